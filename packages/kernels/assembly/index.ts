@@ -1,0 +1,2 @@
+// Every exported kernel has the signature (thread, args): args points at a block of 4-byte words in shared memory.
+export * from './dot';

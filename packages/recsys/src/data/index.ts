@@ -1,0 +1,5 @@
+// What the data folder offers to the rest of recsys and to other packages.
+export * from './dataset.ts';
+export * from './interactions.ts';
+export * from './vocabulary.ts';
+export * from './records.ts';

@@ -1,0 +1,8 @@
+// Public face of recsys. Other packages import from here and nowhere deeper.
+export * from './data/index.ts';
+export { recommenders } from './models/index.ts';
+export { configure } from './models/config.ts';
+export type * from './models/recommender.ts';
+export { topN } from './ranking/top-n.ts';
+export { RecsysError, errorCodes, type RecsysErrorCode } from './errors.ts';
+export * from './rng.ts';
