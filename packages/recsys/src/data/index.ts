@@ -11,3 +11,6 @@ export { ratingMatrices, union, type MatrixOptions, type RatingMatrices } from '
 export { ratingIds, readRatings, type RatingIds, type RatingRows, type ReadRatingsOptions } from './ratings.ts';
 export { rejectLog, type Reject, type RejectLog, type RejectReason } from './rejects.ts';
 export { detectScale, type Scale } from './scale.ts';
+export * from './movielens.ts';
+export type { TableReport } from './table.ts';
+export { filmTitle } from './title.ts';
