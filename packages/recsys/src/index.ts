@@ -4,5 +4,5 @@ export { recommenders } from './models/index.ts';
 export { configure } from './models/config.ts';
 export type * from './models/recommender.ts';
 export { topN } from './ranking/top-n.ts';
-export { RecsysError, errorCodes, type RecsysErrorCode } from './errors.ts';
+export { RecsysError, errorCodes, errorTemplates, type RecsysErrorCode } from './errors.ts';
 export * from './rng.ts';
