@@ -6,6 +6,7 @@ const messages = {
     `${d.model}.${d.key} is ${JSON.stringify(d.got)}; it must be ${d.want}`,
   E_UNKNOWN_NAME: (d: { kind: string; got: string; known: readonly string[] }) =>
     `there is no ${d.kind} named "${d.got}"; choose one of ${d.known.join(', ')}`,
+  E_OPTION: (d: { option: string; got: string; want: string }) => `${d.option} is "${d.got}"; it must be ${d.want}`,
   E_EMPTY_DATA: (d: { what: string; why: string }) => `${d.what} holds no usable rating: ${d.why}`,
   E_SPLIT: (d: { got: string; why: string }) => `the split ${d.got} cannot be made: ${d.why}`,
   E_SPLIT_LEAK: (d: { count: number; user: string; item: string }) =>
