@@ -33,8 +33,7 @@ const data: Dataset = {
   },
 };
 const settings = configure('content', content.defaults, { genre: 1, keyword: 2, centring: 0 });
-const trained = async (): Promise<Model> =>
-  content.train(data, settings as typeof content.defaults, await run('preference'));
+const trained = async (): Promise<Model> => content.train(data, settings, await run('preference'));
 const near = (got: number, want: number): void => assert.ok(Math.abs(got - want) < 1e-6, `${got} is not ${want}`);
 const ask = (history: number[], values = history.map(() => 1)): Query => ({
   user: 0,

@@ -32,7 +32,11 @@ export interface TextOptions {
 }
 
 /** The steps that turn a text of one language into words. Errors: E_UNKNOWN_NAME for a step that does not exist. */
-export function textPipeline({ language = 'en', without = [], stopWords = [] }: TextOptions = {}): readonly TextStep[] {
+export function textPipeline({
+  language = 'en',
+  without = [],
+  stopWords: more = [],
+}: TextOptions = {}): readonly TextStep[] {
   for (const name of without) {
     if (!textStepNames.includes(name)) {
       throw new RecsysError('E_UNKNOWN_NAME', { kind: 'text step', got: name, known: textStepNames });
@@ -44,7 +48,7 @@ export function textPipeline({ language = 'en', without = [], stopWords = [] }: 
     each('lowercase', (word) => word.toLocaleLowerCase(language === 'tr' ? 'tr' : 'en')),
     each('punctuation', rules?.elides ? separate : (word) => separate(joinApostrophes(word))),
     { name: 'tokenize', apply: (words) => words.flatMap(tokenize) },
-    dropStopWords(rules?.stopWords ?? '', stopWords),
+    dropStopWords(rules?.stopWords ?? '', more),
     each('stem', stemmer(rules?.stemmer ?? '')),
   ];
   return steps.filter((step) => step.name === 'tokenize' || !without.includes(step.name));
@@ -88,7 +92,7 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
  */
 function tokenize(text: string): string[] {
   return text
-    .replace(unspaced, (run) => ` ${pairs([...run]).join(' ')} `)
+    .replace(unspaced, (run) => ` ${pairs(Array.from(run)).join(' ')} `)
     .split(/\s+/u)
     .filter((word) => word !== '');
 }
@@ -96,9 +100,11 @@ function tokenize(text: string): string[] {
 const pairs = (characters: readonly string[]): readonly string[] =>
   characters.length < 2 ? characters : characters.slice(1).map((next, at) => characters[at] + next);
 
+const stopWords = new Map<string, readonly string[] | undefined>(Object.entries(stopWordLists));
+
 function dropStopWords(list: string, extra: readonly string[]): TextStep {
   // Lists write don't; the punctuation step has made it dont by now. Both spellings are dropped.
-  const words = [...(stopWordLists[list] ?? []), ...extra];
+  const words = [...(stopWords.get(list) ?? []), ...extra];
   const dropped = new Set([...words, ...words.map(joinApostrophes)]);
   return { name: 'stop-words', apply: (given) => given.filter((word) => !dropped.has(word)) };
 }
