@@ -5,3 +5,5 @@ export * from './vocabulary.ts';
 export * from './records.ts';
 export * from './relevance.ts';
 export * from './split.ts';
+export * from './text/index.ts';
+export { contentFeatures, contentFields, type ContentField, type ContentOptions } from './content-features.ts';
