@@ -3,3 +3,5 @@ export { createKernels, type KernelOptions, type Kernels } from './kernels.ts';
 export { type Build } from './build.ts';
 export { KernelError, type KernelErrorCode } from './errors.ts';
 export { MEMORY_LIMIT } from './arena.ts';
+export { type CompressedRows } from './rows.ts';
+export { neighbours, type Measure, type NeighbourOptions, type Neighbours } from './neighbours.ts';
