@@ -1,2 +1,3 @@
 // Every exported kernel has the signature (thread, args): args points at a block of 4-byte words in shared memory.
 export * from './dot';
+export { gibbsSweep } from './gibbs';
