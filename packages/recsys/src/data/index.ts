@@ -3,3 +3,5 @@ export * from './dataset.ts';
 export * from './interactions.ts';
 export * from './vocabulary.ts';
 export * from './records.ts';
+export * from './relevance.ts';
+export * from './split.ts';
