@@ -3,3 +3,4 @@ export * from './dot';
 export * from './neighbours';
 export * from './sgd';
 export * from './bpr';
+export { gibbsSweep } from './gibbs';
