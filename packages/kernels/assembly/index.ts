@@ -1,2 +1,4 @@
 // Every exported kernel has the signature (thread, args): args points at a block of 4-byte words in shared memory.
 export * from './dot';
+export * from './sgd';
+export * from './bpr';

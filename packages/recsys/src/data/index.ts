@@ -1,4 +1,5 @@
 // What the data folder offers to the rest of recsys and to other packages.
+export * from './baseline.ts';
 export * from './dataset.ts';
 export * from './interactions.ts';
 export * from './vocabulary.ts';
