@@ -1,4 +1,5 @@
 // What the data folder offers to the rest of recsys and to other packages.
+export * from './baseline.ts';
 export * from './dataset.ts';
 export * from './interactions.ts';
 export * from './vocabulary.ts';
@@ -14,3 +15,5 @@ export { detectScale, type Scale } from './scale.ts';
 export * from './movielens.ts';
 export type { TableReport } from './table.ts';
 export { filmTitle } from './title.ts';
+export * from './text/index.ts';
+export { contentFeatures, contentFields, type ContentField, type ContentOptions } from './content-features.ts';
