@@ -17,3 +17,4 @@ export type { TableReport } from './table.ts';
 export { filmTitle } from './title.ts';
 export * from './text/index.ts';
 export { contentFeatures, contentFields, type ContentField, type ContentOptions } from './content-features.ts';
+export { itemFields, userFeatures, type ItemFieldOptions } from './features.ts';
