@@ -3,3 +3,5 @@ export { evaluate } from './evaluate.ts';
 export type { EvaluateEnv, EvaluateRequest, ModelChoice, Progress } from './request.ts';
 export type * from './report.ts';
 export type { Comparison } from './compare.ts';
+export { reportHtml } from './html.ts';
+export { reportText } from './text.ts';

@@ -38,7 +38,6 @@ export function planFold(dataset: Dataset, fold: Fold, relevance: Relevance): Fo
   const userCounts = rowCounts(fold.train.indptr);
   const itemCounts = rowCounts(itemRows(fold.train).indptr);
   const pairUsers = rowsWithEntries(fold.test.indptr);
-  const values = fold.train.values;
   return {
     name: fold.name,
     train: { ...dataset, interactions: fold.train },
@@ -57,11 +56,17 @@ export function planFold(dataset: Dataset, fold: Fold, relevance: Relevance): Fo
     userSegment: segmentUsers(userCounts, pairUsers),
     itemSegment: segmentItems(itemCounts),
     popularity: midQuantiles(itemCounts),
-    scale: values.reduce<[number, number]>(
-      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-      [Infinity, -Infinity],
-    ),
+    scale: rangeOf(fold.train.values),
   };
+}
+
+function rangeOf(values: Float32Array): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
 }
 
 function rowCounts(indptr: Int32Array): Int32Array {
