@@ -41,3 +41,10 @@ export class RecsysError<C extends RecsysErrorCode = RecsysErrorCode> extends Er
 }
 
 export const errorCodes = Object.keys(messages) as readonly RecsysErrorCode[];
+
+/** Every row of the table with {placeholders} for the details, for the page that documents it. */
+export function errorTemplates(): { readonly code: RecsysErrorCode; readonly message: string }[] {
+  const placeholder = (key: string): unknown => Object.assign(Object(`{${key}}`), { join: () => `{${key}}` });
+  const details = new Proxy({}, { get: (_, key) => placeholder(String(key)) });
+  return errorCodes.map((code) => ({ code, message: (messages[code] as (d: unknown) => string)(details) }));
+}

@@ -4,7 +4,7 @@ export { recommenders } from './models/index.ts';
 export { configure } from './models/config.ts';
 export type * from './models/recommender.ts';
 export { topN } from './ranking/top-n.ts';
-export { RecsysError, errorCodes, type RecsysErrorCode } from './errors.ts';
+export { RecsysError, errorCodes, errorTemplates, type RecsysErrorCode } from './errors.ts';
 export * from './rng.ts';
 export { metricForms, metricNames, parseMetric } from './metrics/index.ts';
 export type * from './metrics/metric.ts';
