@@ -12,7 +12,7 @@ import { marker } from './page/svg.ts';
 import type { MetricReport, Report } from './report.ts';
 
 /** A whole document. Every text of the report is escaped. */
-export function reportHtml(report: Report): string {
+export function renderHtml(report: Report): string {
   const page = html`<!doctype html>
     <html lang="en">
       <head>

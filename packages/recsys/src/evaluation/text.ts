@@ -4,7 +4,7 @@ import { bestModel, tied } from './page/results-table.ts';
 import type { MetricReport, Report } from './report.ts';
 
 /** Plain text, aligned in columns, `*` at the best and `≈` at those not told apart from it; ends with a newline. */
-export function reportText(report: Report): string {
+export function renderText(report: Report): string {
   const head = [
     'model',
     ...report.metrics.map((m) => `${m.title} ${m.better === 'higher' ? '↑' : '↓'}`),

@@ -59,3 +59,6 @@ export function parseMetric(text: string): Metric {
   }
   return family.make(family.cut ? Number(k) : Infinity, variant);
 }
+
+/** Every form at k = 10, for documents and listings. */
+export const metricTable: readonly Metric[] = metricForms.map((form) => parseMetric(form.replace('@k', '@10')));
