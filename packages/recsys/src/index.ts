@@ -6,6 +6,6 @@ export type * from './models/recommender.ts';
 export { topN } from './ranking/top-n.ts';
 export { RecsysError, errorCodes, errorTemplates, type RecsysErrorCode } from './errors.ts';
 export * from './rng.ts';
-export { metricForms, metrics, parseMetric } from './metrics/index.ts';
+export { metricForms, metricNames, metricTable, parseMetric } from './metrics/index.ts';
 export type * from './metrics/metric.ts';
 export * from './evaluation/index.ts';
