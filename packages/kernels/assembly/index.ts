@@ -5,3 +5,7 @@ export { alsCholesky } from './als-cholesky';
 export { alsCg } from './als-cg';
 export { quantizeRows, topK } from './top-k';
 export { innerProducts } from './inner-products';
+export * from './neighbours';
+export * from './sgd';
+export * from './bpr';
+export { gibbsSweep } from './gibbs';

@@ -9,3 +9,8 @@ export type { Csr, Pattern } from './csr.ts';
 export { topK, type TopK, type TopKProblem } from './top-k.ts';
 export { innerProducts, type InnerProducts } from './inner-products.ts';
 export { innerProduct } from './reference/top-k.ts';
+export { type CompressedRows } from './rows.ts';
+export { neighbours, type Measure, type NeighbourOptions, type Neighbours } from './neighbours.ts';
+export { sgdFactorize, type SgdParameters, type SgdSchedule } from './sgd.ts';
+export { bprFactorize, type BprParameters, type BprRows, type BprSchedule } from './bpr.ts';
+export type { RatingRows } from './strata.ts';
