@@ -28,6 +28,8 @@ export interface AlsOptions {
   readonly solver: AlsSolver;
   /** CG steps per row and half-iteration; default 3. */
   readonly steps?: number;
+  /** Ends with one exact solve of all users, so that they equal what `foldIn` gives for their entries. */
+  readonly exactUsers?: boolean;
   /** Stops between slices of work with the signal's reason. */
   readonly signal?: AbortSignal;
 }

@@ -79,6 +79,10 @@ async function trainOn(
     await halfIteration(machine, space, { side: items, y: x.at, ...how }, users.rows, work, options.signal);
     onIteration(iteration);
   }
+  if (options.exactUsers) {
+    const exact: Half = { side: users, y: y.at, solver: 'cholesky', steps: 0 };
+    await halfIteration(machine, space, exact, items.rows, SLICE, options.signal);
+  }
   takeRows(x.view, factors, problem.users);
   takeRows(y.view, factors, problem.items);
 }

@@ -29,6 +29,9 @@ export async function alsReference(problem: AlsProblem, options: AlsOptions, onI
     await new Promise((resolve) => setImmediate(resolve));
     options.signal?.throwIfAborted();
   }
+  if (!options.exactUsers) return;
+  const exact = { factors, solver: 'cholesky', steps: 0 } as const;
+  solveSide({ ...exact, confidence, x: users, y: items, ridge: problem.userRidge, gram: wideGram(items, factors) });
 }
 
 export function foldInReference({ confidence, factors, fixed, ridge, gram }: FoldInProblem): Float32Array {
