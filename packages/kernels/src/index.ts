@@ -5,3 +5,4 @@ export { KernelError, type KernelErrorCode } from './errors.ts';
 export { MEMORY_LIMIT } from './arena.ts';
 export { type CompressedRows } from './rows.ts';
 export { neighbours, type Measure, type NeighbourOptions, type Neighbours } from './neighbours.ts';
+export { easeWeights, gramDense, invert } from './inverse.ts';
