@@ -1,5 +1,5 @@
 // Dense symmetric matrices: the Gram of sparse rows, the inverse, and EASE's weights, which need both in one place.
-import { KernelError } from './errors.ts';
+import { KernelError, singular } from './errors.ts';
 import type { Kernels, Machine } from './kernels.ts';
 import { bits } from './pool.ts';
 import { gramReference, invertReference } from './reference/inverse.ts';
@@ -133,13 +133,6 @@ function invertInPlace({ arena, pool }: Machine, { n, width, at, view }: Padded)
     }
   });
 }
-
-/** The error that says which row could not be eliminated. */
-export const singular = (row: number, n: number): KernelError =>
-  new KernelError(
-    'E_KERNEL_SINGULAR',
-    `the ${n} × ${n} matrix cannot be inverted in single precision: row ${row} depends on the rows before it; add more to the diagonal (a larger regularization)`,
-  );
 
 function unpadded({ n, width, view }: Padded): Float32Array {
   const out = new Float32Array(n * n);

@@ -1,5 +1,5 @@
 // Twins of the dense kernels: the Gram of sparse rows and Gauss–Jordan, in double precision.
-import { singular } from '../inverse.ts';
+import { singular } from '../errors.ts';
 import type { CompressedRows } from '../rows.ts';
 
 export function gramReference({ rows, columns, indptr, indices, values }: CompressedRows): Float32Array {
