@@ -3,3 +3,6 @@ export * from './dot';
 export * from './neighbours';
 export * from './sparse-gram';
 export * from './inverse';
+export * from './sgd';
+export * from './bpr';
+export { gibbsSweep } from './gibbs';

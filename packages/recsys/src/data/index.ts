@@ -4,3 +4,7 @@ export * from './dataset.ts';
 export * from './interactions.ts';
 export * from './vocabulary.ts';
 export * from './records.ts';
+export * from './relevance.ts';
+export * from './split.ts';
+export * from './text/index.ts';
+export { contentFeatures, contentFields, type ContentField, type ContentOptions } from './content-features.ts';
