@@ -1,5 +1,7 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
 import { als } from './als.ts';
+import { ease } from './ease.ts';
+import { itemKnn } from './item-knn.ts';
 import { content } from './content.ts';
 import { popular } from './popular.ts';
 import type { Recommender } from './recommender.ts';
@@ -9,4 +11,6 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   als,
   content,
   popular,
+  ease,
+  'item-knn': itemKnn,
 };
