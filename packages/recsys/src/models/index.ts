@@ -1,8 +1,20 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
+import { bias } from './bias.ts';
+import { bpr } from './bpr.ts';
+import { globalMean } from './global-mean.ts';
 import { popular } from './popular.ts';
 import type { Recommender } from './recommender.ts';
+import { svdPlusPlus } from './svd-plus-plus.ts';
+import { svd } from './svd.ts';
+import { trending } from './trending.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {
+  'global-mean': globalMean,
   popular,
+  trending,
+  bias,
+  svd,
+  'svd++': svdPlusPlus,
+  bpr,
 };
