@@ -6,6 +6,7 @@ const messages = {
     `${d.model}.${d.key} is ${JSON.stringify(d.got)}; it must be ${d.want}`,
   E_UNKNOWN_NAME: (d: { kind: string; got: string; known: readonly string[] }) =>
     `there is no ${d.kind} named "${d.got}"; choose one of ${d.known.join(', ')}`,
+  E_OPTION: (d: { option: string; got: string; want: string }) => `${d.option} is "${d.got}"; it must be ${d.want}`,
   E_EMPTY_DATA: (d: { what: string; why: string }) => `${d.what} holds no usable rating: ${d.why}`,
   E_SPLIT: (d: { got: string; why: string }) => `the split ${d.got} cannot be made: ${d.why}`,
   E_SPLIT_LEAK: (d: { count: number; user: string; item: string }) =>
@@ -21,6 +22,8 @@ const messages = {
   E_NEEDS: (d: { model: string; needs: string }) => `${d.model} needs ${d.needs}`,
   E_MODEL_FILE: (d: { why: string }) =>
     `this is not a usable model file: ${d.why}; train again, or pin another snapshot`,
+  E_RELEVANCE: (d: { got: string }) =>
+    `"${d.got}" does not say which ratings are relevant; write a comparison with stars, such as ">=4"`,
   E_ABORTED: (d: { what: string }) => `${d.what} was stopped before it was done`,
 } as const;
 
@@ -40,3 +43,10 @@ export class RecsysError<C extends RecsysErrorCode = RecsysErrorCode> extends Er
 }
 
 export const errorCodes = Object.keys(messages) as readonly RecsysErrorCode[];
+
+/** Every row of the table with {placeholders} for the details, for the page that documents it. */
+export function errorTemplates(): { readonly code: RecsysErrorCode; readonly message: string }[] {
+  const placeholder = (key: string): unknown => Object.assign(Object(`{${key}}`), { join: () => `{${key}}` });
+  const details = new Proxy({}, { get: (_, key) => placeholder(String(key)) });
+  return errorCodes.map((code) => ({ code, message: (messages[code] as (d: unknown) => string)(details) }));
+}

@@ -1,2 +1,38 @@
 #!/usr/bin/env node
-console.log(process.version);
+// The marquee command: one verb per file in commands/, each a thin skin over the library.
+import { Command, CommanderError } from 'commander';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { modelsListing } from './commands/listing.ts';
+import { recommendCommand } from './commands/recommend.ts';
+import { similarCommand } from './commands/similar.ts';
+import { tuneCommand } from './commands/tune.ts';
+import { UsageError } from './usage.ts';
+
+const program = new Command('marquee')
+  .description('Recommendations for film and series catalogues, and honest reports about them')
+  .version('0.1.0')
+  .exitOverride()
+  .showHelpAfterError('(marquee COMMAND --help shows an example)')
+  .addHelpText('after', modelsListing);
+
+for (const command of [evaluateCommand(), tuneCommand(), recommendCommand(), similarCommand()]) {
+  program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCode(error);
+}
+
+/** 0 done, 1 failed, 2 wrong usage. Known errors print their message; anything else is a fault of ours and shows its stack. */
+function exitCode(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    console.error(`error: ${error.message}`);
+    return 2;
+  }
+  const known = error instanceof Error && 'code' in error;
+  console.error(known ? `error: ${error.message}` : error);
+  return 1;
+}

@@ -6,3 +6,7 @@ export * from './factorization-scorer.ts';
 export * from './interactions.ts';
 export * from './vocabulary.ts';
 export * from './records.ts';
+export * from './relevance.ts';
+export * from './split.ts';
+export * from './text/index.ts';
+export { contentFeatures, contentFields, type ContentField, type ContentOptions } from './content-features.ts';

@@ -64,21 +64,39 @@ export function toTriples(data: Interactions): Triples {
 
 /** The entries that `keep` accepts, over the same vocabularies. `k` is the entry's place in the arrays. */
 export function filterEntries(data: Interactions, keep: (k: number, user: number) => boolean): Interactions {
+  const { users, items } = data;
   const indptr = new Int32Array(data.indptr.length);
-  const kept: number[] = [];
-  for (let u = 0; u < data.users.size; u++) {
-    for (let k = data.indptr[u]; k < data.indptr[u + 1]; k++) if (keep(k, u)) kept.push(k);
-    indptr[u + 1] = kept.length;
+  // A byte per entry instead of a list of places: 100 million entries must fit.
+  const kept = new Uint8Array(data.indices.length);
+  let count = 0;
+  for (let u = 0; u < users.size; u++) {
+    for (let k = data.indptr[u]; k < data.indptr[u + 1]; k++) if (keep(k, u)) count += kept[k] = 1;
+    indptr[u + 1] = count;
   }
-  const at = Int32Array.from(kept);
-  return {
-    users: data.users,
-    items: data.items,
-    indptr,
-    indices: at.map((k) => data.indices[k]),
-    values: Float32Array.from(at, (k) => data.values[k]),
-    times: Float64Array.from(at, (k) => data.times[k]),
-  };
+  const indices = new Int32Array(count);
+  const values = new Float32Array(count);
+  const times = new Float64Array(count);
+  for (let k = 0, at = 0; k < kept.length; k++) {
+    if (kept[k] === 0) continue;
+    indices[at] = data.indices[k];
+    values[at] = data.values[k];
+    times[at++] = data.times[k];
+  }
+  return { users, items, indptr, indices, values, times };
+}
+
+/** Size and filling of the matrix. Density is entries over cells, 0 for an empty matrix. */
+export interface MatrixStats {
+  readonly users: number;
+  readonly items: number;
+  readonly ratings: number;
+  readonly density: number;
+}
+
+export function matrixStats(data: Interactions): MatrixStats {
+  const cells = data.users.size * data.items.size;
+  const ratings = ratingCount(data);
+  return { users: data.users.size, items: data.items.size, ratings, density: cells === 0 ? 0 : ratings / cells };
 }
 
 /** Users × items as plain sparse rows. Shares the arrays. */

@@ -2,6 +2,7 @@
 import { bias } from './bias.ts';
 import { bpr } from './bpr.ts';
 import { globalMean } from './global-mean.ts';
+import { content } from './content.ts';
 import { popular } from './popular.ts';
 import type { Recommender } from './recommender.ts';
 import { svdPlusPlus } from './svd-plus-plus.ts';
@@ -11,6 +12,7 @@ import { trending } from './trending.ts';
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   'global-mean': globalMean,
+  content,
   popular,
   trending,
   bias,

@@ -1,0 +1,135 @@
+// Gibbs sampling of a Bayesian factorization machine over relation blocks, for ratings or ordered levels.
+import type { Arena, Slice } from './arena.ts';
+import type { Kernels } from './kernels.ts';
+import { startChain, sweepChain, type Chain } from './reference/gibbs.ts';
+
+/** One relation block: which entity each rating has, and which features each entity has. */
+export interface GibbsBlock {
+  readonly entity: Int32Array; // (n) entity of each rating
+  /** Features × entities in compressed rows: who has feature j, and how much of it. */
+  readonly design: {
+    readonly rows: number;
+    readonly columns: number;
+    readonly indptr: Int32Array; // (rows + 1)
+    readonly indices: Int32Array; // (nnz)
+    readonly values: Float32Array; // (nnz)
+  };
+  readonly group: Int32Array; // (features) features of a group share a prior
+  readonly groups: number;
+}
+
+export interface GibbsProblem {
+  /** Ratings; or, where `levels` is not 0, levels 0..levels − 1. */
+  readonly target: Float32Array; // (n)
+  /** 0: Gaussian noise. 2 or more: ordered probit over this many levels, each of which occurs. */
+  readonly levels: number;
+  readonly blocks: readonly GibbsBlock[];
+  readonly rank: number;
+  readonly seed: number;
+  readonly chains: number;
+  /** Standard deviation of the first factors. */
+  readonly spread: number;
+  /** Of each group: precision ~ Gamma(shape/2, rate/2), mean ~ N(0, 1/(strength · precision)). */
+  readonly prior: { readonly shape: number; readonly rate: number; readonly strength: number };
+}
+
+/** What one chain holds after a sweep. The arrays change with the next sweep. */
+export interface GibbsChain {
+  /** Per block (rank + 1, entities): the factors of each entity, and in the last row its bias. */
+  readonly sums: readonly (Float32Array | Float64Array)[];
+  /** (levels − 1) ascending; empty for Gaussian noise. */
+  readonly cutpoints: Float64Array;
+  /** Precision of the Gaussian noise; 1 for ordered levels. */
+  noise: number;
+  bias: number;
+}
+
+/**
+ * Runs all chains for `sweeps` sweeps and shows them to `visit` after each. Chains are spread over the threads; their
+ * bytes depend on seed and chain number only. Sources: Rendle 2013 (relation blocks), Albert and Chib 1993 (levels).
+ */
+export function gibbs(
+  kernels: Kernels,
+  problem: GibbsProblem,
+  sweeps: number,
+  visit: (sweep: number, chains: readonly GibbsChain[]) => void,
+): void {
+  const states = Array.from({ length: problem.chains }, (_, chain) => startChain(problem, chain));
+  const { machine } = kernels;
+  if (!machine) {
+    for (let sweep = 1; sweep <= sweeps; sweep++) {
+      for (const state of states) sweepChain(problem, state, sweep);
+      visit(sweep, states);
+    }
+    return;
+  }
+  const { arena, pool } = machine;
+  arena.scope(() => {
+    const shared = placeProblem(arena, problem);
+    const chains = states.map((state) => placeChain(arena, problem, state));
+    const table = arena.put(Int32Array.from(chains, ({ at }) => at));
+    for (let sweep = 1; sweep <= sweeps; sweep++) {
+      pool.run('gibbsSweep', chains.length, shared, table.at, sweep);
+      visit(
+        sweep,
+        chains.map(({ chain, reals }) => ({ ...chain, noise: reals[0], bias: reals[1] })),
+      );
+    }
+  });
+}
+
+/** Writes the words of Problem and Block in assembly/gibbs.ts. */
+function placeProblem(arena: Arena, { target, rank, levels, blocks, prior }: GibbsProblem): number {
+  const words = blocks.flatMap(({ entity, design, group, groups }) => [
+    arena.put(entity).at,
+    design.rows,
+    design.columns,
+    arena.put(design.indptr).at,
+    arena.put(design.indices).at,
+    arena.put(design.values).at,
+    arena.put(group).at,
+    groups,
+  ]);
+  const block = arena.put(Int32Array.from(words));
+  const priors = f64(arena, 3);
+  priors.view.set([prior.shape, prior.rate, prior.strength]);
+  const head = [target.length, rank, levels, blocks.length, arena.put(target).at, priors.at, block.at];
+  return arena.put(Int32Array.from(head)).at;
+}
+
+/** Writes the words of Chain in assembly/gibbs.ts. */
+function placeChain(
+  arena: Arena,
+  problem: GibbsProblem,
+  state: Chain,
+): { at: number; reals: Float64Array; chain: GibbsChain } {
+  const { blocks, levels, seed, target } = problem;
+  const n = target.length;
+  const cuts = Math.max(levels - 1, 0);
+  const draw = arena.put(Int32Array.of(0, 0, 0, 0, seed, state.chain, ...new Int32Array(10)));
+  const reals = f64(arena, 2 + 3 * cuts + 2 * (1 + 6 * cuts));
+  reals.view.set([state.noise, state.bias, ...state.cutpoints]);
+  const sums = state.sums.map((values) => arena.put(Float32Array.from(values)));
+  const weights = state.weights.map((values) => arena.put(Float32Array.from(values)));
+  const words = [
+    draw.at,
+    arena.f32(n).at,
+    arena.zeros(levels ? n : 0).at,
+    arena.f32(n).at,
+    f64(arena, 3 * Math.max(...blocks.map(({ design }) => design.columns))).at,
+    f64(arena, 3 * Math.max(...blocks.map(({ groups }) => groups))).at,
+    reals.at,
+    arena.put(Int32Array.from(sums.flatMap((sum, b) => [weights[b].at, sum.at]))).at,
+  ];
+  return {
+    at: arena.put(Int32Array.from(words)).at,
+    reals: reals.view,
+    chain: { sums: sums.map(({ view }) => view), cutpoints: reals.view.subarray(2, 2 + cuts), noise: 1, bias: 0 },
+  };
+}
+
+function f64(arena: Arena, length: number): Slice<Float64Array> {
+  const at = arena.alloc(8 * length);
+  const view = new Float64Array(arena.memory.buffer, at, length);
+  return { at, view };
+}

@@ -1,0 +1,172 @@
+// Gibbs sweeps of a Bayesian factorization machine over relation blocks: the plain float64 twin of assembly/gibbs.ts.
+import type { GibbsChain, GibbsProblem } from '../gibbs.ts';
+import { drawCutpoints, drawLatent, initialCutpoints } from './ordered-probit.ts';
+import { gammaAt, normalAt, type DrawAddress } from './random.ts';
+
+/** Families of random variables. A site is kind + 8 · (block + 16 · row), so that no two draws share an address. */
+export const KIND = { weight: 0, mean: 1, precision: 2, noise: 3, bias: 4, latent: 5, cutpoint: 6, start: 7 } as const;
+export const site = (kind: number, block: number, row: number): number => kind + 8 * (block + 16 * row);
+
+export interface Chain extends GibbsChain {
+  readonly chain: number;
+  readonly residual: Float64Array; // (n) target − score
+  readonly weights: readonly Float64Array[]; // per block (rank + 1, features)
+  readonly sums: readonly Float64Array[]; // per block (rank + 1, entities)
+}
+
+/** A chain before its first sweep: factors N(0, spread²), linear weights 0. */
+export function startChain(problem: GibbsProblem, chain: number): Chain {
+  const { rank, blocks, seed, spread } = problem;
+  const weights = blocks.map(({ design }, block) => {
+    const v = new Float64Array((rank + 1) * design.rows);
+    for (let r = 0; r < rank; r++) {
+      for (let j = 0; j < design.rows; j++) {
+        const at = { seed, chain, sweep: 0, site: site(KIND.start, block, r), index: j };
+        v[r * design.rows + j] = Math.fround(spread * normalAt(at));
+      }
+    }
+    return v;
+  });
+  const sums = blocks.map(({ design }) => new Float64Array((rank + 1) * design.columns));
+  const cutpoints = problem.levels ? initialCutpoints(problem.target, problem.levels) : new Float64Array(0);
+  const state = { chain, weights, sums, cutpoints, residual: Float64Array.from(problem.target), noise: 1, bias: 0 };
+  blocks.forEach((_, block) => addDesign(problem, state, block));
+  return state;
+}
+
+function addDesign({ blocks, rank }: GibbsProblem, state: Chain, block: number): void {
+  const { rows, columns, indptr, indices, values } = blocks[block].design;
+  const P = state.sums[block].fill(0);
+  for (let r = 0; r <= rank; r++) {
+    for (let j = 0; j < rows; j++) {
+      const v = state.weights[block][r * rows + j];
+      for (let k = indptr[j]; k < indptr[j + 1]; k++) P[r * columns + indices[k]] += values[k] * v;
+    }
+  }
+}
+
+/** One sweep over all variables of a chain, in place. */
+export function sweepChain(problem: GibbsProblem, state: Chain, sweep: number): void {
+  const { seed, rank, blocks, target, levels } = problem;
+  const { chain, residual: e } = state;
+  const n = target.length;
+  const draw = (kind: number, index: number): DrawAddress => ({
+    seed,
+    chain,
+    sweep,
+    site: site(kind, 0, 0),
+    index,
+  });
+  if (levels) {
+    const score = scores(problem, state);
+    drawCutpoints(target, score, state.cutpoints, (i) => draw(KIND.cutpoint, i));
+    for (let t = 0; t < n; t++) e[t] = drawLatent(target[t], score[t], state.cutpoints, draw(KIND.latent, t)) - score[t];
+  } else {
+    const score = scores(problem, state);
+    let sum = 0;
+    let squares = 0;
+    for (let t = 0; t < n; t++) {
+      e[t] = target[t] - score[t];
+      sum += e[t];
+      squares += e[t] * e[t];
+    }
+    state.noise = gammaAt(0.5 * (1 + n), draw(KIND.noise, 0)) / (0.5 * (1 + squares));
+    const precision = 1 + state.noise * n;
+    const bias = (state.noise * (sum + n * state.bias)) / precision + normalAt(draw(KIND.bias, 0)) / Math.sqrt(precision);
+    for (let t = 0; t < n; t++) e[t] -= bias - state.bias;
+    state.bias = bias;
+  }
+  // The linear weights are the last row and go first, so that factors explain only what they leave.
+  for (let step = 0; step <= rank; step++) {
+    const row = (step + rank) % (rank + 1);
+    for (let block = 0; block < blocks.length; block++) sweepRow(problem, state, { sweep, block, row });
+  }
+}
+
+function scores({ blocks, rank, target }: GibbsProblem, { sums, bias }: Chain): Float64Array {
+  const score = new Float64Array(target.length).fill(bias);
+  for (let r = 0; r <= rank; r++) {
+    for (let t = 0; t < score.length; t++) {
+      let before = 0;
+      for (let b = 0; b < blocks.length; b++) {
+        const p = sums[b][r * blocks[b].design.columns + blocks[b].entity[t]];
+        score[t] += r === rank ? p : before * p;
+        before += p;
+      }
+    }
+  }
+  return score;
+}
+
+function sweepRow(problem: GibbsProblem, state: Chain, at: { sweep: number; block: number; row: number }): void {
+  const { blocks, rank, seed } = problem;
+  const { row, block } = at;
+  const { entity, design, group } = blocks[block];
+  const { residual: e, sums, noise } = state;
+  const v = state.weights[block].subarray(row * design.rows, (row + 1) * design.rows);
+  const P = sums[block].subarray(row * design.columns, (row + 1) * design.columns);
+  const { mean, precision } = drawPriors(problem, state, at);
+  const c = new Float64Array(entity.length);
+  const A = new Float64Array(design.columns);
+  const B = new Float64Array(design.columns);
+  const D = new Float64Array(design.columns);
+  for (let t = 0; t < entity.length; t++) {
+    if (row === rank) c[t] = 1;
+    else for (let b = 0; b < blocks.length; b++) if (b !== block) c[t] += sums[b][row * blocks[b].design.columns + blocks[b].entity[t]];
+    A[entity[t]] += c[t] * c[t];
+    B[entity[t]] += c[t] * e[t];
+  }
+  for (let j = 0; j < design.rows; j++) {
+    let a = 0;
+    let b = 0;
+    for (let k = design.indptr[j]; k < design.indptr[j + 1]; k++) {
+      const x = design.values[k];
+      a += x * x * A[design.indices[k]];
+      b += x * B[design.indices[k]];
+    }
+    const lambda = precision[group[j]];
+    const posterior = lambda + noise * a;
+    const centre = (lambda * mean[group[j]] + noise * (b + a * v[j])) / posterior;
+    const z = normalAt({ seed, chain: state.chain, sweep: at.sweep, site: site(KIND.weight, block, row), index: j });
+    const delta = centre + z / Math.sqrt(posterior) - v[j];
+    v[j] += delta;
+    for (let k = design.indptr[j]; k < design.indptr[j + 1]; k++) {
+      const u = design.indices[k];
+      D[u] += design.values[k] * delta;
+      B[u] -= design.values[k] * delta * A[u];
+    }
+  }
+  for (let t = 0; t < entity.length; t++) e[t] -= c[t] * D[entity[t]];
+  for (let u = 0; u < D.length; u++) P[u] += D[u];
+}
+
+/** Mean and precision of each group of features given its weights: normal–gamma, μ0 = 0. */
+function drawPriors(problem: GibbsProblem, state: Chain, at: { sweep: number; block: number; row: number }): {
+  mean: Float64Array;
+  precision: Float64Array;
+} {
+  const { group, groups, design } = problem.blocks[at.block];
+  const v = state.weights[at.block].subarray(at.row * design.rows, (at.row + 1) * design.rows);
+  const n = new Float64Array(groups);
+  const sum = new Float64Array(groups);
+  const squares = new Float64Array(groups);
+  for (let j = 0; j < v.length; j++) {
+    n[group[j]]++;
+    sum[group[j]] += v[j];
+    squares[group[j]] += v[j] * v[j];
+  }
+  const mean = new Float64Array(groups);
+  const precision = new Float64Array(groups);
+  const { shape, rate, strength } = problem.prior;
+  for (let g = 0; g < groups; g++) {
+    const address = { seed: problem.seed, chain: state.chain, sweep: at.sweep, index: g };
+    // μ integrated out of the precision's conditional: both are then drawn jointly.
+    const centre = sum[g] / (n[g] + strength);
+    const spread = squares[g] - (n[g] + strength) * centre * centre;
+    const gamma = gammaAt(0.5 * (shape + n[g]), { ...address, site: site(KIND.precision, at.block, at.row) });
+    precision[g] = gamma / (0.5 * (rate + spread));
+    const z = normalAt({ ...address, site: site(KIND.mean, at.block, at.row) });
+    mean[g] = centre + z / Math.sqrt((n[g] + strength) * precision[g]);
+  }
+  return { mean, precision };
+}

@@ -1,0 +1,135 @@
+// The main flow of `marquee evaluate`: plan each fold, run each model on it, measure, compare, report.
+import { RecsysError } from '../errors.ts';
+import { parseMetric } from '../metrics/index.ts';
+import { configure } from '../models/config.ts';
+import { recommenders as registry } from '../models/index.ts';
+import { toTriples } from '../data/index.ts';
+import { planFold, type FoldPlan } from './plan.ts';
+import type { FoldReport, Report } from './report.ts';
+import type { EvaluateEnv, EvaluateRequest, Fold } from './request.ts';
+import { runModel, sortMetrics, type Chosen } from './run-model.ts';
+import { compareModels, modelReport, overall, type ModelOutcome } from './summarize.ts';
+
+const RESAMPLES = 1_000;
+
+/** Same request → the same numbers, apart from seconds and MB. Throws before any training where the request does not hold. */
+export async function evaluate(request: EvaluateRequest, env: EvaluateEnv): Promise<Report> {
+  const named = [...new Set(request.metrics)].map(parseMetric);
+  const metrics = sortMetrics(named);
+  const chosen = chooseModels(request, env);
+  for (const fold of request.folds) requireDisjoint(fold);
+  const plans = request.folds.map((fold) => planFold(request.dataset, fold, request.relevance));
+
+  const models: { chosen: Chosen; folds: ModelOutcome['folds'][number][] }[] = chosen.map((c) => ({
+    chosen: c,
+    folds: [],
+  }));
+  const steps = plans.length * chosen.length;
+  for (const [f, plan] of plans.entries()) {
+    for (const [m, model] of models.entries()) {
+      const onDone = (done: number, text: string): void =>
+        env.onProgress({
+          text: `${model.chosen.label}: ${text}${plans.length > 1 ? ` (${plan.name})` : ''}`,
+          done: (f * chosen.length + m + done) / steps,
+        });
+      model.folds.push(
+        await runModel(plan, model.chosen, metrics, { seed: request.seed, segments: true, env, onDone }),
+      );
+    }
+  }
+
+  const outcome = { plans, metrics, options: { resamples: request.resamples ?? RESAMPLES, seed: request.seed } };
+  const estimates = overall(outcome, models);
+  return {
+    data: request.data,
+    split: request.split,
+    seed: request.seed,
+    commit: env.commit,
+    machine: env.machine,
+    relevance: request.relevance.text,
+    metrics: named.map(({ name, title, definition, better, kind }) => ({ name, title, definition, better, kind })),
+    folds: plans.map(foldReport),
+    runs: models.map((model, i) => modelReport(outcome, model, estimates[i])),
+    comparisons: compareModels(models, estimates),
+    notes: notesOn(request, models),
+  };
+}
+
+/** Registry, configuration and labels of the models asked for; a label that would stand twice gets a number. */
+export function chooseModels({ models }: Pick<EvaluateRequest, 'models'>, env: EvaluateEnv): Chosen[] {
+  const known = { ...registry, ...env.recommenders };
+  const used = new Map<string, number>();
+  return models.map(({ name, config, label }) => {
+    if (!Object.hasOwn(known, name)) {
+      throw new RecsysError('E_UNKNOWN_NAME', { kind: 'model', got: name, known: Object.keys(known) });
+    }
+    const wanted = label ?? name;
+    const times = (used.get(wanted) ?? 0) + 1;
+    used.set(wanted, times);
+    return {
+      label: times === 1 ? wanted : `${wanted} (${times})`,
+      recommender: known[name],
+      config: configure(name, known[name].defaults, config ?? {}),
+    };
+  });
+}
+
+function requireDisjoint({ name, train, test }: Fold): void {
+  if (test.indices.length === 0)
+    throw new RecsysError('E_EMPTY_DATA', { what: `the test part of ${name}`, why: 'it is empty' });
+  const { user, item } = toTriples(test);
+  const shared = item.reduce<number[]>((found, i, t) => {
+    const row = train.indices.subarray(train.indptr[user[t]], train.indptr[user[t] + 1]);
+    if (holds(row, i)) found.push(t);
+    return found;
+  }, []);
+  if (shared.length === 0) return;
+  const [u, i] = [test.users.id(user[shared[0]]), test.items.id(item[shared[0]])];
+  throw new RecsysError('E_SPLIT_LEAK', { count: shared.length, user: u, item: i });
+}
+
+function holds(ascending: Int32Array, value: number): boolean {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value;
+}
+
+function foldReport(plan: FoldPlan): FoldReport {
+  const { itemUsers } = plan.catalogue;
+  return {
+    name: plan.name,
+    trainRatings: plan.train.interactions.indices.length,
+    testRatings: plan.test.indices.length,
+    relevantTestRatings: plan.relevantTest.indices.length,
+    testUsers: plan.pairUsers.length,
+    coldUsers: plan.pairUsers.reduce((n, user) => n + (plan.userCounts[user] === 0 ? 1 : 0), 0),
+    coldItemRatings: plan.test.indices.reduce((n, item) => n + (itemUsers[item] === 0 ? 1 : 0), 0),
+  };
+}
+
+function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): string[] {
+  const notes = [
+    request.relevance.text === ''
+      ? 'Every rating counts as relevant, whatever its value.'
+      : `Relevant: ratings ${request.relevance.text}, in the training of list models and in the test alike.`,
+    'Lists are over the full catalogue minus all training ratings of the user; ties go to the item that comes first in the data.',
+    'Intervals: 95 %, bootstrap over users (all ratings of a user are drawn together); coverage and Gini: jackknife over groups of users.',
+    'p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.',
+  ];
+  const cut = request.metrics.flatMap((name) => Number(/@(\d+)/.exec(name)?.[1] ?? 0));
+  const items = request.dataset.interactions.items.size;
+  if (Math.max(...cut, 0) > items)
+    notes.push(`A k is larger than the catalogue of ${items} items: lists end where it does.`);
+  for (const { chosen, folds } of models) {
+    const fallbacks = folds.reduce((sum, fold) => sum + (fold.ratings?.fallbacks ?? 0), 0);
+    if (fallbacks > 0)
+      notes.push(
+        `${chosen.label}: ${fallbacks} test ratings were predicted from means, because the model could not tell.`,
+      );
+  }
+  return notes;
+}

@@ -1,0 +1,116 @@
+// Ranks unseen items for tested users: the full catalogue, or one part of it, minus everything seen in training.
+import type { Dataset, Interactions } from '../data/index.ts';
+import type { Scorer } from '../models/recommender.ts';
+import { topN } from '../ranking/top-n.ts';
+import type { Pace } from './pace.ts';
+import type { FoldPlan } from './plan.ts';
+import { queriesOver } from './queries.ts';
+
+export interface ListsAsked {
+  /** Rows of plan.listUsers that get a list. */
+  readonly rows: Int32Array;
+  /** Items that may be listed, ascending. */
+  readonly candidates: Int32Array;
+  readonly k: number;
+  /** Whether mid-ranks of relevant items are wanted (AUC). */
+  readonly ranks: boolean;
+}
+
+/** One entry per asked row. */
+export interface Lists {
+  readonly lists: readonly Int32Array[];
+  readonly ranks: readonly Float64Array[];
+  readonly candidates: Int32Array;
+}
+
+/** `history`: what the model's queries show of each user – the liked items for list models, all ratings for rating models. */
+export async function makeLists(
+  plan: FoldPlan,
+  history: Dataset,
+  scorer: Scorer,
+  asked: ListsAsked,
+  pace: Pace,
+): Promise<Lists> {
+  const queryOf = queriesOver(history.interactions);
+  const scores = new Float32Array(asked.candidates.length);
+  const lists: Int32Array[] = [];
+  const ranks: Float64Array[] = [];
+  const counts = new Int32Array(asked.rows.length);
+  for (let at = 0; at < asked.rows.length; at++) {
+    const user = plan.listUsers[asked.rows[at]];
+    scorer(queryOf(user, firstTime(plan.relevantTest, user)), asked.candidates, scores);
+    counts[at] = asked.candidates.length - maskSeen(plan.train.interactions, user, asked.candidates, scores);
+    lists.push(topN({ items: asked.candidates, scores }, asked.k).items);
+    ranks.push(asked.ranks ? midRanks(plan.relevantTest, user, asked.candidates, scores, counts[at]) : NO_RANKS);
+    await pace(at / asked.rows.length);
+  }
+  return { lists, ranks, candidates: counts };
+}
+
+const NO_RANKS = new Float64Array(0);
+
+/** The moment of the list: the user's first relevant test interaction. */
+function firstTime({ indptr, times }: Interactions, user: number): number {
+  let first = Infinity;
+  for (let k = indptr[user]; k < indptr[user + 1]; k++) first = Math.min(first, times[k]);
+  return first;
+}
+
+/** Sets the scores of seen items to NaN; how many there were. Both sides ascend, so this is one merge. */
+function maskSeen(
+  { indptr, indices }: Interactions,
+  user: number,
+  candidates: Int32Array,
+  scores: Float32Array,
+): number {
+  let seen = 0;
+  let c = 0;
+  for (let k = indptr[user]; k < indptr[user + 1]; k++) {
+    while (c < candidates.length && candidates[c] < indices[k]) c++;
+    if (candidates[c] !== indices[k]) continue;
+    scores[c] = NaN;
+    seen++;
+  }
+  return seen;
+}
+
+/** Ranks from 1, ties at their middle; candidates without a score share the ranks behind all others. */
+function midRanks(
+  { indptr, indices }: Interactions,
+  user: number,
+  candidates: Int32Array,
+  scores: Float32Array,
+  unseen: number,
+): Float64Array {
+  const scored = scores.filter((score) => !Number.isNaN(score)).sort();
+  const n = scored.length;
+  const ranks: number[] = [];
+  for (let k = indptr[user]; k < indptr[user + 1]; k++) {
+    const c = lowerBound(candidates, indices[k]);
+    if (candidates[c] !== indices[k]) continue;
+    const score = scores[c];
+    const [below, notAbove] = [lowerBound(scored, score), upperBound(scored, score)];
+    ranks.push(Number.isNaN(score) ? (n + unseen + 1) / 2 : n - notAbove + (notAbove - below + 1) / 2);
+  }
+  return Float64Array.from(ranks);
+}
+
+function lowerBound(sorted: Int32Array | Float32Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function upperBound(sorted: Float32Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
