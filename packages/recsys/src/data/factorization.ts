@@ -75,7 +75,7 @@ function attempt(ratings: Standard, options: FactorizationOptions, run: Factoriz
   const start = (counts: Int32Array): Float32Array => {
     const rows = new Float32Array(counts.length * width);
     counts.forEach((count, r) => {
-      for (let f = 0; f < options.factors && count; f++) rows[r * width + f] = START_DEVIATION * normal();
+      for (let f = 0; count > 0 && f < options.factors; f++) rows[r * width + f] = START_DEVIATION * normal();
     });
     return rows;
   };

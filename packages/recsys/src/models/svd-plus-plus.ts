@@ -9,7 +9,7 @@ const defaults = {
   factors: 64,
   iterations: 30,
   learningRate: 0.027,
-  regularization: 1.05,
+  regularization: 1,
   biasRate: 0.2,
   biasRegularization: 0.005,
   implicitRegularization: 0.15,
