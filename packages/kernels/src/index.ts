@@ -14,4 +14,8 @@ export { neighbours, type Measure, type NeighbourOptions, type Neighbours } from
 export { easeWeights, gramDense, invert } from './inverse.ts';
 export { sgdFactorize, type SgdParameters, type SgdSchedule } from './sgd.ts';
 export { bprFactorize, type BprParameters, type BprRows, type BprSchedule } from './bpr.ts';
+export { sgdFactorize } from './sgd.ts';
+export type { SgdParameters, SgdSchedule } from './sgd-plan.ts';
+export { bprFactorize } from './bpr.ts';
+export type { BprParameters, BprRows, BprSchedule } from './bpr-plan.ts';
 export type { RatingRows } from './strata.ts';
