@@ -3,3 +3,5 @@ export { createKernels, type KernelOptions, type Kernels } from './kernels.ts';
 export { type Build } from './build.ts';
 export { KernelError, type KernelErrorCode } from './errors.ts';
 export { MEMORY_LIMIT } from './arena.ts';
+export { gibbs } from './gibbs.ts';
+export { type GibbsBlock, type GibbsChain, type GibbsProblem } from './gibbs-problem.ts';

@@ -1,8 +1,10 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
+import { bayesianMf } from './bayesian-mf.ts';
 import { popular } from './popular.ts';
 import type { Recommender } from './recommender.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {
+  'bayesian-mf': bayesianMf,
   popular,
 };
