@@ -19,3 +19,5 @@ export type { SgdParameters, SgdSchedule } from './sgd-plan.ts';
 export { bprFactorize } from './bpr.ts';
 export type { BprParameters, BprRows, BprSchedule } from './bpr-plan.ts';
 export type { RatingRows } from './strata.ts';
+export { gibbs } from './gibbs.ts';
+export { type GibbsBlock, type GibbsChain, type GibbsProblem } from './gibbs-problem.ts';

@@ -6,6 +6,7 @@ import { bias } from './bias.ts';
 import { bpr } from './bpr.ts';
 import { globalMean } from './global-mean.ts';
 import { content } from './content.ts';
+import { bayesianMf } from './bayesian-mf.ts';
 import { popular } from './popular.ts';
 import type { Recommender } from './recommender.ts';
 import { svdPlusPlus } from './svd-plus-plus.ts';
@@ -16,6 +17,7 @@ import { trending } from './trending.ts';
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   als,
   content,
+  'bayesian-mf': bayesianMf,
   popular,
   ease,
   'item-knn': itemKnn,
