@@ -11,6 +11,7 @@ export { innerProducts, type InnerProducts } from './inner-products.ts';
 export { innerProduct } from './reference/top-k.ts';
 export { type CompressedRows } from './rows.ts';
 export { neighbours, type Measure, type NeighbourOptions, type Neighbours } from './neighbours.ts';
+export { easeWeights, gramDense, invert } from './inverse.ts';
 export { sgdFactorize, type SgdParameters, type SgdSchedule } from './sgd.ts';
 export { bprFactorize, type BprParameters, type BprRows, type BprSchedule } from './bpr.ts';
 export type { RatingRows } from './strata.ts';

@@ -1,4 +1,6 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
+import { ease } from './ease.ts';
+import { itemKnn } from './item-knn.ts';
 import { content } from './content.ts';
 import { popular } from './popular.ts';
 import type { Recommender } from './recommender.ts';
@@ -7,4 +9,6 @@ import type { Recommender } from './recommender.ts';
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   content,
   popular,
+  ease,
+  'item-knn': itemKnn,
 };

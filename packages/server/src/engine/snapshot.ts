@@ -1,0 +1,61 @@
+// A trained model together with the catalogue it speaks of; the one place where outside ids meet dense indices.
+import {
+  configure,
+  queriesOver,
+  recommenders,
+  topN,
+  type Config,
+  type Dataset,
+  type ItemRecord,
+  type Model,
+  type Query,
+  type Scorer,
+  type TrainRun,
+} from '@marquee/recsys';
+import type { Kernels } from '@marquee/kernels';
+
+export interface Catalogue {
+  readonly dataset: Dataset;
+  /** Rows follow the item vocabulary. */
+  readonly items: readonly ItemRecord[];
+}
+
+export interface Snapshot extends Catalogue {
+  readonly model: Model;
+  readonly score: Scorer;
+  /** What a user has done so far, as a query at a moment. */
+  queryOf(user: number, at: number): Query;
+}
+
+/** Trains one model on everything there is. `name` is one of the registry. */
+export async function trainSnapshot(
+  catalogue: Catalogue,
+  choice: { readonly name: string; readonly config?: Config },
+  run: Omit<TrainRun, 'task'>,
+): Promise<Snapshot> {
+  const recommender = recommenders[choice.name]!;
+  const config = configure(recommender.name, recommender.defaults, choice.config ?? {});
+  const task = recommender.predicts === 'rating' ? 'rating' : 'preference';
+  const model = await recommender.train(catalogue.dataset, config, { ...run, task });
+  return snapshotOf(catalogue, model, run.kernels);
+}
+
+/** A snapshot around a model that is already trained. */
+export function snapshotOf(catalogue: Catalogue, model: Model, kernels: Kernels): Snapshot {
+  return {
+    ...catalogue,
+    model,
+    score: recommenders[model.recommender]!.scorer(model, kernels),
+    queryOf: queriesOver(catalogue.dataset.interactions),
+  };
+}
+
+/** The n best items that the user has not had, best first, with the scores they were ranked by. */
+export function bestUnseen(snapshot: Snapshot, query: Query, n: number): { item: number; score: number }[] {
+  const seen = new Set(query.history);
+  const items = Int32Array.from({ length: snapshot.model.items.size }, (_, i) => i).filter((i) => !seen.has(i));
+  const scores = new Float32Array(items.length);
+  snapshot.score(query, items, scores);
+  const best = topN({ items, scores }, n);
+  return Array.from(best.items, (item, r) => ({ item, score: best.scores[r]! }));
+}
