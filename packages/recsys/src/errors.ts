@@ -23,8 +23,6 @@ const messages = {
   E_NEEDS: (d: { model: string; needs: string }) => `${d.model} needs ${d.needs}`,
   E_MODEL_FILE: (d: { why: string }) =>
     `this is not a usable model file: ${d.why}; train again, or pin another snapshot`,
-  E_RELEVANCE: (d: { got: string }) =>
-    `"${d.got}" does not say which ratings are relevant; write a comparison with stars, such as ">=4"`,
   E_ABORTED: (d: { what: string }) => `${d.what} was stopped before it was done`,
 } as const;
 
