@@ -44,21 +44,22 @@ function ratingIdsOf(links: readonly ItemLink[] | undefined): (item: ItemMetadat
   };
 }
 
+const filled = (a: readonly string[], b: readonly string[]): readonly string[] => (a.length > 0 ? a : b);
+
 function merged(base: ItemRecord | undefined, more: ItemRecord): ItemRecord {
   if (base === undefined) return more;
-  const longer = (a: readonly string[], b: readonly string[]): readonly string[] => (a.length > 0 ? a : b);
   return {
     id: base.id,
     name: base.name === '' ? more.name : base.name,
     year: Number.isNaN(base.year) ? more.year : base.year,
-    genres: longer(base.genres, more.genres),
-    keywords: longer(base.keywords, more.keywords),
-    cast: longer(base.cast, more.cast),
-    directors: longer(base.directors, more.directors),
+    genres: filled(base.genres, more.genres),
+    keywords: filled(base.keywords, more.keywords),
+    cast: filled(base.cast, more.cast),
+    directors: filled(base.directors, more.directors),
     overview: base.overview === '' ? more.overview : base.overview,
     language: base.language === '' ? more.language : base.language,
-    countries: longer(base.countries, more.countries),
+    countries: filled(base.countries, more.countries),
     runtimeMinutes: Number.isNaN(base.runtimeMinutes) ? more.runtimeMinutes : base.runtimeMinutes,
-    tags: longer(base.tags, more.tags),
+    tags: filled(base.tags, more.tags),
   };
 }

@@ -83,17 +83,19 @@ async function readItems(found: Layout, named: Named, read: Read): Promise<ItemR
   return joined.map((item) => ({ ...item, tags: tags?.tags.get(item.id) ?? item.tags }));
 }
 
+/** Files that go with a metadata file lying beside them. */
+const companions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['movies_metadata.csv', ['credits.csv', 'keywords.csv']],
+  ['tmdb_5000_movies.csv', ['tmdb_5000_credits.csv']],
+]);
+
 /** A named catalogue: a folder or zip of known names, a MovieLens file, or one metadata CSV with what goes with it. */
 async function itemLayout(path: string): Promise<Layout> {
   const files = await openFiles(path);
   if (files.named === undefined) return layoutOf(files, false);
   const { name } = files.named;
   if (/^(?:u\.item|movies\.(?:dat|csv))$/i.test(name)) return { items: files.named };
-  const companions = {
-    'movies_metadata.csv': ['credits.csv', 'keywords.csv'],
-    'tmdb_5000_movies.csv': ['tmdb_5000_credits.csv'],
-  };
-  const [creditsName, keywordsName] = companions[name.toLowerCase() as keyof typeof companions] ?? [];
+  const [creditsName, keywordsName] = companions.get(name.toLowerCase()) ?? [];
   const beside = (wanted: string | undefined): FileEntry | undefined =>
     files.entries.find((entry) => entry.name.toLowerCase() === wanted);
   const [credits, keywords] = [beside(creditsName), beside(keywordsName)];
