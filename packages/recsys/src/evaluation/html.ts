@@ -88,7 +88,7 @@ function facts(report: Report): Markup {
     ...(['users', 'items', 'ratings'] as const).flatMap((key): [string, Part, ''][] =>
       typeof data[key] === 'number' ? [[key, count(data[key]), '']] : [],
     ),
-    [`training ratings${perFold}`, count(mean((fold) => fold.trainRatings)), ''],
+    [`train ratings${perFold}`, count(mean((fold) => fold.trainRatings)), ''],
     [`test ratings${perFold}`, count(mean((fold) => fold.testRatings)), ''],
     [`test users${perFold}`, count(mean((fold) => fold.testUsers)), ''],
     ['split', [words(kind), ...Object.values(rest).map((value) => ` ${words(value)}`)].join(''), 'word'],

@@ -42,21 +42,21 @@ h3{font-size:15px;margin:0;font-weight:640}
 h4{font-size:14px;margin:0 0 2px;font-weight:600}
 p{margin:0}
 .soft,.hint{color:var(--soft)}
-.hint{font-size:13.5px;margin:2px 0 12px;max-width:70ch}
+.hint{font-size:13.5px;margin:2px 0 12px;max-width:100ch}
 .lead{font-size:17px;margin:22px 0 0;max-width:72ch}
 .lead b{font-weight:650}
 .facts{display:flex;flex-wrap:wrap;gap:1px;background:var(--rule);border:1px solid var(--rule);border-radius:12px;overflow:hidden;margin:24px 0 0}
 .facts div{flex:1 1 118px;background:var(--card);padding:12px 16px}
 .facts dt{font-size:12.5px;color:var(--soft)}
 .facts dd{margin:0;font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.facts dd.word{font-size:15px;line-height:1.8}
+.facts dd.word{font-size:15px;line-height:27px}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:18px 20px;min-width:0}
 .plots{display:flex;flex-wrap:wrap;gap:18px}
 .plots .card{flex:1 1 min(100%,470px)}
 .plots svg{max-width:600px;margin-inline:auto}
 .plots .legend svg{margin:0 5px 0 0}
 .card h3+.hint+svg{margin-top:4px}.cost h4{margin:14px 0 8px}
-.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,230px),1fr));gap:8px 18px}
+.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,250px),1fr));gap:8px 18px}
 figure{margin:0}
 svg{display:block;width:100%;height:auto;font-size:12.5px}
 svg text{fill:var(--soft);font-variant-numeric:tabular-nums;paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
