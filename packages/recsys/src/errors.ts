@@ -18,6 +18,7 @@ const messages = {
     `${d.file} is ${d.got}; ratings and metadata are read as UTF-8 (convert it with iconv -t utf-8)`,
   E_TRUNCATED: (d: { file: string; why: string }) =>
     `${d.file} ends before its data does (${d.why}); download or copy it again`,
+  E_NO_FILE: (d: { file: string; why: string }) => `${d.file} cannot be read: ${d.why}`,
   E_FORMAT: (d: { file: string; why: string }) => `${d.file}: ${d.why}`,
   E_NEEDS: (d: { model: string; needs: string }) => `${d.model} needs ${d.needs}`,
   E_MODEL_FILE: (d: { why: string }) =>
