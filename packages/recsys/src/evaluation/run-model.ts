@@ -70,12 +70,22 @@ export interface RunOptions {
 
 type Gauged = RunOptions & { readonly gauge: Gauge };
 
+/** Whatever a model throws when it is stopped becomes E_ABORTED. */
 export async function runModel(
   plan: FoldPlan,
   chosen: Chosen,
   metrics: Metrics,
   options: RunOptions,
 ): Promise<FoldRun> {
+  try {
+    return await measureModel(plan, chosen, metrics, options);
+  } catch (error) {
+    if (!options.env.signal.aborted) throw error;
+    throw new RecsysError('E_ABORTED', { what: `the evaluation of ${chosen.label}` });
+  }
+}
+
+async function measureModel(plan: FoldPlan, chosen: Chosen, metrics: Metrics, options: RunOptions): Promise<FoldRun> {
   const gauge: Gauge = { train: 0, score: 0, peakMB: options.env.memoryMB() };
   const gauged = { ...options, gauge };
   const { predicts } = chosen.recommender;
@@ -125,7 +135,7 @@ async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged
   const scorer = chosen.recommender.scorer(model, env.kernels);
   gauge.train += (env.now() - start) / 1000;
   gauge.peakMB = Math.max(gauge.peakMB, env.memoryMB());
-  if (env.signal.aborted) throw new RecsysError('E_ABORTED', { what: `the training of ${chosen.label}` });
+  env.signal.throwIfAborted();
   const factors = task === 'preference' ? chosen.recommender.factors?.(model) : undefined;
   return { scorer, data, factors, kernels: env.kernels };
 }
