@@ -9,7 +9,7 @@ import { configure } from './config.ts';
 import { popular } from './popular.ts';
 import type { Config, Model, Query } from './recommender.ts';
 
-const small = { factors: 8, iterations: 8 };
+const small = { factors: 8, iterations: 8, regularization: 0.3 };
 testRecommender(als, { config: small });
 testRecommender(als, { config: { ...small, solver: 'cholesky', weighting: 'log', frequency: 0 } });
 
@@ -76,6 +76,7 @@ test('on MovieLens u1 the lists are far above popularity', { skip: noMovieLens }
   const model = await train(data, {});
   const floor = await popular.train(data, {}, await run('preference'));
   const [mine, popularity] = [als.scorer(model, kernels), popular.scorer(floor, kernels)];
-  assert.ok(ndcgAt10(data, test, mine) > 0.4);
+  const ndcg = ndcgAt10(data, test, mine);
+  assert.ok(ndcg > 0.5, `NDCG@10 ${ndcg}`);
   assert.ok(Math.abs(ndcgAt10(data, test, popularity) - 0.3254) < 0.0005, 'the evaluator gives the published figure');
 });
