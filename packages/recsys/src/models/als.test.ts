@@ -33,7 +33,15 @@ test('with one user, one item and one factor the fixed point is the one found by
       time: Float64Array.of(0),
     }),
   };
-  const config = { factors: 1, alpha: 4, regularization: 0.5, frequency: 0, iterations: 200, solver: 'cholesky' };
+  const config = {
+    factors: 1,
+    weighting: 'one',
+    alpha: 4,
+    regularization: 0.5,
+    frequency: 0,
+    iterations: 200,
+    solver: 'cholesky',
+  };
   const [score] = await scores(await train(data, config), queryOf(data, 0));
   assert.ok(Math.abs(score - 0.9) < 1e-5, `${score}`);
 });
