@@ -6,6 +6,8 @@ export { alsCg } from './als-cg';
 export { quantizeRows, topK } from './top-k';
 export { innerProducts } from './inner-products';
 export * from './neighbours';
+export * from './sparse-gram';
+export * from './inverse';
 export * from './sgd';
 export * from './bpr';
 export { gibbsSweep } from './gibbs';

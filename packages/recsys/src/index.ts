@@ -8,6 +8,6 @@ export { topN } from './ranking/top-n.ts';
 export { decodeModel, encodeModel } from './model-file.ts';
 export { RecsysError, errorCodes, errorTemplates, type RecsysErrorCode } from './errors.ts';
 export * from './rng.ts';
-export { metricForms, metrics, parseMetric } from './metrics/index.ts';
+export { metricForms, metricNames, metricTable, parseMetric } from './metrics/index.ts';
 export type * from './metrics/metric.ts';
 export * from './evaluation/index.ts';

@@ -1,5 +1,5 @@
 // Gibbs sweeps of a Bayesian factorization machine over relation blocks: the plain float64 twin of assembly/gibbs.ts.
-import type { GibbsChain, GibbsProblem } from '../gibbs.ts';
+import type { GibbsChain, GibbsProblem } from '../gibbs-problem.ts';
 import { drawCutpoints, drawLatent, initialCutpoints } from './ordered-probit.ts';
 import { gammaAt, normalAt, type DrawAddress } from './random.ts';
 
@@ -128,11 +128,12 @@ function sweepRow(problem: GibbsProblem, state: Chain, at: { sweep: number; bloc
       a += x * x * A[design.indices[k]];
       b += x * B[design.indices[k]];
     }
-    const lambda = precision[group[j]];
-    const posterior = lambda + noise * a;
-    const centre = (lambda * mean[group[j]] + noise * (b + a * v[j])) / posterior;
+    const idle = group[j] < 0;
+    const g = idle ? ~group[j] : group[j];
+    const posterior = precision[g] + noise * a;
+    const centre = (precision[g] * mean[g] + noise * (b + a * v[j])) / posterior;
     const z = normalAt({ seed, chain: state.chain, sweep: at.sweep, site: site(KIND.weight, block, row), index: j });
-    const delta = centre + z / Math.sqrt(posterior) - v[j];
+    const delta = (idle ? mean[g] : centre + z / Math.sqrt(posterior)) - v[j];
     v[j] += delta;
     for (let k = design.indptr[j]; k < design.indptr[j + 1]; k++) {
       const u = design.indices[k];
@@ -159,6 +160,7 @@ function drawPriors(
   const sum = new Float64Array(groups);
   const squares = new Float64Array(groups);
   for (let j = 0; j < v.length; j++) {
+    if (group[j] < 0) continue;
     n[group[j]]++;
     sum[group[j]] += v[j];
     squares[group[j]] += v[j] * v[j];
