@@ -3,6 +3,7 @@ import { ease } from './ease.ts';
 import { itemKnn } from './item-knn.ts';
 import { content } from './content.ts';
 import { popular } from './popular.ts';
+import { userKnn } from './user-knn.ts';
 import type { Recommender } from './recommender.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
@@ -11,4 +12,5 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   popular,
   ease,
   'item-knn': itemKnn,
+  'user-knn': userKnn,
 };
