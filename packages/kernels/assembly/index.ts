@@ -6,3 +6,4 @@ export * from './inverse';
 export * from './sgd';
 export * from './bpr';
 export { gibbsSweep } from './gibbs';
+export * from './product';
