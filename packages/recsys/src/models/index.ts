@@ -1,4 +1,9 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
+import { ease } from './ease.ts';
+import { itemKnn } from './item-knn.ts';
+import { content } from './content.ts';
+import { popular } from './popular.ts';
+import { userKnn } from './user-knn.ts';
 import type { Recommender } from './recommender.ts';
 import { als } from './als.ts';
 import { bayesianMf } from './bayesian-mf.ts';
@@ -27,4 +32,5 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   als,
   ease,
   bpr,
+  'user-knn': userKnn,
 };
