@@ -38,7 +38,11 @@ export const withData = (command: Command): Command =>
     .option('--links <file>', 'joins the ids of ratings and metadata (movieId,imdbId,tmdbId)')
     .option('--users <file>', 'viewer profiles')
     .option('--map <pairs>', 'columns of any CSV: user=…,item=…,rating=…,time=…', columnMap)
-    .option('--scale <low-high>', 'rating scale; ratings off it are rejected (default: seen from the data)', ratingScale)
+    .option(
+      '--scale <low-high>',
+      'rating scale; ratings off it are rejected (default: seen from the data)',
+      ratingScale,
+    )
     .option('--rejects <file>', 'write rejected lines there, with line number and reason');
 
 /** --set and --config. */
@@ -63,7 +67,8 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
-const collectSet = (text: string, before: Settings | undefined): Settings => mergeSettings(before ?? {}, parseSet(text));
+const collectSet = (text: string, before: Settings | undefined): Settings =>
+  mergeSettings(before ?? {}, parseSet(text));
 
 const columns = ['user', 'item', 'rating', 'time'];
 
@@ -71,7 +76,9 @@ function columnMap(text: string): Record<string, string> {
   const pairs = list(text).map((pair) => pair.split('=').map((part) => part.trim()));
   for (const [key, column] of pairs) {
     if (!columns.includes(key ?? '') || !column) {
-      throw new InvalidArgumentError(`write ${columns.map((c) => `${c}=COLUMN`).join(',')}; rating and time may be left out`);
+      throw new InvalidArgumentError(
+        `write ${columns.map((c) => `${c}=COLUMN`).join(',')}; rating and time may be left out`,
+      );
     }
   }
   return Object.fromEntries(pairs) as Record<string, string>;

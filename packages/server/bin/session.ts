@@ -67,7 +67,11 @@ export const machine = (): { cpu: string; cores: number; node: string } => ({
 /** The commit this runs from; 'unknown' outside a clone. */
 export function commit(): string {
   try {
-    const options = { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'ignore'] as 'pipe'[], encoding: 'utf8' as const };
+    const options = {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'ignore'] as 'pipe'[],
+      encoding: 'utf8' as const,
+    };
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], options).trim();
   } catch {
     return 'unknown';
