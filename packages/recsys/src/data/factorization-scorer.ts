@@ -95,6 +95,7 @@ function foldUser(model: Factorization, regularization: number, { history, value
   const { width, itemFactors: Q, itemBias } = model;
   side.bias = foldUserBias({ mean: model.mean, item: itemBias }, history, values);
   side.vector.fill(0);
+  if (history.length === 0) return;
   addImplicit(model, history, side);
   const left = Float64Array.from(history, (i, k) => {
     let estimate = model.mean + side.bias + itemBias[i];
@@ -111,7 +112,7 @@ function foldUser(model: Factorization, regularization: number, { history, value
         product += q * (left[k] + p[f] * q);
         square += q * q;
       });
-      const change = product / square - p[f];
+      const change = (square > 0 ? product / square : 0) - p[f];
       p[f] += change;
       history.forEach((i, k) => (left[k] -= change * Q[i * width + f]));
     }

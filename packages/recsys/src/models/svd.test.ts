@@ -1,7 +1,7 @@
 // svd joins the suite; floors on ML-100K lie below the bias model, for users of the training and for newcomers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { run, testRecommender, tinyDataset } from '../../test/conformance/index.ts';
+import { queryOf, run, testRecommender, tinyDataset } from '../../test/conformance/index.ts';
 import { absent, u1Error } from '../../test/movielens.ts';
 import { svd } from './svd.ts';
 
@@ -49,4 +49,15 @@ test('equal ratings are predicted as they are', async () => {
     out.every((value) => Math.abs(value - 3) < 0.05),
     String(out),
   );
+});
+
+test('a newcomer without history is met with the mean and what is known of the item', async () => {
+  const how = await run('rating');
+  const data = tinyDataset();
+  const model = await svd.train(data, { ...svd.defaults, factors: 8 }, how);
+  const { moments, itemBias } = model.tensors;
+  const out = new Float32Array(2);
+  svd.scorer(model, how.kernels)(queryOf(data, -1), Int32Array.of(3, 36), out);
+  // Item 36 has no rating, so its bias is 0.
+  assert.deepEqual(out, Float32Array.of(moments.data[0] + itemBias.data[3], moments.data[0]));
 });
