@@ -48,13 +48,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
 }
 
-/** One line that rewrites itself on a terminal; elsewhere a plain line whenever the text changes. */
+/** One line that rewrites itself on a terminal; elsewhere a plain line, at most one in two seconds. */
 function progressLine(): (text: string) => void {
-  let last = '';
+  let last = -Infinity;
   return (text) => {
-    if (text === last) return;
-    last = text;
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\x1b[K${text}`);
+    } else if (performance.now() - last > 2000) {
+      last = performance.now();
+      process.stderr.write(`${text}\n`);
+    }
   };
 }
 
