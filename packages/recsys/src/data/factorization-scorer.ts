@@ -65,11 +65,12 @@ export function factorizationScorer(
 ): (query: Asked, items: Int32Array, out: Float32Array) => void {
   const model = factorizationOf(tensors);
   const { width, itemFactors: Q } = model;
-  const side: UserSide = { bias: 0, vector: new Float64Array(width) };
+  const vector = new Float64Array(width);
+  const side: UserSide = { bias: 0, vector };
   return (query, items, out) => {
     if (query.user >= 0 && tensors.userRatings.data[query.user] > 0) {
       side.bias = model.userBias[query.user];
-      side.vector.set(model.userFactors.subarray(query.user * width, (query.user + 1) * width));
+      vector.set(model.userFactors.subarray(query.user * width, (query.user + 1) * width));
       addImplicit(model, query.history, side);
     } else {
       foldUser(model, regularization, query, side);
@@ -77,7 +78,7 @@ export function factorizationScorer(
     for (let k = 0; k < items.length; k++) {
       const row = items[k] * width;
       let sum = model.mean + side.bias + model.itemBias[items[k]];
-      for (let f = 0; f < width; f++) sum += side.vector[f] * Q[row + f];
+      for (let f = 0; f < width; f++) sum += vector[f] * Q[row + f];
       out[k] = sum;
     }
   };
@@ -91,10 +92,14 @@ interface UserSide {
 
 /** Adds |N|^-½ Σ_{j∈N} y_j to the vector. */
 function addImplicit(model: Factorization, history: Int32Array, side: UserSide): void {
-  const Y = model.implicitFactors;
+  const { width, implicitFactors: Y } = model;
+  const { vector } = side;
   if (!Y || history.length === 0) return;
   const w = 1 / Math.sqrt(history.length);
-  for (const j of history) for (let f = 0; f < model.width; f++) side.vector[f] += w * Y[j * model.width + f];
+  for (let k = 0; k < history.length; k++) {
+    const row = history[k] * width;
+    for (let f = 0; f < width; f++) vector[f] += w * Y[row + f];
+  }
 }
 
 /**
