@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKernels, type Build } from './index.ts';
-import { bprFactorize, type BprParameters, type BprRows } from './bpr.ts';
+import type { BprParameters, BprRows } from './bpr-plan.ts';
+import { bprFactorize } from './bpr.ts';
 
 function generator(seed: number): () => number {
   let state = seed;
@@ -18,7 +19,7 @@ function parityRows(users: number, items: number, share: number): BprRows {
   const indptr = new Int32Array(users + 1);
   const indices: number[] = [];
   for (let u = 0; u < users; u++) {
-    for (let i = 0; i < items && u !== 1; i++) if (u === 2 || (u % 2 === i % 2 && draw() < share)) indices.push(i);
+    for (let i = 0; i < items; i++) if (u === 2 || (u !== 1 && u % 2 === i % 2 && draw() < share)) indices.push(i);
     indptr[u + 1] = indices.length;
   }
   return { items, indptr, indices: Int32Array.from(indices) };
@@ -41,7 +42,7 @@ async function factorize(
   const losses: number[] = [];
   const kernels = await createKernels({ build: how.build, threads: how.threads ?? 1 });
   bprFactorize(kernels, rows, parameters, {
-    rates: new Array<number>(how.epochs ?? 2).fill(0.1),
+    rates: Array.from({ length: how.epochs ?? 2 }, () => 0.1),
     userDecay: 0.01,
     itemDecay: 0.02,
     biasDecay: 0.005,

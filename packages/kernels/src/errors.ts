@@ -10,3 +10,10 @@ export class KernelError extends Error {
     this.code = code;
   }
 }
+
+/** The refusal of a matrix whose row (from 0) could not be eliminated. */
+export const singular = (row: number, n: number): KernelError =>
+  new KernelError(
+    'E_KERNEL_SINGULAR',
+    `the ${n} × ${n} matrix cannot be inverted in single precision: row ${row} depends on the rows before it; add more to the diagonal (a larger regularization)`,
+  );

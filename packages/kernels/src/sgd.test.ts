@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKernels, type Build } from './index.ts';
-import { sgdFactorize, type SgdParameters } from './sgd.ts';
+import type { SgdParameters } from './sgd-plan.ts';
+import { sgdFactorize } from './sgd.ts';
 import type { Draw, RatingRows } from './strata.ts';
 
 function generator(seed: number): Draw {

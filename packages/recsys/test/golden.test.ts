@@ -92,7 +92,7 @@ function assertGolden({ runs }: Report, cases: number, expected: Record<string, 
 }
 
 test('popular on u1, every rating relevant, agrees with the independent figures', { skip: absent }, async () => {
-  const r = await report('popular', {}, '');
+  const r = await report('popular', {}, 'all');
   assertGolden(r, 459, golden.popular.every);
 });
 

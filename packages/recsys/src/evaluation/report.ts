@@ -92,7 +92,7 @@ export interface Report {
   readonly seed: number;
   readonly commit: string;
   readonly machine: Readonly<Record<string, unknown>>;
-  /** As typed; '' when every rating is relevant. */
+  /** The rule as read: 'all', '>=4'. */
   readonly relevance: string;
   readonly metrics: readonly MetricReport[];
   readonly folds: readonly FoldReport[];

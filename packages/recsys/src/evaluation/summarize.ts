@@ -150,7 +150,8 @@ function userReport(outcome: Outcome, series: readonly Series[]): UserSegment[] 
       });
       return named(own, estimate(picked, { users: rows.map((row) => users[row]) }, outcome.options));
     });
-    const [from, to] = [Math.min(...counts), Math.max(...counts)];
+    const from = counts.reduce((a, b) => Math.min(a, b));
+    const to = counts.reduce((a, b) => Math.max(a, b));
     return [{ name, from, to, users: counts.length, metrics: Object.fromEntries(metrics) }];
   });
 }

@@ -1,0 +1,118 @@
+// Item–item neighbours: ratings as a baseline plus what similar items were rated above theirs, lists as sums of likeness.
+import { neighbours } from '@marquee/kernels';
+import { fitBaseline, foldUserBias, baselineDefaults, type Baseline } from '../data/baseline.ts';
+import { itemRows, transpose, userRows, type Interactions, type SparseRows } from '../data/interactions.ts';
+import { requireRange } from './config.ts';
+import type { Model, Recommender, Scorer } from './recommender.ts';
+
+interface ItemKnnConfig extends Readonly<Record<string, number>> {
+  /** Most similar items of the history that count, per item scored. */
+  readonly neighbours: number;
+  /** A similarity over n shared users is multiplied by n / (n + shrink). */
+  readonly shrink: number;
+  /** Users that two items must share. */
+  readonly minOverlap: number;
+  /** Ratings only: similarity's worth of pull towards the baseline. */
+  readonly damping: number;
+}
+
+/** Neighbours kept in a rating model, all items together: enough to find `neighbours` of them in a short history. */
+const STORED = 30_000_000;
+
+export const itemKnn: Recommender<ItemKnnConfig> = {
+  name: 'item-knn',
+  predicts: 'either',
+  source: 'Sarwar et al. 2001; ratings: Koren 2010, Factor in the Neighbors, eq. 3, similarities of residuals',
+  defaults: { neighbours: 80, shrink: 25, minOverlap: 1, damping: 0.1 },
+  space: {
+    neighbours: { low: 20, high: 300, log: true, whole: true },
+    shrink: { low: 1, high: 200, log: true },
+    damping: { low: 0.01, high: 1, log: true },
+  },
+
+  async train({ interactions }, config, { task, kernels, signal }) {
+    requireRange('item-knn', 'neighbours', config.neighbours, 1, 10_000);
+    requireRange('item-knn', 'damping', config.damping, 0, 1e6);
+    signal.throwIfAborted();
+    const { users, items } = interactions;
+    const { shrink, minOverlap } = config;
+    const baseline = task === 'rating' ? fitBaseline(userRows(interactions)) : undefined;
+    const rows = baseline ? transpose(residuals(interactions, baseline)) : itemRows(interactions);
+    const room = Math.max(config.neighbours, Math.floor(STORED / Math.max(1, items.size)));
+    const k = Math.max(1, Math.min(items.size - 1, baseline ? room : config.neighbours));
+    const found = neighbours(kernels, rows, { measure: 'cosine', k, shrink, minOverlap });
+    const tensors = {
+      similar: { shape: [items.size, k], data: found.indices },
+      similarity: { shape: [items.size, k], data: found.values },
+      ...(baseline && {
+        mean: { shape: [1], data: Float32Array.of(baseline.mean) },
+        itemBias: { shape: [items.size], data: baseline.item },
+      }),
+    };
+    return { recommender: 'item-knn', config, users, items, tensors };
+  },
+
+  scorer(model) {
+    return 'mean' in model.tensors ? ratingScorer(model) : listScorer(model);
+  },
+};
+
+/** Users × items, each rating less its baseline. */
+function residuals(interactions: Interactions, { mean, user, item }: Baseline): SparseRows {
+  const rows = userRows(interactions);
+  const values = rows.values.slice();
+  for (let u = 0; u < rows.rows; u++) {
+    for (let k = rows.indptr[u]; k < rows.indptr[u + 1]; k++) values[k] -= mean + user[u] + item[rows.indices[k]];
+  }
+  return { ...rows, values };
+}
+
+/** b_ui + Σ s_ij (r_uj − b_uj) / (damping + Σ s_ij) over the nearest rated items j; the baseline where there are none. */
+function ratingScorer({ config, items: { size }, tensors }: Model): Scorer {
+  const similar = tensors.similar.data;
+  const similarity = tensors.similarity.data;
+  const k = tensors.similar.shape[1];
+  const baseline = { mean: tensors.mean.data[0], item: tensors.itemBias.data as Float32Array };
+  const most = Number(config.neighbours);
+  const damping = Number(config.damping);
+  const residual = new Float32Array(size).fill(NaN);
+  return ({ history, values }, items, out) => {
+    const bu = foldUserBias(baseline, history, values, baselineDefaults.regUser);
+    for (let h = 0; h < history.length; h++) {
+      residual[history[h]] = values[h] - baseline.mean - bu - baseline.item[history[h]];
+    }
+    for (let at = 0; at < items.length; at++) {
+      const i = items[at];
+      let weight = damping;
+      let sum = 0;
+      for (let z = i * k, n = 0; z < (i + 1) * k && n < most && similar[z] >= 0; z++) {
+        const above = residual[similar[z]];
+        if (Number.isNaN(above)) continue;
+        n++;
+        weight += similarity[z];
+        sum += similarity[z] * above;
+      }
+      out[at] = baseline.mean + bu + baseline.item[i] + (weight > 0 ? sum / weight : 0);
+    }
+    for (let h = 0; h < history.length; h++) residual[history[h]] = NaN;
+  };
+}
+
+/** Σ s_ij over the item's nearest neighbours that are in the history; NaN where none is. */
+function listScorer({ items: { size }, tensors }: Model): Scorer {
+  const similar = tensors.similar.data;
+  const similarity = tensors.similarity.data;
+  const k = tensors.similar.shape[1];
+  const seen = new Uint8Array(size);
+  return ({ history }, items, out) => {
+    for (let h = 0; h < history.length; h++) seen[history[h]] = 1;
+    for (let at = 0; at < items.length; at++) {
+      let sum = 0;
+      for (let z = items[at] * k; z < (items[at] + 1) * k && similar[z] >= 0; z++) {
+        if (seen[similar[z]]) sum += similarity[z];
+      }
+      out[at] = sum > 0 ? sum : NaN;
+    }
+    for (let h = 0; h < history.length; h++) seen[history[h]] = 0;
+  };
+}
