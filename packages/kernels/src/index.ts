@@ -12,8 +12,6 @@ export { innerProduct } from './reference/top-k.ts';
 export { type CompressedRows } from './rows.ts';
 export { neighbours, type Measure, type NeighbourOptions, type Neighbours } from './neighbours.ts';
 export { easeWeights, gramDense, invert } from './inverse.ts';
-export { sgdFactorize, type SgdParameters, type SgdSchedule } from './sgd.ts';
-export { bprFactorize, type BprParameters, type BprRows, type BprSchedule } from './bpr.ts';
 export { sgdFactorize } from './sgd.ts';
 export type { SgdParameters, SgdSchedule } from './sgd-plan.ts';
 export { bprFactorize } from './bpr.ts';

@@ -12,7 +12,7 @@ import type { Config, Model, Query, Recommender, Tensor, TrainRun } from './reco
 
 const defaults = {
   /** Models whose lists and scores are weighed; those that need data which is not there are left out. */
-  models: 'content,item-knn,als,ease,sequence',
+  models: 'content,item-knn,als,ease',
   /** Past periods to learn the weights from; each costs one more training of every model. */
   periods: 3,
   /** Share of the then newest interactions that makes up a period. */
