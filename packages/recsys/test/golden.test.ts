@@ -1,40 +1,12 @@
 // Golden figures for the evaluator: ML-100K canonical u1, computed independently with numpy (single precision ties).
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { createKernels } from '@marquee/kernels';
-import {
-  evaluate,
-  fromTriples,
-  parseRelevance,
-  vocabulary,
-  type Fold,
-  type Interactions,
-  type Report,
-} from '../src/index.ts';
-
-const root = join(dirname(new URL(import.meta.url).pathname), '../../..');
-const folder = join(process.env.MARQUEE_DATA ?? join(root, '../shared/data'), 'ml-100k');
-const absent = existsSync(join(folder, 'u1.base')) ? false : `no ML-100K at ${folder}`;
-
-const numbered = (n: number) => vocabulary(Array.from({ length: n }, (_, i) => String(i + 1)));
-const users = numbered(943);
-const items = numbered(1682);
-
-function read(name: string): Interactions {
-  const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
-  const rows = lines.map((line) => line.split('\t').map(Number));
-  return fromTriples(users, items, {
-    user: Int32Array.from(rows, ([user]) => user - 1),
-    item: Int32Array.from(rows, ([, item]) => item - 1),
-    value: Float32Array.from(rows, ([, , value]) => value),
-    time: Float64Array.from(rows, ([, , , time]) => time * 1000),
-  });
-}
+import { evaluate, parseRelevance, type Fold, type Report } from '../src/index.ts';
+import { absent, readRatings } from './movielens.ts';
 
 async function report(model: string, config: Record<string, number>, relevance: string): Promise<Report> {
-  const fold: Fold = { name: 'u1', train: read('u1.base'), test: read('u1.test') };
+  const fold: Fold = { name: 'u1', train: readRatings('u1.base'), test: readRatings('u1.test') };
   const kernels = await createKernels({ threads: 1, deterministic: true });
   try {
     return await evaluate(

@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 // The marquee command: one verb per file in commands/, each a thin skin over the library.
+import { RecsysError, type RecsysErrorCode } from '@marquee/recsys';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsListing } from './commands/listing.ts';
-import { recommendCommand } from './commands/recommend.ts';
-import { similarCommand } from './commands/similar.ts';
-import { tuneCommand } from './commands/tune.ts';
 import { UsageError } from './usage.ts';
 
 const program = new Command('marquee')
@@ -15,9 +13,12 @@ const program = new Command('marquee')
   .showHelpAfterError('(marquee COMMAND --help shows an example)')
   .addHelpText('after', modelsListing);
 
-for (const command of [evaluateCommand(), tuneCommand(), recommendCommand(), similarCommand()]) {
+for (const command of [evaluateCommand()]) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
 }
+
+/** What the library refuses because of how the command was typed. */
+const usageErrors: ReadonlySet<RecsysErrorCode> = new Set(['E_CONFIG', 'E_OPTION', 'E_UNKNOWN_NAME']);
 
 try {
   await program.parseAsync();
@@ -28,7 +29,7 @@ try {
 /** 0 done, 1 failed, 2 wrong usage. Known errors print their message; anything else is a fault of ours and shows its stack. */
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || (error instanceof RecsysError && usageErrors.has(error.code))) {
     console.error(`error: ${error.message}`);
     return 2;
   }

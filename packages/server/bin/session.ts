@@ -48,13 +48,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
 }
 
-/** One line that rewrites itself on a terminal; elsewhere a plain line whenever the text changes. */
+/** One line that rewrites itself on a terminal; elsewhere a plain line, at most one in two seconds. */
 function progressLine(): (text: string) => void {
-  let last = '';
+  let last = -Infinity;
   return (text) => {
-    if (text === last) return;
-    last = text;
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\x1b[K${text}`);
+    } else if (performance.now() - last > 2000) {
+      last = performance.now();
+      process.stderr.write(`${text}\n`);
+    }
   };
 }
 
@@ -67,7 +70,11 @@ export const machine = (): { cpu: string; cores: number; node: string } => ({
 /** The commit this runs from; 'unknown' outside a clone. */
 export function commit(): string {
   try {
-    const options = { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'ignore'] as 'pipe'[], encoding: 'utf8' as const };
+    const options = {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'ignore'] as 'pipe'[],
+      encoding: 'utf8' as const,
+    };
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], options).trim();
   } catch {
     return 'unknown';

@@ -1,12 +1,11 @@
 // ALS joins the suite; one factor is solved by hand, fold-in equals training, and MovieLens sets a floor.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadMovieLensSplit, ndcgAt10, noMovieLens } from '../../test/movielens.ts';
 import { queryOf, run, testRecommender, tinyDataset } from '../../test/conformance/index.ts';
+import { testListFloor } from '../../test/quality.ts';
 import { fromTriples, vocabulary, type Dataset } from '../data/index.ts';
 import { als } from './als.ts';
 import { configure } from './config.ts';
-import { popular } from './popular.ts';
 import type { Config, Model, Query } from './recommender.ts';
 
 const small = { factors: 8, iterations: 8 };
@@ -70,12 +69,4 @@ test('settings out of range and unknown solvers are refused by name', async () =
   await assert.rejects(train(data, { regularization: -1 }), /als.regularization is -1/);
 });
 
-test('on MovieLens u1 the lists are far above popularity', { skip: noMovieLens }, async () => {
-  const { data, test } = loadMovieLensSplit('u1');
-  const { kernels } = await run('preference');
-  const model = await train(data, {});
-  const floor = await popular.train(data, {}, await run('preference'));
-  const [mine, popularity] = [als.scorer(model, kernels), popular.scorer(floor, kernels)];
-  assert.ok(ndcgAt10(data, test, mine) > 0.4);
-  assert.ok(Math.abs(ndcgAt10(data, test, popularity) - 0.3254) < 0.0005, 'the evaluator gives the published figure');
-});
+testListFloor(als, 0.4);

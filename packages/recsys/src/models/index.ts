@@ -1,4 +1,5 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
+import type { Recommender } from './recommender.ts';
 import { als } from './als.ts';
 import { bayesianMf } from './bayesian-mf.ts';
 import { bias } from './bias.ts';
@@ -9,9 +10,8 @@ import { globalMean } from './global-mean.ts';
 import { hybridOf } from './hybrid.ts';
 import { itemKnn } from './item-knn.ts';
 import { popular } from './popular.ts';
-import type { Recommender } from './recommender.ts';
-import { svdPlusPlus } from './svd-plus-plus.ts';
 import { svd } from './svd.ts';
+import { svdPlusPlus } from './svd-plus-plus.ts';
 import { trending } from './trending.ts';
 
 /** What hybrid may be made of. */
@@ -33,4 +33,16 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   svd,
   'svd++': svdPlusPlus,
   trending,
+  'global-mean': globalMean,
+  popular,
+  trending,
+  bias,
+  'item-knn': itemKnn,
+  content,
+  svd,
+  'svd++': svdPlusPlus,
+  'bayesian-mf': bayesianMf,
+  als,
+  ease,
+  bpr,
 };

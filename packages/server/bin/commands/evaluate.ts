@@ -1,6 +1,6 @@
 // marquee evaluate: trains models on one part of the ratings, tests them on the other, and reports.
 import { writeFileSync } from 'node:fs';
-import { evaluate, renderHtml, renderText, type ModelChoice } from '@marquee/recsys';
+import { evaluate, parseRelevance, renderHtml, renderText, type ModelChoice } from '@marquee/recsys';
 import { Command } from 'commander';
 import { loadFolds } from '../load.ts';
 import { list, settingsOf, withCommon, withData, withSettings } from '../options.ts';
@@ -42,9 +42,9 @@ async function run(path: string, options: Options): Promise<void> {
         folds,
         models,
         metrics: list(options.metrics),
-        relevance: options.relevant,
+        relevance: parseRelevance(options.relevant),
         seed: options.seed,
-        data: loaded.info,
+        data: { ...loaded.info, rejects: undefined },
         split,
       },
       {

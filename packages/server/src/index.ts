@@ -1,0 +1,3 @@
+// Public face of the server: reading files, and the engine that answers from a snapshot.
+export * from './files/index.ts';
+export { bestUnseen, snapshotOf, trainSnapshot, type Catalogue, type Snapshot } from './engine/snapshot.ts';
