@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import {
   configure,
+  filterEntries,
   fromTriples,
   recommenders,
   topN,
   userRows,
   vocabulary,
-  withInteractions,
   type Config,
   type Dataset,
   type Interactions,
@@ -24,6 +24,9 @@ const folder = join(
   process.env.MARQUEE_DATA ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data'),
   'ml-100k',
 );
+
+const users = vocabulary(Array.from({ length: 943 }, (_, u) => String(u + 1)));
+const items = vocabulary(Array.from({ length: 1682 }, (_, i) => String(i + 1)));
 
 /** Options of a test that needs the real data: a printed reason where it is absent. */
 const whereData = { skip: existsSync(join(folder, 'u1.base')) ? false : `no MovieLens 100K in ${folder}` };
@@ -40,6 +43,17 @@ export function testListFloor(recommender: Recommender<any>, ndcg: number, confi
       assert.ok(got > (await ndcgAt10(recommenders.popular, {})));
     },
   );
+}
+
+/** NDCG@10 of each user's newest film, all earlier ones known, ranked among all films not yet rated. */
+// oxlint-disable-next-line typescript/no-explicit-any -- any recommender
+export function testNextItemFloor(recommender: Recommender<any>, ndcg: number, config: Config = {}): void {
+  test(`${recommender.name}: NDCG@10 of the next film on MovieLens 100K is at least ${ndcg}`, whereData, async () => {
+    const newest = leaveLast();
+    const got = await ndcgAt10(recommender, config, newest);
+    assert.ok(got >= ndcg, `NDCG@10 is ${got.toFixed(4)}`);
+    assert.ok(got > (await ndcgAt10(recommenders.popular, {}, newest)));
+  });
 }
 
 /** RMSE in stars must not exceed the ceiling; every test pair is predicted, NaN as the training mean. */
@@ -65,13 +79,12 @@ export function testRatingCeiling(recommender: Recommender<any>, rmse: number, c
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- any recommender
-async function ndcgAt10(recommender: Recommender<any>, config: Config): Promise<number> {
-  const { data, judged } = split();
+async function ndcgAt10(recommender: Recommender<any>, config: Config, { data, judged } = split()): Promise<number> {
   const score = await scorerOf(recommender, data, 'preference', config);
   const all = Int32Array.from({ length: judged.items.size }, (_, i) => i);
   const seen = userRows(data.interactions);
   let total = 0;
-  let users = 0;
+  let cases = 0;
   for (let u = 0; u < judged.users.size; u++) {
     const relevant = judged.indices.subarray(judged.indptr[u], judged.indptr[u + 1]);
     if (relevant.length === 0) continue;
@@ -84,9 +97,9 @@ async function ndcgAt10(recommender: Recommender<any>, config: Config): Promise<
     });
     for (let rank = 0; rank < Math.min(10, relevant.length); rank++) best += 1 / Math.log2(rank + 2);
     total += gain / best;
-    users++;
+    cases++;
   }
-  return total / users;
+  return total / cases;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- any recommender
@@ -115,19 +128,35 @@ function queryInOrder({ indptr, indices, values, times }: Interactions, user: nu
   };
 }
 
-function split(): { data: Dataset; judged: Interactions } {
-  const users = vocabulary(Array.from({ length: 943 }, (_, u) => String(u + 1)));
-  const items = vocabulary(Array.from({ length: 1682 }, (_, i) => String(i + 1)));
-  const read = (file: string): Interactions => {
-    const rows = readFileSync(join(folder, file), 'utf8').trim().split('\n');
-    const cells = rows.map((row) => row.split('\t').map(Number));
-    return fromTriples(users, items, {
-      user: Int32Array.from(cells, (cell) => cell[0] - 1),
-      item: Int32Array.from(cells, (cell) => cell[1] - 1),
-      value: Float32Array.from(cells, (cell) => cell[2]),
-      time: Float64Array.from(cells, (cell) => cell[3] * 1000),
-    });
+interface Split {
+  readonly data: Dataset;
+  readonly judged: Interactions;
+}
+
+function split(): Split {
+  return { data: { interactions: read('u1.base') }, judged: read('u1.test') };
+}
+
+/** Each user's newest rating is judged; of equal times the last by index, as a query has them. */
+function leaveLast(): Split {
+  const all = read('u.data');
+  const newest = Int32Array.from({ length: all.users.size }, (_, user) => {
+    const { history } = queryInOrder(all, user);
+    return history[history.length - 1];
+  });
+  return {
+    data: { interactions: filterEntries(all, (k, user) => all.indices[k] !== newest[user]) },
+    judged: filterEntries(all, (k, user) => all.indices[k] === newest[user]),
   };
-  const data = withInteractions({ interactions: read('u1.base') }, read('u1.base'));
-  return { data, judged: read('u1.test') };
+}
+
+function read(file: string): Interactions {
+  const rows = readFileSync(join(folder, file), 'utf8').trim().split('\n');
+  const cells = rows.map((row) => row.split('\t').map(Number));
+  return fromTriples(users, items, {
+    user: Int32Array.from(cells, (cell) => cell[0] - 1),
+    item: Int32Array.from(cells, (cell) => cell[1] - 1),
+    value: Float32Array.from(cells, (cell) => cell[2]),
+    time: Float64Array.from(cells, (cell) => cell[3] * 1000),
+  });
 }

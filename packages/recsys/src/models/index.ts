@@ -3,6 +3,7 @@ import { ease } from './ease.ts';
 import { itemKnn } from './item-knn.ts';
 import { content } from './content.ts';
 import { popular } from './popular.ts';
+import { sequence } from './sequence.ts';
 import { userKnn } from './user-knn.ts';
 import type { Recommender } from './recommender.ts';
 
@@ -13,4 +14,5 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   ease,
   'item-knn': itemKnn,
   'user-knn': userKnn,
+  sequence,
 };
