@@ -88,7 +88,7 @@ function facts(report: Report): Markup {
     ...(['users', 'items', 'ratings'] as const).flatMap((key): [string, Part, ''][] =>
       typeof data[key] === 'number' ? [[key, count(data[key]), '']] : [],
     ),
-    [`training ratings${perFold}`, count(mean((fold) => fold.trainRatings)), ''],
+    [`train ratings${perFold}`, count(mean((fold) => fold.trainRatings)), ''],
     [`test ratings${perFold}`, count(mean((fold) => fold.testRatings)), ''],
     [`test users${perFold}`, count(mean((fold) => fold.testUsers)), ''],
     ['split', [words(kind), ...Object.values(rest).map((value) => ` ${words(value)}`)].join(''), 'word'],
@@ -147,12 +147,23 @@ function plots(report: Report): Markup {
       bySegment(rating, items, 'by popularity of the items'),
       legend,
     ),
-    card('Seconds', 'Strong: training, all folds. Pale: scoring the test part.', secondsBars(report), nothing),
-    card('Memory', 'Peak of the whole process while the model was trained and measured.', memoryBars(report), nothing),
+    costs(report),
   ];
   return html`<h2>Where they differ</h2>
     <div class="plots">${cards.map((one) => one ?? nothing)}</div>`;
 }
+
+const costs = (report: Report): Markup =>
+  html`<section class="card cost">
+    <h3>Seconds and memory</h3>
+    <p class="hint">
+      All folds together. Memory is the peak of the whole process while a model was trained and measured.
+    </p>
+    <h4>Seconds: training strong, scoring of the test part pale</h4>
+    ${secondsBars(report)}
+    <h4>Peak memory</h4>
+    ${memoryBars(report)}
+  </section>`;
 
 const card = (heading: string, hint: string, plot: Markup, legend: Markup): Markup =>
   plot.markup === ''

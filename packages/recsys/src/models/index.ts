@@ -1,4 +1,9 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
+import { ease } from './ease.ts';
+import { itemKnn } from './item-knn.ts';
+import { content } from './content.ts';
+import { popular } from './popular.ts';
+import { userKnn } from './user-knn.ts';
 import type { Recommender } from './recommender.ts';
 import { als } from './als.ts';
 import { bayesianMf } from './bayesian-mf.ts';
@@ -7,14 +12,32 @@ import { bpr } from './bpr.ts';
 import { content } from './content.ts';
 import { ease } from './ease.ts';
 import { globalMean } from './global-mean.ts';
+import { hybridOf } from './hybrid.ts';
 import { itemKnn } from './item-knn.ts';
 import { popular } from './popular.ts';
 import { svd } from './svd.ts';
 import { svdPlusPlus } from './svd-plus-plus.ts';
 import { trending } from './trending.ts';
 
+/** What hybrid may be made of. */
+// oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
+export const hybridParts: readonly Recommender<any>[] = [als, bpr, content, ease, itemKnn];
+
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {
+  als,
+  'bayesian-mf': bayesianMf,
+  bias,
+  bpr,
+  content,
+  ease,
+  'global-mean': globalMean,
+  hybrid: hybridOf(hybridParts),
+  'item-knn': itemKnn,
+  popular,
+  svd,
+  'svd++': svdPlusPlus,
+  trending,
   'global-mean': globalMean,
   popular,
   trending,
@@ -27,4 +50,5 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   als,
   ease,
   bpr,
+  'user-knn': userKnn,
 };

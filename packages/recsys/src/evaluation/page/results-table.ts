@@ -1,6 +1,6 @@
 // The table of models × metrics: value, interval as text and as a whisker on the metric's own scale, best in bold.
 import type { Measured, MetricReport, Report } from '../report.ts';
-import { figure, megabytes, seconds } from './format.ts';
+import { figure } from './format.ts';
 import { html, nothing, type Markup } from './markup.ts';
 import { line, marker, padded, scale } from './svg.ts';
 
@@ -11,9 +11,6 @@ export function resultsTable(report: Report): Markup {
         <tr>
           <th>model</th>
           ${report.metrics.map((m) => html`<th title="${m.definition}">${m.title} <span class="arrow" aria-label="${m.better} is better">${m.better === 'higher' ? '↑' : '↓'}</span></th>`)}
-          <th>train</th>
-          <th>score</th>
-          <th>peak</th>
         </tr>
       </thead>
       <tbody>
@@ -22,9 +19,6 @@ export function resultsTable(report: Report): Markup {
             html`<tr>
               <th scope="row"><span class="key s${i % 10}"></span>${run.model}</th>
               ${report.metrics.map((metric) => cell(report, metric, i))}
-              <td class="plain">${seconds(run.seconds.train)}</td>
-              <td class="plain">${seconds(run.seconds.score)}</td>
-              <td class="plain">${megabytes(run.peakMB)}</td>
             </tr>`,
         )}
       </tbody>
