@@ -34,7 +34,7 @@ async function prepare({ size, request }: Cell): Promise<void> {
   const gram = gramDense(kernels, mostFrequent(readRatings(pathOf(size)), n));
   kernels.close();
   for (let i = 0; i < n; i++) gram[i * n + i] += RIDGE;
-  writeArrays(String(request.gramPath), [gram as Float32Array<ArrayBuffer>]);
+  writeArrays(String(request.gramPath), [gram]);
 }
 
 async function run(request: Request): Promise<Measure> {

@@ -151,19 +151,18 @@ interface Gathered {
 }
 
 /** Trains the parts and counts the facts; tensors hold all of it under one roof, each part's under its name. */
-async function gather(
-  bases: readonly Recommender[],
-  data: Dataset,
-  depth: number,
-  run: TrainRun,
-): Promise<Gathered> {
+async function gather(bases: readonly Recommender[], data: Dataset, depth: number, run: TrainRun): Promise<Gathered> {
   const parts: Part[] = [];
   const configs: Record<string, Config> = {};
   const facts = gatherFacts(data);
   const tensors = factTensors(facts);
   for (const base of bases) {
     if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: 'the training of hybrid' });
-    const model = await base.train(data, configure(base.name, base.defaults, {}), { ...run, task: 'preference', onEpoch: () => {} });
+    const model = await base.train(data, configure(base.name, base.defaults, {}), {
+      ...run,
+      task: 'preference',
+      onEpoch: () => {},
+    });
     parts.push({ name: base.name, scorer: base.scorer(model, run.kernels) });
     configs[base.name] = model.config;
     for (const [name, tensor] of Object.entries(model.tensors)) tensors[`${base.name}/${name}`] = tensor;
@@ -171,14 +170,18 @@ async function gather(
   // A model is tensors and flat settings, so the parts' own settings travel as JSON in code units.
   const text = JSON.stringify(configs);
   const codes = Int32Array.from(text, (_, k) => text.charCodeAt(k));
-  return { evidence: { ...facts, parts, depth }, tensors: { ...tensors, parts: { shape: [codes.length], data: codes } } };
+  return {
+    evidence: { ...facts, parts, depth },
+    tensors: { ...tensors, parts: { shape: [codes.length], data: codes } },
+  };
 }
 
 function restore(bases: readonly Recommender[], model: Model, kernels: Kernels): Evidence {
   const configs = JSON.parse(String.fromCharCode(...model.tensors.parts.data)) as Record<string, Config>;
   const parts = Object.entries(configs).map(([name, config]): Part => {
     const base = bases.find((candidate) => candidate.name === name);
-    if (base === undefined) throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
+    if (base === undefined)
+      throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
     return { name, scorer: base.scorer(partOf(model, name, config), kernels) };
   });
   return { ...restoreFacts(model.tensors), parts, depth: Number(model.config.depth) };
@@ -195,4 +198,3 @@ function partOf({ users, items, tensors }: Model, name: string, config: Config):
     tensors: Object.fromEntries(own.map(([key, tensor]) => [key.slice(name.length + 1), tensor])),
   };
 }
-

@@ -2,6 +2,7 @@
 import type { Measured, MetricReport, Report } from '../report.ts';
 import { figure } from './format.ts';
 import { html, nothing, type Markup } from './markup.ts';
+import { bestModel, tied } from './standing.ts';
 import { line, marker, padded, scale } from './svg.ts';
 
 export function resultsTable(report: Report): Markup {
@@ -40,26 +41,6 @@ function cell(report: Report, metric: MetricReport, i: number): Markup {
     <span class="value">${figure(m.value)}${mark}</span>
     <span class="range">${figure(m.low)} – ${figure(m.high)}</span>${whisker(report, metric, m, i)}
   </td>`;
-}
-
-/** Index of the run with the best value; -1 where none has one. */
-export function bestModel({ runs }: Report, metric: MetricReport): number {
-  const sign = metric.better === 'higher' ? 1 : -1;
-  const scores = runs.map((run) => {
-    const value = run.metrics[metric.name]?.value ?? null;
-    return value === null ? -Infinity : sign * value;
-  });
-  const top = scores.reduce((a, b) => Math.max(a, b), -Infinity);
-  return top === -Infinity ? -1 : scores.indexOf(top);
-}
-
-/** Whether the paired test leaves it open which of the two is better. */
-export function tied(report: Report, metric: MetricReport, i: number, best: number): boolean {
-  const [a, b] = [report.runs[i].model, report.runs[best].model];
-  const pair = report.comparisons.find(
-    (c) => c.metric === metric.name && ((c.a === a && c.b === b) || (c.a === b && c.b === a)),
-  );
-  return pair !== undefined && pair.pHolm >= 0.05;
 }
 
 function whisker(report: Report, metric: MetricReport, m: Measured, series: number): Markup {

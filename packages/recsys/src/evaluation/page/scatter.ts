@@ -39,7 +39,7 @@ export function scatter(report: Report, metric: MetricReport): Markup {
     yAxis(f, y, ticks(y0, y1, 5), metric.title),
     xAxis(f, x, ticks(x0, x1, 5), 'popularity of listed items (share of items less popular)'),
     line(x(liked), f.top, [x(liked), f.bottom], 'reference'),
-    html`<text class="note" x="${x(liked) - 5}" y="${f.bottom - 8}" text-anchor="end">what users like</text>`,
+    referenceLabel(x(liked), f),
     dots.map((dot) => [
       line(x(dot.x[0]), y(dot.y[1]), [x(dot.x[2]), y(dot.y[1])], `whisker s${dot.series % 10}`),
       line(x(dot.x[1]), y(dot.y[0]), [x(dot.x[1]), y(dot.y[2])], `whisker s${dot.series % 10}`),
@@ -48,6 +48,14 @@ export function scatter(report: Report, metric: MetricReport): Markup {
     labels(dots, x, y, { ...f, avoid: x(liked) }),
   ];
   return svg(f, `${metric.title} against popularity of recommended items`, parts);
+}
+
+/** At the foot of the dashed line, on the side where there is room. */
+function referenceLabel(at: number, f: Frame): Markup {
+  const left = at - f.left > 110;
+  return html`<text class="note" x="${at + (left ? -6 : 6)}" y="${f.bottom - 8}" text-anchor="${left ? 'end' : 'start'}"
+    >what users like</text
+  >`;
 }
 
 interface Box {

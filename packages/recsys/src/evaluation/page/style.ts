@@ -46,9 +46,9 @@ p{margin:0}
 .lead{font-size:17px;margin:22px 0 0;max-width:72ch}
 .lead b{font-weight:650}
 .facts{display:flex;flex-wrap:wrap;gap:1px;background:var(--rule);border:1px solid var(--rule);border-radius:12px;overflow:hidden;margin:24px 0 0}
-.facts div{flex:1 1 118px;background:var(--card);padding:12px 16px}
+.facts div{flex:1 1 auto;min-width:104px;background:var(--card);padding:12px 16px}
 .facts dt{font-size:12.5px;color:var(--soft)}
-.facts dd{margin:0;font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.facts dd{margin:0;font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
 .facts dd.word{font-size:15px;line-height:27px}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:18px 20px;min-width:0}
 .plots{display:flex;flex-wrap:wrap;gap:18px}
