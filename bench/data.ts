@@ -23,21 +23,21 @@ export function prepare(size: SizeName, tell: (line: string) => void): string {
   const data = generate(sizes[size]);
   writeRatings(path, data);
   const seconds = ((performance.now() - started) / 1e3).toFixed(1);
-  tell(`generated ${size}: ${data.users} × ${data.items}, ${data.indices.length} ratings in ${seconds} s`);
+  tell(`generated ${size}: ${data.rows} × ${data.columns}, ${data.indices.length} ratings in ${seconds} s`);
   return path;
 }
 
 /** Layout, little-endian: i32 users, i32 items, i64 n, i32 indptr[users + 1], i32 indices[n], f32 values[n]. */
 export function writeRatings(path: string, data: Ratings): void {
   const head = new DataView(new ArrayBuffer(16));
-  head.setInt32(0, data.users, true);
-  head.setInt32(4, data.items, true);
+  head.setInt32(0, data.rows, true);
+  head.setInt32(4, data.columns, true);
   head.setBigInt64(8, BigInt(data.indices.length), true);
   writeArrays(path, [new Uint8Array(head.buffer), data.indptr, data.indices, data.values]);
 }
 
 /** Writes arrays one after another; the file appears only when it is whole. */
-export function writeArrays(path: string, arrays: readonly ArrayBufferView[]): void {
+export function writeArrays(path: string, arrays: readonly NodeJS.ArrayBufferView[]): void {
   const file = openSync(`${path}.part`, 'w');
   for (const array of arrays) {
     for (let at = 0; at < array.byteLength;) {
@@ -51,12 +51,12 @@ export function writeArrays(path: string, arrays: readonly ArrayBufferView[]): v
 export function readRatings(path: string): Ratings {
   const file = openSync(path, 'r');
   const head = new DataView(fill(file, new Uint8Array(16)).buffer);
-  const [users, items, n] = [head.getInt32(0, true), head.getInt32(4, true), Number(head.getBigInt64(8, true))];
-  const indptr = fill(file, new Int32Array(users + 1));
+  const [rows, columns, n] = [head.getInt32(0, true), head.getInt32(4, true), Number(head.getBigInt64(8, true))];
+  const indptr = fill(file, new Int32Array(rows + 1));
   const indices = fill(file, new Int32Array(n));
   const values = fill(file, new Float32Array(n));
   closeSync(file);
-  return { users, items, indptr, indices, values };
+  return { rows, columns, indptr, indices, values };
 }
 
 /** `length` floats of a file that holds nothing else. */
@@ -67,7 +67,7 @@ export function readFloats(path: string, length: number): Float32Array<ArrayBuff
   return values;
 }
 
-function fill<A extends ArrayBufferView>(file: number, array: A): A {
+function fill<A extends NodeJS.ArrayBufferView>(file: number, array: A): A {
   for (let at = 0; at < array.byteLength;) {
     const read = readSync(file, array, at, Math.min(2 ** 28, array.byteLength - at), null);
     if (read === 0) throw new Error(`the data file ends early; delete bench/data and run again`);

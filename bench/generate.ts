@@ -2,8 +2,8 @@
 
 /** Users × items in compressed rows: row u is [indptr[u], indptr[u+1]) of indices and values; indices ascend. */
 export interface Ratings {
-  readonly users: number;
-  readonly items: number;
+  readonly rows: number; // users
+  readonly columns: number; // items
   readonly indptr: Int32Array<ArrayBuffer>; // (users + 1)
   readonly indices: Int32Array<ArrayBuffer>; // (ratings)
   readonly values: Float32Array<ArrayBuffer>; // (ratings) stars + 1, so 2 … 6: every value is a valid confidence
@@ -50,8 +50,8 @@ export function generate(shape: Shape): Ratings {
   }
   const drawn = indptr[shape.users];
   return {
-    users: shape.users,
-    items: shape.items,
+    rows: shape.users,
+    columns: shape.items,
     indptr,
     indices: indices.subarray(0, drawn),
     values: values.subarray(0, drawn),

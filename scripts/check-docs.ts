@@ -18,7 +18,9 @@ function missingDependencies(): string[] {
   const manifests = ['package.json', ...globSync('packages/*/package.json', { cwd: root })];
   const names = manifests.flatMap((path) => {
     const manifest: Record<string, Record<string, string> | undefined> = JSON.parse(read(path));
-    return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.keys(manifest[kind] ?? {}));
+    return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+      Object.keys(manifest[kind] ?? {}),
+    );
   });
   const page = read('docs/dependencies.md');
   return [...new Set(names)]

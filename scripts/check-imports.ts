@@ -49,10 +49,12 @@ interface Import {
 }
 
 const importsOf = ({ path, text }: Source): Import[] =>
-  [...text.matchAll(/^(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map((match) => ({
-    from: path,
-    to: match[1] ?? match[2],
-  }));
+  [...text.matchAll(/^(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm)].map(
+    (match) => ({
+      from: path,
+      to: match[1] ?? match[2],
+    }),
+  );
 
 function breach({ from, to }: Import): string | undefined {
   const [, owner, area, folder] = from.split('/');

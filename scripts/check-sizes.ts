@@ -67,16 +67,32 @@ const summary = {
   functionP90: quantile(functionLines, 0.9),
 };
 
-console.log(`files      ${files.length}, ${total(fileLines)} lines: median ${summary.fileMedian}, p90 ${summary.fileP90}, max ${Math.max(...fileLines)}`);
-console.log(`functions  ${functions.length}: median ${quantile(functionLines, 0.5)}, p90 ${summary.functionP90}, max ${Math.max(...functionLines)}`);
+console.log(
+  `files      ${files.length}, ${total(fileLines)} lines: median ${summary.fileMedian}, p90 ${summary.fileP90}, max ${Math.max(...fileLines)}`,
+);
+console.log(
+  `functions  ${functions.length}: median ${quantile(functionLines, 0.5)}, p90 ${summary.functionP90}, max ${Math.max(...functionLines)}`,
+);
 console.log(`tests      ${total(tests)} lines, ${(total(tests) / total(fileLines)).toFixed(2)} per line of source`);
 
 const problems = [
-  ...files.filter(({ lines }) => lines > limits.file).map((f) => `${f.path} has ${f.lines} lines; the limit is ${limits.file}: split it by noun`),
-  ...functions.filter(({ lines }) => lines > limits.function).map((f) => `${f.where} has ${f.lines} lines; the limit is ${limits.function}: name its steps`),
-  ...functions.filter(({ parameters }) => parameters > limits.parameters).map((f) => `${f.where} takes ${f.parameters} parameters; the limit is ${limits.parameters}: pass one options object`),
-  ...(['fileMedian', 'fileP90', 'functionP90'] as const).filter((key) => summary[key] > limits[key]).map((key) => `${key} is ${summary[key]}; the limit is ${limits[key]}`),
-  ...all.filter(({ path, text }) => !path.endsWith('.cjs') && !/^(#!.*\n)?\/\/ \S/.test(text)).map(({ path }) => `${path} does not say in its first line what it is for`),
+  ...files
+    .filter(({ lines }) => lines > limits.file)
+    .map((f) => `${f.path} has ${f.lines} lines; the limit is ${limits.file}: split it by noun`),
+  ...functions
+    .filter(({ lines }) => lines > limits.function)
+    .map((f) => `${f.where} has ${f.lines} lines; the limit is ${limits.function}: name its steps`),
+  ...functions
+    .filter(({ parameters }) => parameters > limits.parameters)
+    .map(
+      (f) => `${f.where} takes ${f.parameters} parameters; the limit is ${limits.parameters}: pass one options object`,
+    ),
+  ...(['fileMedian', 'fileP90', 'functionP90'] as const)
+    .filter((key) => summary[key] > limits[key])
+    .map((key) => `${key} is ${summary[key]}; the limit is ${limits[key]}`),
+  ...all
+    .filter(({ path, text }) => !path.endsWith('.cjs') && !/^(#!.*\n)?\/\/ \S/.test(text))
+    .map(({ path }) => `${path} does not say in its first line what it is for`),
 ];
 for (const problem of problems) console.error(problem);
 process.exit(problems.length > 0 ? 1 : 0);

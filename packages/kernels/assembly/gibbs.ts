@@ -181,12 +181,16 @@ function drawWeights(problem: Problem, chain: Chain, row: i32, b: i32): void {
       a += x * x * load<f64>(at);
       c += x * load<f64>(at, 8);
     }
-    let prior = chain.priors + load<i32>(block.group + (j << 2)) * 24,
+    let group = load<i32>(block.group + (j << 2)),
+      prior = chain.priors + (group < 0 ? ~group : group) * 24,
       lambda = load<f64>(prior, 8),
       old = <f64>load<f32>(v + (j << 2)),
       posterior = lambda + noise * a;
-    setDraw(chain.draw, site(0, b, row), j);
-    let value = (lambda * load<f64>(prior) + noise * (c + a * old)) / posterior + normal(chain.draw) / sqrt(posterior);
+    let value = load<f64>(prior);
+    if (group >= 0) {
+      setDraw(chain.draw, site(0, b, row), j);
+      value = (lambda * value + noise * (c + a * old)) / posterior + normal(chain.draw) / sqrt(posterior);
+    }
     store<f32>(v + (j << 2), <f32>value);
     let delta = value - old;
     for (let i = k; i < end; i++) {
@@ -206,7 +210,9 @@ function drawPriors(problem: Problem, chain: Chain, row: i32, b: i32): void {
     priors = chain.priors;
   memory.fill(priors, 0, <usize>block.groups * 24);
   for (let j = 0; j < block.features; j++) {
-    let at = priors + load<i32>(block.group + (j << 2)) * 24,
+    let group = load<i32>(block.group + (j << 2));
+    if (group < 0) continue;
+    let at = priors + group * 24,
       x = <f64>load<f32>(v + (j << 2));
     store<f64>(at, load<f64>(at) + x);
     store<f64>(at, load<f64>(at, 8) + x * x, 8);

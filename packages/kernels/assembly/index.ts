@@ -1,5 +1,10 @@
 // Every exported kernel has the signature (thread, args): args points at a block of 4-byte words in shared memory.
 export * from './dot';
+export { gramParts, gramSum } from './gram';
+export { alsCholesky } from './als-cholesky';
+export { alsCg } from './als-cg';
+export { quantizeRows, topK } from './top-k';
+export { innerProducts } from './inner-products';
 export * from './neighbours';
 export * from './sparse-gram';
 export * from './inverse';

@@ -14,6 +14,7 @@ export interface Slice<A> {
 export class Arena {
   readonly memory: WebAssembly.Memory;
   #top: number;
+  #held: Promise<unknown> = Promise.resolve();
 
   constructor(memory: WebAssembly.Memory, start: number) {
     this.memory = memory;
@@ -76,6 +77,19 @@ export class Arena {
     if (result instanceof Promise) return result.finally(free) as T;
     free();
     return result;
+  }
+
+  /**
+   * As scope(), for work that awaits while its memory must stay: one such work at a time, later ones wait their turn.
+   * Calls that do not await may run in between; they free what they reserved before they return.
+   */
+  hold<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#held.then(
+      () => this.scope(work),
+      () => this.scope(work),
+    );
+    this.#held = next.catch(() => {});
+    return next;
   }
 }
 

@@ -1,48 +1,8 @@
 // Gibbs sampling of a Bayesian factorization machine over relation blocks, for ratings or ordered levels.
 import type { Arena, Slice } from './arena.ts';
+import type { GibbsChain, GibbsProblem } from './gibbs-problem.ts';
 import type { Kernels } from './kernels.ts';
 import { startChain, sweepChain, type Chain } from './reference/gibbs.ts';
-
-/** One relation block: which entity each rating has, and which features each entity has. */
-export interface GibbsBlock {
-  readonly entity: Int32Array; // (n) entity of each rating
-  /** Features × entities in compressed rows: who has feature j, and how much of it. */
-  readonly design: {
-    readonly rows: number;
-    readonly columns: number;
-    readonly indptr: Int32Array; // (rows + 1)
-    readonly indices: Int32Array; // (nnz)
-    readonly values: Float32Array; // (nnz)
-  };
-  readonly group: Int32Array; // (features) features of a group share a prior
-  readonly groups: number;
-}
-
-export interface GibbsProblem {
-  /** Ratings; or, where `levels` is not 0, levels 0..levels − 1. */
-  readonly target: Float32Array; // (n)
-  /** 0: Gaussian noise. 2 or more: ordered probit over this many levels, each of which occurs. */
-  readonly levels: number;
-  readonly blocks: readonly GibbsBlock[];
-  readonly rank: number;
-  readonly seed: number;
-  readonly chains: number;
-  /** Standard deviation of the first factors. */
-  readonly spread: number;
-  /** Of each group: precision ~ Gamma(shape/2, rate/2), mean ~ N(0, 1/(strength · precision)). */
-  readonly prior: { readonly shape: number; readonly rate: number; readonly strength: number };
-}
-
-/** What one chain holds after a sweep. The arrays change with the next sweep. */
-export interface GibbsChain {
-  /** Per block (rank + 1, entities): the factors of each entity, and in the last row its bias. */
-  readonly sums: readonly (Float32Array | Float64Array)[];
-  /** (levels − 1) ascending; empty for Gaussian noise. */
-  readonly cutpoints: Float64Array;
-  /** Precision of the Gaussian noise; 1 for ordered levels. */
-  noise: number;
-  bias: number;
-}
 
 /**
  * Runs all chains for `sweeps` sweeps and shows them to `visit` after each. Chains are spread over the threads; their

@@ -18,12 +18,15 @@ const messages = {
     `${d.file} is ${d.got}; ratings and metadata are read as UTF-8 (convert it with iconv -t utf-8)`,
   E_TRUNCATED: (d: { file: string; why: string }) =>
     `${d.file} ends before its data does (${d.why}); download or copy it again`,
+  E_NO_FILE: (d: { file: string; why: string }) => `${d.file} cannot be read: ${d.why}`,
   E_FORMAT: (d: { file: string; why: string }) => `${d.file}: ${d.why}`,
   E_NEEDS: (d: { model: string; needs: string }) => `${d.model} needs ${d.needs}`,
   E_MODEL_FILE: (d: { why: string }) =>
     `this is not a usable model file: ${d.why}; train again, or pin another snapshot`,
-  E_RELEVANCE: (d: { got: string }) =>
-    `"${d.got}" does not say which ratings are relevant; write a comparison with stars, such as ">=4"`,
+  E_TUNE_STATE: (d: { got: string; want: string }) =>
+    `the saved search was for ${d.got}, this one is for ${d.want}; take another file for its state, or start over`,
+  E_TUNE_FAILED: (d: { model: string; count: number; why: string }) =>
+    `none of ${d.count} settings of ${d.model} could be measured: ${d.why}`,
   E_ABORTED: (d: { what: string }) => `${d.what} was stopped before it was done`,
 } as const;
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The marquee command: one verb per file in commands/, each a thin skin over the library.
+import { RecsysError, type RecsysErrorCode } from '@marquee/recsys';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsListing } from './commands/listing.ts';
@@ -19,6 +20,9 @@ for (const command of [evaluateCommand(), tuneCommand(), recommendCommand(), sim
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
 }
 
+/** What the library refuses because of how the command was typed. */
+const usageErrors: ReadonlySet<RecsysErrorCode> = new Set(['E_CONFIG', 'E_OPTION', 'E_UNKNOWN_NAME']);
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -28,7 +32,7 @@ try {
 /** 0 done, 1 failed, 2 wrong usage. Known errors print their message; anything else is a fault of ours and shows its stack. */
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || (error instanceof RecsysError && usageErrors.has(error.code))) {
     console.error(`error: ${error.message}`);
     return 2;
   }

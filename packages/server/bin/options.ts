@@ -1,4 +1,5 @@
 // Options that several verbs share, and how their texts become values.
+import { parseColumnMap, type ColumnMap } from '@marquee/recsys';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { mergeSettings, parseSet, readConfig, type Settings } from './settings.ts';
 
@@ -13,7 +14,7 @@ export interface DataOptions {
   readonly items?: string;
   readonly links?: string;
   readonly users?: string;
-  readonly map?: Readonly<Record<string, string>>;
+  readonly map?: ColumnMap;
   readonly scale?: readonly [number, number];
   readonly rejects?: string;
 }
@@ -37,8 +38,12 @@ export const withData = (command: Command): Command =>
     .option('--items <file>', 'film metadata: MovieLens movies, The Movies Dataset or TMDB columns')
     .option('--links <file>', 'joins the ids of ratings and metadata (movieId,imdbId,tmdbId)')
     .option('--users <file>', 'viewer profiles')
-    .option('--map <pairs>', 'columns of any CSV: user=…,item=…,rating=…,time=…', columnMap)
-    .option('--scale <low-high>', 'rating scale; ratings off it are rejected (default: seen from the data)', ratingScale)
+    .option('--map <pairs>', 'columns of any CSV: user=…,item=…,rating=…,time=…', parseColumnMap)
+    .option(
+      '--scale <low-high>',
+      'rating scale; ratings off it are rejected (default: seen from the data)',
+      ratingScale,
+    )
     .option('--rejects <file>', 'write rejected lines there, with line number and reason');
 
 /** --set and --config. */
@@ -63,19 +68,8 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
-const collectSet = (text: string, before: Settings | undefined): Settings => mergeSettings(before ?? {}, parseSet(text));
-
-const columns = ['user', 'item', 'rating', 'time'];
-
-function columnMap(text: string): Record<string, string> {
-  const pairs = list(text).map((pair) => pair.split('=').map((part) => part.trim()));
-  for (const [key, column] of pairs) {
-    if (!columns.includes(key ?? '') || !column) {
-      throw new InvalidArgumentError(`write ${columns.map((c) => `${c}=COLUMN`).join(',')}; rating and time may be left out`);
-    }
-  }
-  return Object.fromEntries(pairs) as Record<string, string>;
-}
+const collectSet = (text: string, before: Settings | undefined): Settings =>
+  mergeSettings(before ?? {}, parseSet(text));
 
 function ratingScale(text: string): [number, number] {
   const match = /^(-?[\d.]+)\s*[-–:]\s*(-?[\d.]+)$/.exec(text);

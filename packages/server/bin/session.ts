@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { createKernels, type Kernels } from '@marquee/kernels';
+import type { EvaluateEnv } from '@marquee/recsys';
 
 export interface SessionOptions {
   readonly threads?: number;
@@ -48,26 +49,41 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
 }
 
-/** One line that rewrites itself on a terminal; elsewhere a plain line whenever the text changes. */
+/** One line that rewrites itself on a terminal; elsewhere a plain line, at most one in two seconds. */
 function progressLine(): (text: string) => void {
-  let last = '';
+  let last = -Infinity;
   return (text) => {
-    if (text === last) return;
-    last = text;
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\x1b[K${text}`);
+    } else if (performance.now() - last > 2000) {
+      last = performance.now();
+      process.stderr.write(`${text}\n`);
+    }
   };
 }
 
-export const machine = (): { cpu: string; cores: number; node: string } => ({
+const machine = (): { cpu: string; cores: number; node: string } => ({
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: availableParallelism(),
   node: process.version,
 });
 
+/** What evaluate and tune need of the world. */
+export const evaluateEnv = (session: Session): EvaluateEnv => ({
+  ...session,
+  commit: commit(),
+  machine: machine(),
+  onProgress: ({ text, done }) => session.progress(`${Math.round(100 * done)} %  ${text}`),
+});
+
 /** The commit this runs from; 'unknown' outside a clone. */
-export function commit(): string {
+function commit(): string {
   try {
-    const options = { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'ignore'] as 'pipe'[], encoding: 'utf8' as const };
+    const options = {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'ignore'] as 'pipe'[],
+      encoding: 'utf8' as const,
+    };
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], options).trim();
   } catch {
     return 'unknown';

@@ -46,7 +46,8 @@ function isSettings(value: unknown): value is Settings {
   return (
     plain(value) &&
     Object.values(value).every(
-      (config) => plain(config) && Object.values(config).every((v) => ['number', 'string', 'boolean'].includes(typeof v)),
+      (config) =>
+        plain(config) && Object.values(config).every((v) => ['number', 'string', 'boolean'].includes(typeof v)),
     )
   );
 }

@@ -1,5 +1,12 @@
 // Plain TypeScript twin of the pairwise sweeps: oracle of their tests, and what runs where WebAssembly does not.
-import { drawRound, PLAN_WORDS, type BprParameters, type BprPlan, type BprRows, type BprSchedule } from '../bpr.ts';
+import {
+  drawRound,
+  PLAN_WORDS,
+  type BprParameters,
+  type BprPlan,
+  type BprRows,
+  type BprSchedule,
+} from '../bpr-plan.ts';
 
 /** As bprFactorize, with the same draws. Sums in float64, parameters kept in float32. */
 export function bprReference(rows: BprRows, plan: BprPlan, parameters: BprParameters, schedule: BprSchedule): void {

@@ -1,5 +1,5 @@
 // Gibbs sweeps of a Bayesian factorization machine over relation blocks: the plain float64 twin of assembly/gibbs.ts.
-import type { GibbsChain, GibbsProblem } from '../gibbs.ts';
+import type { GibbsChain, GibbsProblem } from '../gibbs-problem.ts';
 import { drawCutpoints, drawLatent, initialCutpoints } from './ordered-probit.ts';
 import { gammaAt, normalAt, type DrawAddress } from './random.ts';
 
@@ -60,7 +60,8 @@ export function sweepChain(problem: GibbsProblem, state: Chain, sweep: number): 
   if (levels) {
     const score = scores(problem, state);
     drawCutpoints(target, score, state.cutpoints, (i) => draw(KIND.cutpoint, i));
-    for (let t = 0; t < n; t++) e[t] = drawLatent(target[t], score[t], state.cutpoints, draw(KIND.latent, t)) - score[t];
+    for (let t = 0; t < n; t++)
+      e[t] = drawLatent(target[t], score[t], state.cutpoints, draw(KIND.latent, t)) - score[t];
   } else {
     const score = scores(problem, state);
     let sum = 0;
@@ -72,7 +73,8 @@ export function sweepChain(problem: GibbsProblem, state: Chain, sweep: number): 
     }
     state.noise = gammaAt(0.5 * (1 + n), draw(KIND.noise, 0)) / (0.5 * (1 + squares));
     const precision = 1 + state.noise * n;
-    const bias = (state.noise * (sum + n * state.bias)) / precision + normalAt(draw(KIND.bias, 0)) / Math.sqrt(precision);
+    const bias =
+      (state.noise * (sum + n * state.bias)) / precision + normalAt(draw(KIND.bias, 0)) / Math.sqrt(precision);
     for (let t = 0; t < n; t++) e[t] -= bias - state.bias;
     state.bias = bias;
   }
@@ -112,7 +114,9 @@ function sweepRow(problem: GibbsProblem, state: Chain, at: { sweep: number; bloc
   const D = new Float64Array(design.columns);
   for (let t = 0; t < entity.length; t++) {
     if (row === rank) c[t] = 1;
-    else for (let b = 0; b < blocks.length; b++) if (b !== block) c[t] += sums[b][row * blocks[b].design.columns + blocks[b].entity[t]];
+    else
+      for (let b = 0; b < blocks.length; b++)
+        if (b !== block) c[t] += sums[b][row * blocks[b].design.columns + blocks[b].entity[t]];
     A[entity[t]] += c[t] * c[t];
     B[entity[t]] += c[t] * e[t];
   }
@@ -124,11 +128,12 @@ function sweepRow(problem: GibbsProblem, state: Chain, at: { sweep: number; bloc
       a += x * x * A[design.indices[k]];
       b += x * B[design.indices[k]];
     }
-    const lambda = precision[group[j]];
-    const posterior = lambda + noise * a;
-    const centre = (lambda * mean[group[j]] + noise * (b + a * v[j])) / posterior;
+    const idle = group[j] < 0;
+    const g = idle ? ~group[j] : group[j];
+    const posterior = precision[g] + noise * a;
+    const centre = (precision[g] * mean[g] + noise * (b + a * v[j])) / posterior;
     const z = normalAt({ seed, chain: state.chain, sweep: at.sweep, site: site(KIND.weight, block, row), index: j });
-    const delta = centre + z / Math.sqrt(posterior) - v[j];
+    const delta = (idle ? mean[g] : centre + z / Math.sqrt(posterior)) - v[j];
     v[j] += delta;
     for (let k = design.indptr[j]; k < design.indptr[j + 1]; k++) {
       const u = design.indices[k];
@@ -141,7 +146,11 @@ function sweepRow(problem: GibbsProblem, state: Chain, at: { sweep: number; bloc
 }
 
 /** Mean and precision of each group of features given its weights: normal–gamma, μ0 = 0. */
-function drawPriors(problem: GibbsProblem, state: Chain, at: { sweep: number; block: number; row: number }): {
+function drawPriors(
+  problem: GibbsProblem,
+  state: Chain,
+  at: { sweep: number; block: number; row: number },
+): {
   mean: Float64Array;
   precision: Float64Array;
 } {
@@ -151,6 +160,7 @@ function drawPriors(problem: GibbsProblem, state: Chain, at: { sweep: number; bl
   const sum = new Float64Array(groups);
   const squares = new Float64Array(groups);
   for (let j = 0; j < v.length; j++) {
+    if (group[j] < 0) continue;
     n[group[j]]++;
     sum[group[j]] += v[j];
     squares[group[j]] += v[j] * v[j];

@@ -59,7 +59,11 @@ export function drawCutpoints(
   const there = curvature(level, score, proposal);
   const back = newton(there);
   const forward = logDensity(from, here, z);
-  const reverse = logDensity(back, there, Float64Array.from(back.step, (s, k) => cutpoints[k] - proposal[k] - s));
+  const reverse = logDensity(
+    back,
+    there,
+    Float64Array.from(back.step, (s, k) => cutpoints[k] - proposal[k] - s),
+  );
   const ratio = there.logLikelihood - here.logLikelihood + reverse - forward;
   if (Math.log(uniformAt(address(size))) < ratio) cutpoints.set(proposal);
 }
@@ -76,8 +80,8 @@ function curvature(level: Float32Array, score: Float64Array, cutpoints: Float64A
     const b = k === size ? Infinity : cutpoints[k] - score[t];
     // Mirrored where both lie in the upper tail, where 1 − Φ would lose all digits.
     const mass = Math.max(a > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a), 1e-300);
-    const pa = Math.exp(-0.5 * a * a) * INVERSE_ROOT / mass;
-    const pb = Math.exp(-0.5 * b * b) * INVERSE_ROOT / mass;
+    const pa = (Math.exp(-0.5 * a * a) * INVERSE_ROOT) / mass;
+    const pb = (Math.exp(-0.5 * b * b) * INVERSE_ROOT) / mass;
     logLikelihood += Math.log(mass);
     if (k < size) {
       gradient[k] += pb;

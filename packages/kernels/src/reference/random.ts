@@ -51,8 +51,7 @@ export const uniformAt = (at: DrawAddress): number => open(words(at, 0)[0]);
 /** Standard normal draw by Box and Muller. */
 export const normalAt = (at: DrawAddress): number => boxMuller(words(at, 0));
 
-const boxMuller = (w: Uint32Array): number =>
-  Math.sqrt(-2 * Math.log(open(w[0]))) * Math.cos(2 * Math.PI * open(w[1]));
+const boxMuller = (w: Uint32Array): number => Math.sqrt(-2 * Math.log(open(w[0]))) * Math.cos(2 * Math.PI * open(w[1]));
 
 /** Gamma draw with this shape (at least 1) and rate 1. Source: Marsaglia and Tsang 2000. */
 export function gammaAt(shape: number, at: DrawAddress): number {
@@ -89,7 +88,8 @@ export function truncatedNormalAt(low: number, high: number, at: DrawAddress): n
 }
 
 /** Φ(x), to 1e-9 of its value in the lower tail. */
-export const normalCdf = (x: number): number => (x < 0 ? 0.5 * erfc(-x * Math.SQRT1_2) : 1 - 0.5 * erfc(x * Math.SQRT1_2));
+export const normalCdf = (x: number): number =>
+  x < 0 ? 0.5 * erfc(-x * Math.SQRT1_2) : 1 - 0.5 * erfc(x * Math.SQRT1_2);
 
 /** erfc(x) for x ≥ 0 as t·exp(P(2t − 1) − x²), t = 2/(2 + x); P is our own Chebyshev fit, relative error 1.2e-9. */
 function erfc(x: number): number {

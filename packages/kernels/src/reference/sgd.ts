@@ -1,5 +1,5 @@
 // Plain TypeScript twin of the rating sweeps: oracle of their tests, and what runs where WebAssembly does not.
-import type { Blocks, SgdParameters, SgdSchedule } from '../sgd.ts';
+import type { Blocks, SgdParameters, SgdSchedule } from '../sgd-plan.ts';
 import { permutation, type RatingRows } from '../strata.ts';
 
 /** As sgdFactorize; `plan` is undefined for SVD++. Sums in float64, parameters kept in float32. */
@@ -15,18 +15,22 @@ export function sgdReference(
     if (plan) {
       for (const diagonal of permutation(plan.strata, schedule.draw)) {
         const [from, to] = [plan.starts[diagonal * plan.strata], plan.starts[(diagonal + 1) * plan.strata]];
-        for (let k = from; k < to; k++) squares += rate1(plan, k, rate, parameters, schedule);
+        for (let k = from; k < to; k++) squares += oneRating(plan, k, { rate, parameters, schedule });
       }
     } else {
-      for (const u of permutation(users, schedule.draw))
-        squares += implicitUser(ratings, u, rate, parameters, schedule);
+      for (const u of permutation(users, schedule.draw)) squares += oneUser(ratings, u, { rate, parameters, schedule });
     }
     schedule.onEpoch(epoch, Math.sqrt(squares / Math.max(1, ratings.indices.length)));
   });
 }
 
-// oxlint-disable-next-line max-params -- one rating, its step, and where both act
-function rate1(plan: Blocks, k: number, rate: number, parameters: SgdParameters, schedule: SgdSchedule): number {
+interface Step {
+  readonly rate: number;
+  readonly parameters: SgdParameters;
+  readonly schedule: SgdSchedule;
+}
+
+function oneRating(plan: Blocks, k: number, { rate, parameters, schedule }: Step): number {
   const { userFactors: P, itemFactors: Q, userBias, itemBias, width } = parameters;
   const [u, i] = [plan.user[k], plan.item[k]];
   let estimate = userBias[u] + itemBias[i];
@@ -44,14 +48,7 @@ function rate1(plan: Blocks, k: number, rate: number, parameters: SgdParameters,
 }
 
 /** SVD++ as in the paper: every rating moves every y_j of the user, and the sum is taken again. O(|N(u)|² · width). */
-// oxlint-disable-next-line max-params -- one user, his step, and where both act
-function implicitUser(
-  ratings: RatingRows,
-  u: number,
-  rate: number,
-  parameters: SgdParameters,
-  schedule: SgdSchedule,
-): number {
+function oneUser(ratings: RatingRows, u: number, { rate, parameters, schedule }: Step): number {
   const { userFactors: P, itemFactors: Q, userBias, itemBias, width } = parameters;
   const Y = parameters.implicitFactors!;
   const rated = ratings.indices.subarray(ratings.indptr[u], ratings.indptr[u + 1]);

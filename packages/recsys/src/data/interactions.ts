@@ -30,6 +30,10 @@ export interface Triples {
 
 export const ratingCount = (data: Interactions): number => data.indices.length;
 
+/** Entries of each row. */
+export const rowLengths = (indptr: Int32Array): Int32Array =>
+  Int32Array.from({ length: indptr.length - 1 }, (_, r) => indptr[r + 1] - indptr[r]);
+
 /** Sorts triples into compressed rows by two counting passes: O(n + users + items). Pairs must be distinct. */
 export function fromTriples(users: Vocabulary, items: Vocabulary, triples: Triples): Interactions {
   const n = triples.user.length;

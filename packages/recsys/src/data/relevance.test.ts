@@ -24,12 +24,13 @@ test('>3.5 leaves 3.5 out', () => {
   assert.equal(parseRelevance('>3.5').accepts(4), true);
 });
 
-test('all keeps every rating and copies nothing', () => {
+test('all, or no rule, keeps every rating and copies nothing', () => {
+  assert.equal(parseRelevance(''), everyRating);
   assert.equal(parseRelevance('all'), everyRating);
   assert.equal(relevantOnly(data, everyRating), data);
 });
 
-for (const text of ['', '4', '>=', '>=four', '=>4', '>=4,5']) {
+for (const text of ['4', '>=', '>=four', '=>4', '>=4,5']) {
   test(`the rule "${text}" is refused`, () => assert.throws(() => parseRelevance(text), { code: 'E_OPTION' }));
 }
 

@@ -10,10 +10,10 @@ export interface Relevance {
 
 export const everyRating: Relevance = { text: 'all', accepts: () => true };
 
-/** `all`, or `>=` or `>` with a number. Throws E_OPTION on anything else. */
+/** `all` or nothing, or `>=` or `>` with a number. Throws E_OPTION on anything else. */
 export function parseRelevance(text: string): Relevance {
   const plain = text.replaceAll(/\s/g, '');
-  if (plain === 'all') return everyRating;
+  if (plain === '' || plain === 'all') return everyRating;
   const [, sign, digits] = /^(>=|>)(-?\d+(?:\.\d+)?)$/.exec(plain) ?? [];
   if (sign === undefined || digits === undefined) {
     throw new RecsysError('E_OPTION', { option: 'relevant', got: text, want: "'all', '>=4' or '>3.5'" });

@@ -78,7 +78,10 @@ test('a temporal split tests nothing older than, or as old as, any training rati
 test('a temporal split of distinct times holds exactly the share', () => {
   const data = matrix(Array.from({ length: 20 }, (_, n) => [n % 5, Math.floor(n / 5), 100 + n]));
   const [fold] = makeFolds(data, parseSplit('temporal:0.2'), mulberry32(1));
-  assert.deepEqual([...fold.test.times].toSorted((a, b) => a - b), [116, 117, 118, 119]);
+  assert.deepEqual(
+    [...fold.test.times].toSorted((a, b) => a - b),
+    [116, 117, 118, 119],
+  );
 });
 
 test('a tie at the cut goes whole to the side that comes nearer to the share', () => {

@@ -1,12 +1,12 @@
 // The main flow of `marquee evaluate`: plan each fold, run each model on it, measure, compare, report.
+import { assertNoLeak, everyRating, ratingCount, type Fold } from '../data/index.ts';
 import { RecsysError } from '../errors.ts';
 import { parseMetric } from '../metrics/index.ts';
 import { configure } from '../models/config.ts';
 import { recommenders as registry } from '../models/index.ts';
-import { toTriples } from '../data/index.ts';
 import { planFold, type FoldPlan } from './plan.ts';
 import type { FoldReport, Report } from './report.ts';
-import type { EvaluateEnv, EvaluateRequest, Fold } from './request.ts';
+import type { EvaluateEnv, EvaluateRequest } from './request.ts';
 import { runModel, sortMetrics, type Chosen } from './run-model.ts';
 import { compareModels, modelReport, overall, type ModelOutcome } from './summarize.ts';
 
@@ -17,7 +17,7 @@ export async function evaluate(request: EvaluateRequest, env: EvaluateEnv): Prom
   const named = [...new Set(request.metrics)].map(parseMetric);
   const metrics = sortMetrics(named);
   const chosen = chooseModels(request, env);
-  for (const fold of request.folds) requireDisjoint(fold);
+  for (const fold of request.folds) requireUsable(fold);
   const plans = request.folds.map((fold) => planFold(request.dataset, fold, request.relevance));
 
   const models: { chosen: Chosen; folds: ModelOutcome['folds'][number][] }[] = chosen.map((c) => ({
@@ -74,28 +74,10 @@ export function chooseModels({ models }: Pick<EvaluateRequest, 'models'>, env: E
   });
 }
 
-function requireDisjoint({ name, train, test }: Fold): void {
-  if (test.indices.length === 0)
+function requireUsable({ name, train, test }: Fold): void {
+  if (ratingCount(test) === 0)
     throw new RecsysError('E_EMPTY_DATA', { what: `the test part of ${name}`, why: 'it is empty' });
-  const { user, item } = toTriples(test);
-  const shared = item.reduce<number[]>((found, i, t) => {
-    const row = train.indices.subarray(train.indptr[user[t]], train.indptr[user[t] + 1]);
-    if (holds(row, i)) found.push(t);
-    return found;
-  }, []);
-  if (shared.length === 0) return;
-  const [u, i] = [test.users.id(user[shared[0]]), test.items.id(item[shared[0]])];
-  throw new RecsysError('E_SPLIT_LEAK', { count: shared.length, user: u, item: i });
-}
-
-function holds(ascending: Int32Array, value: number): boolean {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low] === value;
+  assertNoLeak(train, test);
 }
 
 function foldReport(plan: FoldPlan): FoldReport {
@@ -113,7 +95,7 @@ function foldReport(plan: FoldPlan): FoldReport {
 
 function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): string[] {
   const notes = [
-    request.relevance.text === ''
+    request.relevance.text === everyRating.text
       ? 'Every rating counts as relevant, whatever its value.'
       : `Relevant: ratings ${request.relevance.text}, in the training of list models and in the test alike.`,
     'Lists are over the full catalogue minus all training ratings of the user; ties go to the item that comes first in the data.',
@@ -126,10 +108,11 @@ function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): str
     notes.push(`A k is larger than the catalogue of ${items} items: lists end where it does.`);
   for (const { chosen, folds } of models) {
     const fallbacks = folds.reduce((sum, fold) => sum + (fold.ratings?.fallbacks ?? 0), 0);
-    if (fallbacks > 0)
-      notes.push(
-        `${chosen.label}: ${fallbacks} test ratings were predicted from means, because the model could not tell.`,
-      );
+    const empty = folds.reduce((sum, fold) => sum + (fold.lists?.empty ?? 0), 0);
+    const label = chosen.label;
+    if (fallbacks > 0) notes.push(`${label} could not tell ${fallbacks} test ratings: they were predicted from means.`);
+    if (empty > 0)
+      notes.push(`${label} could list nothing for ${empty} users: their lists count as lists without a hit.`);
   }
   return notes;
 }

@@ -1,6 +1,10 @@
 // What evaluation offers to the command line and to other packages.
 export { evaluate } from './evaluate.ts';
-export { everyRating, parseRelevance } from './request.ts';
-export type { EvaluateEnv, EvaluateRequest, Fold, ModelChoice, Progress, Relevance } from './request.ts';
+export type { EvaluateEnv, EvaluateRequest, ModelChoice, Progress } from './request.ts';
 export type * from './report.ts';
 export type { Comparison } from './compare.ts';
+export { renderHtml } from './html.ts';
+export { renderText } from './text.ts';
+export { queriesOver, type QueryOf } from './queries.ts';
+export { tune, validationFolds } from './tune.ts';
+export type { Trial, TuneEnv, TuneRequest, TuneResult, TuneState } from './tune.ts';

@@ -1,7 +1,6 @@
 // One fold made ready: who is tested on what, which items count as rare or popular, which users as light or heavy.
-import { filterEntries, itemRows, type Dataset, type Interactions } from '../data/index.ts';
+import { itemRows, relevantOnly, type Dataset, type Fold, type Interactions, type Relevance } from '../data/index.ts';
 import type { Catalogue } from '../metrics/index.ts';
-import type { Fold, Relevance } from './request.ts';
 
 /** Users by how much they have in training: segment 0 has nothing, 1–3 are thirds of the tested users who have something. */
 export const userSegments = ['cold', 'light', 'medium', 'heavy'] as const;
@@ -35,17 +34,14 @@ export interface FoldPlan {
 }
 
 export function planFold(dataset: Dataset, fold: Fold, relevance: Relevance): FoldPlan {
-  const relevant = (data: Interactions): Interactions =>
-    relevance.text === '' ? data : filterEntries(data, (k) => relevance.accepts(data.values[k]));
-  const relevantTest = relevant(fold.test);
+  const relevantTest = relevantOnly(fold.test, relevance);
   const userCounts = rowCounts(fold.train.indptr);
   const itemCounts = rowCounts(itemRows(fold.train).indptr);
   const pairUsers = rowsWithEntries(fold.test.indptr);
-  const values = fold.train.values;
   return {
     name: fold.name,
     train: { ...dataset, interactions: fold.train },
-    liked: { ...dataset, interactions: relevant(fold.train) },
+    liked: { ...dataset, interactions: relevantOnly(fold.train, relevance) },
     test: fold.test,
     relevantTest,
     pairUsers,
@@ -60,11 +56,17 @@ export function planFold(dataset: Dataset, fold: Fold, relevance: Relevance): Fo
     userSegment: segmentUsers(userCounts, pairUsers),
     itemSegment: segmentItems(itemCounts),
     popularity: midQuantiles(itemCounts),
-    scale: values.reduce<[number, number]>(
-      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-      [Infinity, -Infinity],
-    ),
+    scale: rangeOf(fold.train.values),
   };
+}
+
+function rangeOf(values: Float32Array): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
 }
 
 function rowCounts(indptr: Int32Array): Int32Array {

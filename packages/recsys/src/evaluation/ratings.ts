@@ -1,5 +1,5 @@
 // Predicts every test rating of a fold; what the model cannot tell falls back to means and is counted.
-import type { Interactions } from '../data/index.ts';
+import { itemRows, userRows, type Interactions, type SparseRows } from '../data/index.ts';
 import type { Scorer } from '../models/recommender.ts';
 import type { Pace } from './pace.ts';
 import type { FoldPlan } from './plan.ts';
@@ -51,24 +51,17 @@ function momentsOf({ indptr, times }: Interactions, user: number): Int32Array[] 
   return groups;
 }
 
-/** User mean + item mean − global mean; the mean of an unknown side is the global one. */
-function meansOf({ indptr, indices, values }: Interactions): (user: number, item: number) => number {
-  const sum = values.reduce((a, b) => a + b, 0);
-  const global = sum / values.length;
-  const users = indptr.length - 1;
-  const itemSums = new Map<number, [number, number]>();
-  const userMeans = new Float64Array(users).fill(global);
-  for (let u = 0; u < users; u++) {
-    let total = 0;
-    for (let k = indptr[u]; k < indptr[u + 1]; k++) {
-      total += values[k];
-      const [s, n] = itemSums.get(indices[k]) ?? [0, 0];
-      itemSums.set(indices[k], [s + values[k], n + 1]);
-    }
-    if (indptr[u + 1] > indptr[u]) userMeans[u] = total / (indptr[u + 1] - indptr[u]);
-  }
-  return (user, item) => {
-    const [s, n] = itemSums.get(item) ?? [global, 1];
-    return userMeans[user] + s / n - global;
-  };
+/** User mean + item mean − global mean; the mean of a side without ratings is the global one. */
+function meansOf(train: Interactions): (user: number, item: number) => number {
+  const global = train.values.reduce((sum, value) => sum + value, 0) / train.values.length;
+  const users = rowMeans(userRows(train), global);
+  const items = rowMeans(itemRows(train), global);
+  return (user, item) => users[user] + items[item] - global;
+}
+
+function rowMeans({ rows, indptr, values }: SparseRows, empty: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, r) => {
+    const own = values.subarray(indptr[r], indptr[r + 1]);
+    return own.length === 0 ? empty : own.reduce((sum, value) => sum + value, 0) / own.length;
+  });
 }

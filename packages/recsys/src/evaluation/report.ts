@@ -73,6 +73,8 @@ export interface ModelReport {
   readonly folds: Readonly<Record<string, readonly (number | null)[]>>;
   /** Test ratings predicted by means because the model could not tell. */
   readonly fallbacks: number;
+  /** Lists left empty because the model could score nothing for that user; they count as lists without a hit. */
+  readonly emptyLists: number;
   readonly segments: { readonly users: readonly UserSegment[]; readonly items: readonly ItemSegment[] };
   readonly popularity?: PopularityBias | undefined;
   readonly reliability?: readonly ReliabilityBin[] | undefined;
@@ -92,7 +94,7 @@ export interface Report {
   readonly seed: number;
   readonly commit: string;
   readonly machine: Readonly<Record<string, unknown>>;
-  /** As typed; '' when every rating is relevant. */
+  /** The rule as read: 'all', '>=4'. */
   readonly relevance: string;
   readonly metrics: readonly MetricReport[];
   readonly folds: readonly FoldReport[];

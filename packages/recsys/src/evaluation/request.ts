@@ -1,40 +1,7 @@
 // What an evaluation is asked for, and what the world outside must lend it: clock, memory gauge, kernels, a way to stop.
 import type { Kernels } from '@marquee/kernels';
-import type { Dataset, Interactions } from '../data/index.ts';
-import { RecsysError } from '../errors.ts';
+import type { Dataset, Fold, Relevance } from '../data/index.ts';
 import type { Config, Recommender } from '../models/recommender.ts';
-
-/** One part to learn from and one to be tested on, over the same vocabularies and without a shared (user, item) pair. */
-export interface Fold {
-  readonly name: string;
-  readonly train: Interactions;
-  readonly test: Interactions;
-}
-
-/** Which ratings count as relevant, in training of list models and in the test alike. */
-export interface Relevance {
-  /** As typed, '>=4'; '' when every rating is relevant. */
-  readonly text: string;
-  accepts(value: number): boolean;
-}
-
-export const everyRating: Relevance = { text: '', accepts: () => true };
-
-/** Reads '>=4', '> 3.5', '<=2', '<3', '=5'; '' accepts every rating. */
-export function parseRelevance(text: string): Relevance {
-  if (text.trim() === '') return everyRating;
-  const match = /^\s*(>=|<=|>|<|=)\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text);
-  if (!match) throw new RecsysError('E_RELEVANCE', { got: text });
-  const [sign, bound] = [match[1], Number(match[2])];
-  const accepts: Record<string, (value: number) => boolean> = {
-    '>=': (value) => value >= bound,
-    '<=': (value) => value <= bound,
-    '>': (value) => value > bound,
-    '<': (value) => value < bound,
-    '=': (value) => value === bound,
-  };
-  return { text: `${sign}${bound}`, accepts: accepts[sign] };
-}
 
 export interface ModelChoice {
   /** Name in models/index.ts. */
@@ -52,6 +19,7 @@ export interface EvaluateRequest {
   readonly models: readonly ModelChoice[];
   /** Names as `parseMetric` reads them. */
   readonly metrics: readonly string[];
+  /** Which ratings count as relevant, in training of list models and in the test alike. */
   readonly relevance: Relevance;
   readonly seed: number;
   /** Copied into the report: where the data came from and how it was split. */

@@ -1,10 +1,9 @@
 // One model on one fold: train on the training part only, score the test part, turn both into tallies.
-import type { Dataset } from '../data/index.ts';
 import { RecsysError } from '../errors.ts';
 import type { ListMetric, Metric, RatingMetric, SetMetric } from '../metrics/index.ts';
-import type { Config, Recommender, Scorer, Task } from '../models/recommender.ts';
+import type { Config, Recommender, Task } from '../models/recommender.ts';
 import { mulberry32, seedFor } from '../rng.ts';
-import { makeLists, type Lists } from './lists.ts';
+import { makeLists, type Lists, type Ranker } from './lists.ts';
 import { paced, type Pace } from './pace.ts';
 import { itemSegments, type FoldPlan } from './plan.ts';
 import { predictRatings, type Predictions } from './ratings.ts';
@@ -45,6 +44,8 @@ export interface FoldRun {
     /** By metric. Rows follow plan.listUsers, here and below. */
     readonly tallies: readonly Tally[];
     readonly sets: readonly SetValue[];
+    /** Lists without a single item: the model could score nothing for that user. */
+    readonly empty: number;
     /** By item segment: lists made of that segment's items alone. */
     readonly segments: readonly SegmentTally[];
     /** Mean popularity (0 … 1) of the first items of each list, and of the user's relevant test items. */
@@ -67,24 +68,37 @@ export interface RunOptions {
   readonly onDone: (done: number, text: string) => void;
 }
 
+type Gauged = RunOptions & { readonly gauge: Gauge };
+
+/** Whatever a model throws when it is stopped becomes E_ABORTED. */
 export async function runModel(
   plan: FoldPlan,
   chosen: Chosen,
   metrics: Metrics,
   options: RunOptions,
 ): Promise<FoldRun> {
+  try {
+    return await measureModel(plan, chosen, metrics, options);
+  } catch (error) {
+    if (!options.env.signal.aborted) throw error;
+    throw new RecsysError('E_ABORTED', { what: `the evaluation of ${chosen.label}` });
+  }
+}
+
+async function measureModel(plan: FoldPlan, chosen: Chosen, metrics: Metrics, options: RunOptions): Promise<FoldRun> {
   const gauge: Gauge = { train: 0, score: 0, peakMB: options.env.memoryMB() };
+  const gauged = { ...options, gauge };
   const { predicts } = chosen.recommender;
   const wantsLists = metrics.list.length + metrics.set.length > 0;
   const rating = predicts !== 'preference' && (metrics.rating.length > 0 || (wantsLists && predicts === 'rating'));
   const preference = predicts !== 'rating' && wantsLists;
-  const predictor = rating ? await trained(plan, chosen, 'rating', options, gauge) : undefined;
-  const ranker = preference ? await trained(plan, chosen, 'preference', options, gauge) : predictor;
+  const predictor = rating ? await train(plan, chosen, 'rating', gauged) : undefined;
+  const ranker = preference ? await train(plan, chosen, 'preference', gauged) : predictor;
   const pace = paced(`the evaluation of ${chosen.label}`, options.env.signal, (done) => {
     gauge.peakMB = Math.max(gauge.peakMB, options.env.memoryMB());
     options.onDone(done, 'scoring');
   });
-  const listed = { ...options, gauge, pace };
+  const listed = { ...gauged, pace };
   const ratings =
     predictor && metrics.rating.length > 0 ? await measureRatings(plan, predictor, metrics, listed) : undefined;
   const lists = ranker && wantsLists ? await measureLists(plan, ranker, metrics, listed) : undefined;
@@ -97,20 +111,8 @@ export async function runModel(
   };
 }
 
-interface Trained {
-  readonly scorer: Scorer;
-  /** What queries show: all training ratings for rating models, relevant ones for list models. */
-  readonly data: Dataset;
-}
-
-async function trained(
-  plan: FoldPlan,
-  chosen: Chosen,
-  task: Task,
-  options: RunOptions,
-  gauge: Gauge,
-): Promise<Trained> {
-  const { env } = options;
+async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged): Promise<Ranker> {
+  const { env, gauge } = options;
   const data = task === 'rating' ? plan.train : plan.liked;
   if (data.interactions.indices.length === 0) {
     throw new RecsysError('E_EMPTY_DATA', {
@@ -121,7 +123,8 @@ async function trained(
   const start = env.now();
   const model = await chosen.recommender.train(data, chosen.config, {
     task,
-    rng: mulberry32(seedFor(options.seed, `${plan.name}/${chosen.label}/${task}`)),
+    // The same for every model, so that a figure depends neither on a label nor on what else was asked.
+    rng: mulberry32(seedFor(options.seed, `${plan.name}/${task}`)),
     kernels: env.kernels,
     signal: env.signal,
     onEpoch(epoch, epochs) {
@@ -132,15 +135,16 @@ async function trained(
   const scorer = chosen.recommender.scorer(model, env.kernels);
   gauge.train += (env.now() - start) / 1000;
   gauge.peakMB = Math.max(gauge.peakMB, env.memoryMB());
-  if (env.signal.aborted) throw new RecsysError('E_ABORTED', { what: `the training of ${chosen.label}` });
-  return { scorer, data };
+  env.signal.throwIfAborted();
+  const factors = task === 'preference' ? chosen.recommender.factors?.(model) : undefined;
+  return { scorer, data, factors, kernels: env.kernels };
 }
 
-type Measuring = RunOptions & { readonly gauge: Gauge; readonly pace: Pace };
+type Measuring = Gauged & { readonly pace: Pace };
 
 async function measureRatings(
   plan: FoldPlan,
-  predictor: Trained,
+  predictor: Ranker,
   metrics: Metrics,
   { env, gauge, pace }: Measuring,
 ): Promise<FoldRun['ratings']> {
@@ -151,7 +155,7 @@ async function measureRatings(
 
 async function measureLists(
   plan: FoldPlan,
-  ranker: Trained,
+  ranker: Ranker,
   metrics: Metrics,
   options: Measuring,
 ): Promise<FoldRun['lists']> {
@@ -160,15 +164,16 @@ async function measureLists(
   const ranks = metrics.list.some((m) => m.needs === 'ranks');
   const candidates = Int32Array.from({ length: plan.catalogue.items }, (_, i) => i);
   const lists = await timed(options.env, options.gauge, () =>
-    makeLists(plan, ranker.data, ranker.scorer, { rows, candidates, k, ranks }, options.pace),
+    makeLists(plan, ranker, { rows, candidates, k, ranks }, options.pace),
   );
   const first = metrics.list.find((m) => m.k > 0)?.k ?? metrics.set[0]?.k ?? 10;
   return {
-    tallies: metrics.list.map((metric) => tallyLists(plan, rows, lists, metric)),
+    tallies: metrics.list.map((metric) => tallyLists(plan, lists, metric)),
+    empty: lists.lists.reduce((n, list) => n + (list.length === 0 ? 1 : 0), 0),
     sets: metrics.set.map((metric) => jackknife(metric, lists.lists, plan.catalogue, options.seed)),
     segments: options.segments
       ? await listSegments(plan, metrics.list, sampleRows(plan, options.seed), (asked) =>
-          makeLists(plan, ranker.data, ranker.scorer, { ...asked, k, ranks }, options.pace),
+          makeLists(plan, ranker, { ...asked, k, ranks }, options.pace),
         )
       : [],
     popularity: popularityOf(plan, lists, first),

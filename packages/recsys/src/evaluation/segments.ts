@@ -39,7 +39,7 @@ export async function listSegments(
     const inside = (item: number): boolean => plan.itemSegment[item] === s;
     const candidates = Int32Array.from(plan.itemSegment, (_, item) => item).filter(inside);
     const lists = await listsOf({ rows: rows[s], candidates });
-    const tallies = metrics.map((metric) => tallyLists(plan, rows[s], lists, metric, inside));
+    const tallies = metrics.map((metric) => tallyLists(plan, lists, metric, inside));
     result.push({ name: itemSegments[s], items: candidates.length, tallies });
   }
   return result;

@@ -113,6 +113,7 @@ export function modelReport(outcome: Outcome, model: ModelOutcome, estimates: Ma
       ...Object.fromEntries(series.map((s) => [s.metric, s.folds.map((tally) => foldValue(tally, s.root))])),
       ...Object.fromEntries(told.map((set) => [set.name, set.folds.map((fold) => fold.value)])),
     },
+    emptyLists: sum(folds.map((fold) => fold.lists?.empty ?? 0)),
     fallbacks: sum(folds.map((fold) => fold.ratings?.fallbacks ?? 0)),
     segments: { users: userReport(outcome, series), items: itemReport(outcome, model) },
     popularity: popularityReport(outcome, model),
@@ -150,7 +151,8 @@ function userReport(outcome: Outcome, series: readonly Series[]): UserSegment[] 
       });
       return named(own, estimate(picked, { users: rows.map((row) => users[row]) }, outcome.options));
     });
-    const [from, to] = [Math.min(...counts), Math.max(...counts)];
+    const from = counts.reduce((a, b) => Math.min(a, b));
+    const to = counts.reduce((a, b) => Math.max(a, b));
     return [{ name, from, to, users: counts.length, metrics: Object.fromEntries(metrics) }];
   });
 }

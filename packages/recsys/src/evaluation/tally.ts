@@ -37,20 +37,14 @@ export function tallyRatings(
 }
 
 /** Row r of the tally is row r of plan.listUsers; rows that got no list stay empty. */
-export function tallyLists(
-  plan: FoldPlan,
-  rows: Int32Array,
-  lists: Lists,
-  metric: ListMetric,
-  only?: (item: number) => boolean,
-): Tally {
+export function tallyLists(plan: FoldPlan, lists: Lists, metric: ListMetric, only?: (item: number) => boolean): Tally {
   const tally = newTally(plan.listUsers.length);
-  rows.forEach((row, at) => add(tally, row, metric.measure(caseOf(plan, row, lists, at, only), plan.catalogue)));
+  lists.rows.forEach((row, at) => add(tally, row, metric.measure(caseOf(plan, lists, at, only), plan.catalogue)));
   return tally;
 }
 
-function caseOf(plan: FoldPlan, row: number, lists: Lists, at: number, only?: (item: number) => boolean): ListCase {
-  const user = plan.listUsers[row];
+function caseOf(plan: FoldPlan, lists: Lists, at: number, only?: (item: number) => boolean): ListCase {
+  const user = plan.listUsers[lists.rows[at]];
   const { indptr, indices } = plan.liked.interactions;
   return {
     list: lists.lists[at],

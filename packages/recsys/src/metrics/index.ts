@@ -40,6 +40,9 @@ const families: readonly MetricFamily[] = [
 /** Every metric by the name before '@'. */
 export const metrics: Readonly<Record<string, MetricFamily>> = Object.fromEntries(families.map((f) => [f.name, f]));
 
+/** What stands before '@': the names that documents must explain. */
+export const metricNames: readonly string[] = Object.keys(metrics);
+
 /** All forms that `parseMetric` takes, k standing for a whole number ≥ 1: 'ndcg@k', 'ndcg@k:idcg-k', … */
 export const metricForms: readonly string[] = families.flatMap((f) => {
   const stem = f.cut ? `${f.name}@k` : f.name;
@@ -56,3 +59,6 @@ export function parseMetric(text: string): Metric {
   }
   return family.make(family.cut ? Number(k) : Infinity, variant);
 }
+
+/** Every form at k = 10, for documents and listings. */
+export const metricTable: readonly Metric[] = metricForms.map((form) => parseMetric(form.replace('@k', '@10')));

@@ -66,6 +66,13 @@ export type Range =
   | { readonly low: number; readonly high: number; readonly log?: boolean; readonly whole?: boolean }
   | { readonly choices: readonly (number | string | boolean)[] };
 
+/** Row-major factors whose inner products order items as the scorer does. A user whose row is all zero has no list. */
+export interface Factors {
+  readonly users: Float32Array; // (users × factors)
+  readonly items: Float32Array; // (items × factors)
+  readonly factors: number;
+}
+
 /** One algorithm: an object literal in its own file. */
 export interface Recommender<C extends Config = Config> {
   readonly name: string;
@@ -79,4 +86,6 @@ export interface Recommender<C extends Config = Config> {
   /** `config` is complete: defaults with the caller's values over them. */
   train(data: Dataset, config: C, run: TrainRun): Promise<Model>;
   scorer(model: Model, kernels: Kernels): Scorer;
+  /** For models of plain inner products: lists of many trained users can then be made at once (ranking/batch.ts). */
+  factors?(model: Model): Factors | undefined;
 }

@@ -1,11 +1,11 @@
 // marquee evaluate: trains models on one part of the ratings, tests them on the other, and reports.
 import { writeFileSync } from 'node:fs';
-import { evaluate, renderHtml, renderText, type ModelChoice } from '@marquee/recsys';
+import { evaluate, parseRelevance, renderHtml, renderText, type ModelChoice } from '@marquee/recsys';
 import { Command } from 'commander';
 import { loadFolds } from '../load.ts';
 import { list, settingsOf, withCommon, withData, withSettings } from '../options.ts';
 import type { CommonOptions, DataOptions, SettingOptions } from '../options.ts';
-import { commit, machine, openSession } from '../session.ts';
+import { evaluateEnv, openSession } from '../session.ts';
 import { requireModels } from './listing.ts';
 
 interface Options extends CommonOptions, DataOptions, SettingOptions {
@@ -42,17 +42,12 @@ async function run(path: string, options: Options): Promise<void> {
         folds,
         models,
         metrics: list(options.metrics),
-        relevance: options.relevant,
+        relevance: parseRelevance(options.relevant),
         seed: options.seed,
-        data: loaded.info,
+        data: { ...loaded.info, rejects: undefined },
         split,
       },
-      {
-        ...session,
-        commit: commit(),
-        machine: machine(),
-        onProgress: ({ text, done }) => session.progress(`${Math.round(100 * done)} %  ${text}`),
-      },
+      evaluateEnv(session),
     );
     if (options.html) writeFileSync(options.html, renderHtml(report));
     session.print(report, renderText(report));

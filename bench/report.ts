@@ -1,0 +1,77 @@
+// The Markdown table of the kept results, and its place in the README.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { jobs } from './jobs/index.ts';
+import { gflopsPerCore, ratio, seconds, type Result } from './results.ts';
+import { sizes, type SizeName } from './data.ts';
+
+const START = '<!-- bench:start -->';
+const END = '<!-- bench:end -->';
+const readme = fileURLToPath(new URL('../README.md', import.meta.url));
+
+/** Caption and table; rows in the order of the jobs. */
+export function table(results: readonly Result[]): string {
+  const rows = [...results].sort((a, b) => place(a) - place(b)).map(row);
+  const head = [
+    '| job | data | threads | Marquee | GFLOP/s per core | peer | ratio | same answer? |',
+    '|---|---|--:|--:|--:|--:|--:|---|',
+  ];
+  return [...captions(results), '', ...head, ...rows].join('\n');
+}
+
+/** In the order of the jobs, their sizes, their thread counts, and then as a job lists its cells. */
+function place({ cell }: Result): number {
+  const job = jobs.findIndex(({ name }) => name === cell.job);
+  const within = jobs[job]?.cells(cell.size, cell.threads).findIndex(({ label }) => label === cell.label) ?? 0;
+  return ((job * 10 + Object.keys(sizes).indexOf(cell.size)) * 1000 + cell.threads) * 100 + within;
+}
+
+function row(result: Result): string {
+  const { cell, ours, peer, agreement } = result;
+  const rate = gflopsPerCore(result);
+  const compared = peer.length > 0;
+  return `| ${[
+    cell.label,
+    dataLabel(cell.size),
+    cell.threads,
+    `${duration(seconds(ours, cell.threads))}${cell.size === '100m' ? `, peak ${memory(ours[0].rssMb)}` : ''}`,
+    rate === undefined ? '–' : rate.toFixed(0),
+    compared ? duration(seconds(peer, cell.threads)) : cell.peer ? 'not installed' : 'not run',
+    compared ? `**${ratio(result).toFixed(1)}×**` : cell.peer ? 'not installed' : '–',
+    agreement,
+  ].join(' | ')} |`;
+}
+
+function dataLabel(size: SizeName): string {
+  const { users, items } = sizes[size];
+  return `${size.toUpperCase()} (${users.toLocaleString('en')} × ${items.toLocaleString('en')})`;
+}
+
+const memory = (mb: number): string => `${(mb / 1024).toFixed(1)} GiB`;
+
+function duration(s: number): string {
+  if (s < 0.0995) return `${(s * 1e3).toPrecision(2)} ms`;
+  return s < 9.95 ? `${s.toPrecision(2)} s` : `${s.toFixed(0)} s`;
+}
+
+/** One line per machine, commit and date that the results come from: parts may have been run again later. */
+function captions(results: readonly Result[]): string[] {
+  const lines = results.map(({ machine, commit, date }) => {
+    const { cpu, cores, memoryGb, node } = machine;
+    return `${cpu}, ${cores} cores, ${memoryGb} GiB; Node ${node}; commit ${commit}; ${date}.`;
+  });
+  const peers = new Set(results.flatMap(({ peer }) => peer.map(({ library }) => library)));
+  const rounds = Math.min(...results.filter(({ cell }) => cell.size !== '100m').map(({ ours }) => ours.length));
+  const how = `Medians of at least ${rounds} alternating rounds; CPU seconds on one thread, wall seconds on more.`;
+  return [...new Set(lines), how, ...(peers.size > 0 ? [`Peers: ${[...peers].sort().join('; ')}.`] : [])];
+}
+
+/** Puts the table between the README's markers. Without a README or markers nothing is written: returns false. */
+export function writeReadme(text: string): boolean {
+  if (!existsSync(readme)) return false;
+  const old = readFileSync(readme, 'utf8');
+  const [from, to] = [old.indexOf(START), old.indexOf(END)];
+  if (from < 0 || to < from) return false;
+  writeFileSync(readme, `${old.slice(0, from + START.length)}\n${text}\n${old.slice(to)}`);
+  return true;
+}

@@ -1,0 +1,113 @@
+// Scores by averaging over posterior samples: the mean of the score, or of the expected rating over ordered levels.
+import type { Query, Scorer } from '../recommender.ts';
+import { binOf } from './design.ts';
+
+export interface Posterior {
+  readonly rank: number;
+  /** Per block (entities, samples, rank + 1), the last entity of each block being the stranger. */
+  readonly blocks: readonly Float32Array[];
+  readonly bias: Float32Array; // (samples)
+  readonly cutpoints: Float32Array; // (samples, levels − 1)
+  /** Gaussian: rating = low + step · score. Ordered: ratings of the levels, ascending. */
+  readonly scale: Float32Array;
+  readonly bins: Int32Array;
+  /** Days per bin. */
+  readonly bin: number;
+}
+
+/** Users without a rating are told by their known features; strangers and unknown moments count as the average one. */
+export function posteriorScorer(posterior: Posterior): Scorer {
+  const { rank, bias, cutpoints, blocks } = posterior;
+  const [users, items, bins] = blocks;
+  const samples = bias.length;
+  const width = rank + 1;
+  const size = samples * width;
+  const left = new Float64Array(size);
+  const rating = cutpoints.length ? expectedLevel(posterior) : meanScore(posterior);
+  const scores = new Float64Array(samples);
+  const strangers = users.length / size - 1;
+  return (query, wanted, out) => {
+    const P = (query.user < 0 ? strangers : query.user) * size;
+    const T = bins ? binIndex(posterior, query) * size : 0;
+    for (let s = 0; s < samples; s++) {
+      let constant = bias[s];
+      for (let j = s * width; j < s * width + rank; j++) {
+        const p = users[P + j];
+        const t = bins ? bins[T + j] : 0;
+        left[j] = p + t;
+        constant += p * t;
+      }
+      const last = s * width + rank;
+      left[last] = constant + users[P + last] + (bins ? bins[T + last] : 0);
+    }
+    for (let k = 0; k < wanted.length; k++) {
+      const Q = wanted[k] * size;
+      for (let s = 0, j = 0; s < samples; s++, j++) {
+        let score = 0;
+        for (const end = j + rank; j < end; j++) score += left[j] * items[Q + j];
+        scores[s] = score + left[j] + items[Q + j];
+      }
+      out[k] = rating(scores);
+    }
+  };
+}
+
+function binIndex({ bins, bin }: Posterior, { at }: Query): number {
+  const wanted = binOf(at, bin);
+  let [low, high] = [0, bins.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bins[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return bins[low] === wanted ? low : bins.length;
+}
+
+type Rating = (scores: Float64Array) => number;
+
+function meanScore({ scale: [low, step] }: Posterior): Rating {
+  return (scores) => {
+    let sum = 0;
+    for (const score of scores) sum += score;
+    return low + (step * sum) / scores.length;
+  };
+}
+
+/** E[rating] = v₀ + Σ_k (v_k − v_{k−1})·Φ(score − γ_{k−1}), over samples. */
+function expectedLevel({ scale, cutpoints, bias }: Posterior): Rating {
+  const cuts = cutpoints.length / bias.length;
+  return (scores) => {
+    let sum = 0;
+    for (let s = 0; s < scores.length; s++) {
+      for (let k = 0; k < cuts; k++) {
+        sum += (scale[k + 1] - scale[k]) * normalCdf(scores[s] - cutpoints[s * cuts + k]);
+      }
+    }
+    return scale[0] + sum / scores.length;
+  };
+}
+
+const CELLS = 256;
+const REACH = 8;
+
+/** Φ by table, linear between 4,097 points: within 5e-7. */
+export function normalCdf(x: number): number {
+  const at = (x + REACH) * CELLS;
+  if (!(at > 0)) return 0;
+  const cell = Math.floor(at);
+  return cell >= PHI.length - 1 ? 1 : PHI[cell] + (at - cell) * (PHI[cell + 1] - PHI[cell]);
+}
+
+const PHI = phiTable();
+
+/** ∫φ by Simpson's rule, cell by cell. */
+function phiTable(): Float64Array {
+  const phi = (x: number): number => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+  const h = 1 / CELLS;
+  const table = new Float64Array(2 * REACH * CELLS + 1);
+  for (let k = 1; k < table.length; k++) {
+    const x = -REACH + k * h;
+    table[k] = table[k - 1] + (h / 6) * (phi(x - h) + 4 * phi(x - h / 2) + phi(x));
+  }
+  return table;
+}
