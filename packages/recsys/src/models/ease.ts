@@ -48,7 +48,7 @@ export const ease: Recommender<EaseConfig> = {
 
 /** The dense matrix must fit into the kernels' memory with the interactions beside it. */
 function requireMemory(items: number, interactions: number): void {
-  const bytes = 4 * (items + 64) ** 2 + 24 * interactions + 600 * items + 2 ** 20;
+  const bytes = 4 * (items + 128) ** 2 + 24 * interactions + 1100 * items + 2 ** 20;
   if (bytes <= MEMORY_LIMIT) return;
   const gib = (bytes / 2 ** 30).toFixed(1);
   throw new RecsysError('E_NEEDS', {
