@@ -137,7 +137,8 @@ async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged
   gauge.peakMB = Math.max(gauge.peakMB, env.memoryMB());
   env.signal.throwIfAborted();
   const factors = task === 'preference' ? chosen.recommender.factors?.(model) : undefined;
-  return { scorer, data, factors, kernels: env.kernels };
+  const queryOf = task === 'rating' ? plan.queries.train : plan.queries.liked;
+  return { scorer, queryOf, factors, kernels: env.kernels };
 }
 
 type Measuring = Gauged & { readonly pace: Pace };
