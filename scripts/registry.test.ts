@@ -15,7 +15,9 @@ const inFolder = (name: string): string[] =>
 
 /** The promised names: users type them, so none may vanish. */
 const promised =
-  'global-mean popular trending bias user-knn item-knn content svd svd++ bayesian-mf als ease bpr sequence hybrid'.split(' ');
+  'global-mean popular trending bias user-knn item-knn content svd svd++ bayesian-mf als ease bpr sequence hybrid'.split(
+    ' ',
+  );
 
 test('every promised model is registered under its own name, with a source and defaults', () => {
   assert.deepEqual(Object.keys(recommenders).toSorted(), promised.toSorted());

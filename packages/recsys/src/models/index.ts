@@ -1,5 +1,4 @@
 // The registry: every model by the name users type. Adding a model is its file, its test and one line here.
-import type { Recommender } from './recommender.ts';
 import { als } from './als.ts';
 import { bayesianMf } from './bayesian-mf.ts';
 import { bias } from './bias.ts';
@@ -7,11 +6,18 @@ import { bpr } from './bpr.ts';
 import { content } from './content.ts';
 import { ease } from './ease.ts';
 import { globalMean } from './global-mean.ts';
+import { hybridOf } from './hybrid.ts';
 import { itemKnn } from './item-knn.ts';
 import { popular } from './popular.ts';
-import { svd } from './svd.ts';
+import type { Recommender } from './recommender.ts';
 import { svdPlusPlus } from './svd-plus-plus.ts';
+import { svd } from './svd.ts';
 import { trending } from './trending.ts';
+import { userKnn } from './user-knn.ts';
+
+/** What hybrid may be made of. */
+// oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
+export const hybridParts: readonly Recommender<any>[] = [als, bpr, content, ease, itemKnn];
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {
@@ -19,6 +25,7 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   popular,
   trending,
   bias,
+  'user-knn': userKnn,
   'item-knn': itemKnn,
   content,
   svd,
@@ -27,4 +34,5 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   als,
   ease,
   bpr,
+  hybrid: hybridOf(hybridParts),
 };

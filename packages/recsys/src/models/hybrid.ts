@@ -1,0 +1,200 @@
+// The default ranker: candidates of several models, recent popularity and groups, ordered by weights learned on past periods.
+import type { Kernels } from '@marquee/kernels';
+import { withInteractions, type Dataset } from '../data/dataset.ts';
+import { RecsysError } from '../errors.ts';
+import { backtests } from '../ranking/backtest.ts';
+import { candidateSource, featureNames, type Evidence, type Part } from '../ranking/candidates.ts';
+import { factTensors, gatherFacts, restoreFacts } from '../ranking/facts.ts';
+import { chooseRidge, joinProblems, problemOf } from '../ranking/learn.ts';
+import { fitListwise } from '../ranking/listwise.ts';
+import { configure, requireRange } from './config.ts';
+import type { Config, Model, Query, Recommender, Tensor, TrainRun } from './recommender.ts';
+
+const defaults = {
+  /** Models whose lists and scores are weighed; those that need data which is not there are left out. */
+  models: 'content,item-knn,als,ease',
+  /** Past periods to learn the weights from; each costs one more training of every model. */
+  periods: 3,
+  /** Share of the then newest interactions that makes up a period. */
+  share: 0.2,
+  /** Candidates taken from each source. */
+  depth: 100,
+};
+
+/** Strengths of the ridge that validation chooses from. */
+const RIDGES = [0.01, 0.03, 0.1, 0.3, 1];
+
+/** A recommender whose parts come from `bases`; names in its `models` setting are looked up there. */
+export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defaults> {
+  return {
+    name: 'hybrid',
+    predicts: 'preference',
+    source: 'Cao et al. 2007 (ListNet) over candidates of several models, as in Covington et al. 2016',
+    defaults,
+
+    async train(data, config, run) {
+      requireRange('hybrid', 'periods', config.periods, 1, 20);
+      requireRange('hybrid', 'share', config.share, 0.01, 0.5);
+      requireRange('hybrid', 'depth', config.depth, 1, 10_000);
+      const chosen = usable(bases, config.models, data);
+      const tests = backtests(data.interactions, config.periods, config.share, run.rng);
+      const problems = [];
+      for (const test of tests) {
+        const { evidence } = await gather(chosen, withInteractions(data, test.known), config.depth, run);
+        problems.push(problemOf(test, candidateSource(evidence), featureNames(evidence).length));
+        run.onEpoch(problems.length, tests.length + 1, NaN);
+      }
+      const { evidence, tensors } = await gather(chosen, data, config.depth, run);
+      const names = featureNames(evidence);
+      const prior = Float64Array.from(names, (name) => (name === 'popularity' ? 1 : 0));
+      const weights = fitListwise(joinProblems(problems, names.length), prior, chooseRidge(problems, prior, RIDGES));
+      run.onEpoch(tests.length + 1, tests.length + 1, NaN);
+      return {
+        recommender: 'hybrid',
+        config,
+        users: data.interactions.users,
+        items: data.interactions.items,
+        tensors: { ...tensors, weights: { shape: [weights.length], data: Float32Array.from(weights) } },
+      };
+    },
+
+    scorer(model, kernels) {
+      const evidence = restore(bases, model, kernels);
+      const source = candidateSource(evidence);
+      const weights = model.tensors.weights.data;
+      const { indptr } = evidence.clock;
+      const scores = new Float32Array(model.items.size);
+      return (query, items, out) => {
+        // Items that no source brought stay behind all candidates, the more popular first.
+        for (let i = 0; i < scores.length; i++) scores[i] = NOT_A_CANDIDATE + Math.log1p(indptr[i + 1] - indptr[i]);
+        const candidates = source(query);
+        candidates.items.forEach((i, row) => {
+          let score = 0;
+          const at = row * weights.length;
+          for (let c = 0; c < weights.length; c++) score += weights[c] * candidates.features[at + c];
+          scores[i] = score;
+        });
+        for (let k = 0; k < items.length; k++) out[k] = scores[items[k]];
+      };
+    },
+  };
+}
+
+const NOT_A_CANDIDATE = -1000;
+
+/** What one source added to the score of an item. */
+export interface SourceShare {
+  /** A model's name, or 'popularity', 'groups'. */
+  readonly model: string;
+  /** Part of the sum of all absolute contributions, −1 … 1; negative where the source spoke against the item. */
+  readonly weight: number;
+  /** Contribution to the score, against the mean candidate of the same request. */
+  readonly score: number;
+}
+
+/** For each of the items: what the sources contributed, strongest first. An item that no source brought has none. */
+export function hybridSources(
+  bases: readonly Recommender[],
+  model: Model,
+  kernels: Kernels,
+): (query: Query, items: Int32Array) => readonly (readonly SourceShare[])[] {
+  const evidence = restore(bases, model, kernels);
+  const source = candidateSource(evidence);
+  const weights = model.tensors.weights.data;
+  const owners = featureNames(evidence).map((name) => ownerOf(name, evidence.parts));
+  return (query, items) => {
+    const candidates = source(query);
+    const rows = candidates.items.length;
+    const width = weights.length;
+    const mean = Float64Array.from(owners, (_, c) => {
+      let sum = 0;
+      for (let r = 0; r < rows; r++) sum += candidates.features[r * width + c];
+      return sum / Math.max(1, rows);
+    });
+    return Array.from(items, (item) => {
+      const row = candidates.items.indexOf(item);
+      if (row < 0) return [];
+      const sums = new Map<string, number>();
+      owners.forEach((owner, c) => {
+        const part = weights[c] * (candidates.features[row * width + c] - mean[c]);
+        sums.set(owner, (sums.get(owner) ?? 0) + part);
+      });
+      const total = [...sums.values()].reduce((sum, part) => sum + Math.abs(part), 0);
+      return Array.from(sums, ([name, score]) => ({ model: name, weight: total === 0 ? 0 : score / total, score }))
+        .filter(({ score }) => score !== 0)
+        .sort((a, b) => Math.abs(b.score) - Math.abs(a.score));
+    });
+  };
+}
+
+const ownerOf = (feature: string, parts: readonly Part[]): string =>
+  parts.find(({ name }) => feature.startsWith(`${name} `))?.name ??
+  (feature.startsWith('group') ? 'groups' : 'popularity');
+
+function usable(bases: readonly Recommender[], names: string, data: Dataset): readonly Recommender[] {
+  const known = bases.map((base) => base.name);
+  return names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map((name) => {
+      const base = bases.find((candidate) => candidate.name === name);
+      if (base === undefined) throw new RecsysError('E_UNKNOWN_NAME', { kind: 'model for hybrid', got: name, known });
+      return base;
+    })
+    .filter((base) => base.name !== 'content' || data.itemFeatures !== undefined);
+}
+
+interface Gathered {
+  readonly evidence: Evidence;
+  readonly tensors: Record<string, Tensor>;
+}
+
+/** Trains the parts and counts the facts; tensors hold all of it under one roof, each part's under its name. */
+async function gather(bases: readonly Recommender[], data: Dataset, depth: number, run: TrainRun): Promise<Gathered> {
+  const parts: Part[] = [];
+  const configs: Record<string, Config> = {};
+  const facts = gatherFacts(data);
+  const tensors = factTensors(facts);
+  for (const base of bases) {
+    if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: 'the training of hybrid' });
+    const model = await base.train(data, configure(base.name, base.defaults, {}), {
+      ...run,
+      task: 'preference',
+      onEpoch: () => {},
+    });
+    parts.push({ name: base.name, scorer: base.scorer(model, run.kernels) });
+    configs[base.name] = model.config;
+    for (const [name, tensor] of Object.entries(model.tensors)) tensors[`${base.name}/${name}`] = tensor;
+  }
+  // A model is tensors and flat settings, so the parts' own settings travel as JSON in code units.
+  const text = JSON.stringify(configs);
+  const codes = Int32Array.from(text, (_, k) => text.charCodeAt(k));
+  return {
+    evidence: { ...facts, parts, depth },
+    tensors: { ...tensors, parts: { shape: [codes.length], data: codes } },
+  };
+}
+
+function restore(bases: readonly Recommender[], model: Model, kernels: Kernels): Evidence {
+  const configs = JSON.parse(String.fromCharCode(...model.tensors.parts.data)) as Record<string, Config>;
+  const parts = Object.entries(configs).map(([name, config]): Part => {
+    const base = bases.find((candidate) => candidate.name === name);
+    if (base === undefined)
+      throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
+    return { name, scorer: base.scorer(partOf(model, name, config), kernels) };
+  });
+  return { ...restoreFacts(model.tensors), parts, depth: Number(model.config.depth) };
+}
+
+/** A part as the model that it is on its own. */
+function partOf({ users, items, tensors }: Model, name: string, config: Config): Model {
+  const own = Object.entries(tensors).filter(([key]) => key.startsWith(`${name}/`));
+  return {
+    recommender: name,
+    config,
+    users,
+    items,
+    tensors: Object.fromEntries(own.map(([key, tensor]) => [key.slice(name.length + 1), tensor])),
+  };
+}

@@ -1,0 +1,65 @@
+// What a ranker knows of items and groups beside the models: clocks, group counts and how well items are liked.
+import type { Dataset } from '../data/dataset.ts';
+import type { Interactions } from '../data/interactions.ts';
+import type { Tensor } from '../models/recommender.ts';
+import { countGroups, type Groups } from './group-popularity.ts';
+import { itemClock, restoreClock, type ItemClock } from './popularity.ts';
+
+export interface Facts {
+  readonly clock: ItemClock;
+  readonly groups: Groups;
+  /** (items) mean value given, shrunk to that of all and in units of their spread; 0 for a new item. */
+  readonly liking: Float32Array;
+}
+
+/** Values an item must have before its own mean counts for more than everyone's. */
+const SHRINKAGE = 10;
+
+export const gatherFacts = ({ interactions, userFeatures }: Dataset): Facts => ({
+  clock: itemClock(interactions),
+  groups: countGroups(interactions, userFeatures),
+  liking: likingOf(interactions),
+});
+
+function likingOf({ items, indices, values }: Interactions): Float32Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length));
+  const above = new Float64Array(items.size);
+  const counts = new Int32Array(items.size);
+  for (let k = 0; k < indices.length; k++) {
+    above[indices[k]] += values[k] - mean;
+    counts[indices[k]]++;
+  }
+  return Float32Array.from(above, (sum, i) => (spread < 1e-6 ? 0 : sum / (counts[i] + SHRINKAGE) / spread));
+}
+
+const tensor = (data: Float32Array | Int32Array): Tensor => ({ shape: [data.length], data });
+
+export const factTensors = ({ clock, groups, liking }: Facts): Record<string, Tensor> => ({
+  'clock.indptr': tensor(clock.indptr),
+  'clock.minutes': tensor(clock.minutes),
+  'groups.indptr': tensor(groups.indptr),
+  'groups.columns': tensor(groups.columns),
+  'groups.field_of': tensor(groups.fieldOf),
+  'groups.counts': tensor(groups.counts),
+  'groups.totals': tensor(groups.totals),
+  liking: tensor(liking),
+});
+
+export function restoreFacts(tensors: Readonly<Record<string, Tensor>>): Facts {
+  const whole = (name: string): Int32Array => Int32Array.from(tensors[name].data);
+  const real = (name: string): Float32Array => Float32Array.from(tensors[name].data);
+  const fieldOf = whole('groups.field_of');
+  return {
+    clock: restoreClock(whole('clock.indptr'), whole('clock.minutes')),
+    groups: {
+      indptr: whole('groups.indptr'),
+      columns: whole('groups.columns'),
+      fieldOf,
+      fields: fieldOf.reduce((most, field) => Math.max(most, field + 1), 0),
+      counts: real('groups.counts'),
+      totals: real('groups.totals'),
+    },
+    liking: real('liking'),
+  };
+}
