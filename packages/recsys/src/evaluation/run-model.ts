@@ -65,7 +65,7 @@ export interface RunOptions {
   /** Whether item segments are measured too. */
   readonly segments: boolean;
   readonly env: EvaluateEnv;
-  readonly onDone: (done: number, text: string) => void;
+  readonly onDone: (done: number, text: 'training' | 'scoring') => void;
 }
 
 type Gauged = RunOptions & { readonly gauge: Gauge };
