@@ -105,13 +105,22 @@ function foldReport(plan: FoldPlan): FoldReport {
 }
 
 function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): string[] {
-  const notes = [
+  const lists = models.some(({ folds }) => folds.some((fold) => fold.lists));
+  const relevant =
     request.relevance.text === everyRating.text
       ? 'Every rating counts as relevant, whatever its value.'
-      : `Relevant: ratings ${request.relevance.text}, in the training of list models and in the test alike.`,
-    'Lists are over the full catalogue minus all training ratings of the user; ties go to the item that comes first in the data.',
+      : `Relevant: ratings ${request.relevance.text}, in the training of list models and in the test alike.`;
+  const notes = [
+    ...(lists
+      ? [
+          relevant,
+          'Lists are over the full catalogue minus all training ratings of the user; ties go to the lower item index.',
+        ]
+      : []),
     'Intervals: 95 %, bootstrap over users (all ratings of a user are drawn together); coverage and Gini: jackknife over groups of users.',
-    'p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.',
+    ...(models.length > 1
+      ? ['p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.']
+      : []),
   ];
   const cut = request.metrics.flatMap((name) => Number(/@(\d+)/.exec(name)?.[1] ?? 0));
   const items = request.dataset.interactions.items.size;

@@ -42,7 +42,13 @@ export function renderHtml(report: Report): string {
   return page.markup;
 }
 
-const title = ({ data }: Report): string => `Evaluation of recommenders${data.path ? ` on ${words(data.path)}` : ''}`;
+/** The last part of the path is enough here; the whole stands under Provenance. */
+const title = ({ data }: Report): string => {
+  const name = words(data.path)
+    .split(/[\\/]/)
+    .findLast((part) => part !== '');
+  return `Evaluation of recommenders${name ? ` on ${name}` : ''}`;
+};
 
 /** A value of unknown type as text. */
 const words = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
