@@ -15,7 +15,7 @@ export function plots(report: Report): Markup {
   const bias = 'Up is better. Left of the dashed line: less popular than what users like.';
   return html`<h2>Where they differ</h2>
     <div class="plots">
-      ${list ? card('Accuracy and popularity bias', bias, scatter(report, list)) : nothing}${byUser(report, list)}${byUser(report, rating)}${byItem(report, list, `Lists made of each group of items alone, so that rare items can show. ${RARE}`)}${byItem(report, rating, RARE)}${costs(report)}
+      ${list ? card('Accuracy and popularity bias', bias, scatter(report, list)) : nothing}${byUser(report, list)}${byUser(report, rating)}${byItem(report, list, `Lists made of each group of items alone, so that rare items can show, for users with a history. ${RARE}`)}${byItem(report, rating, RARE)}${costs(report)}
     </div>`;
 }
 
