@@ -9,11 +9,12 @@ import { globalMean } from './global-mean.ts';
 import { hybridOf } from './hybrid.ts';
 import { itemKnn } from './item-knn.ts';
 import { popular } from './popular.ts';
+import { sequence } from './sequence.ts';
+import { userKnn } from './user-knn.ts';
 import type { Recommender } from './recommender.ts';
 import { svdPlusPlus } from './svd-plus-plus.ts';
 import { svd } from './svd.ts';
 import { trending } from './trending.ts';
-import { userKnn } from './user-knn.ts';
 
 /** What hybrid may be made of. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
@@ -34,5 +35,6 @@ export const recommenders: Readonly<Record<string, Recommender<any>>> = {
   als,
   ease,
   bpr,
+  sequence,
   hybrid: hybridOf(hybridParts),
 };
