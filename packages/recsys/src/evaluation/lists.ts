@@ -1,12 +1,12 @@
 // Ranks unseen items for tested users: the full catalogue, or one part of it, minus everything seen in training.
 import type { Kernels } from '@marquee/kernels';
-import type { Dataset, Interactions } from '../data/index.ts';
+import type { Interactions } from '../data/index.ts';
 import type { Factors, Scored, Scorer } from '../models/recommender.ts';
 import { batchTopN } from '../ranking/batch.ts';
 import { topN } from '../ranking/top-n.ts';
 import type { Pace } from './pace.ts';
 import type { FoldPlan } from './plan.ts';
-import { queriesOver } from './queries.ts';
+import type { QueryOf } from './queries.ts';
 
 export interface ListsAsked {
   /** Rows of plan.listUsers that get a list. */
@@ -22,7 +22,7 @@ export interface ListsAsked {
 export interface Ranker {
   readonly scorer: Scorer;
   /** What queries show of each user: the relevant training items for list models, all of them for rating models. */
-  readonly data: Dataset;
+  readonly queryOf: QueryOf;
   /** Where scores are inner products: lists of many users at once, as the scorer would order them. */
   readonly factors?: Factors | undefined;
   readonly kernels: Kernels;
@@ -40,7 +40,6 @@ export async function makeLists(plan: FoldPlan, ranker: Ranker, asked: ListsAske
   if (ranker.factors && !asked.ranks && asked.candidates.length === plan.catalogue.items) {
     return fusedLists(plan, { ...ranker, factors: ranker.factors }, asked, pace);
   }
-  const queryOf = queriesOver(ranker.data.interactions);
   const scores = new Float32Array(asked.candidates.length);
   const lists: Int32Array[] = [];
   const ranks: Float64Array[] = [];
@@ -48,7 +47,7 @@ export async function makeLists(plan: FoldPlan, ranker: Ranker, asked: ListsAske
   for (let at = 0; at < asked.rows.length; at++) {
     const user = plan.listUsers[asked.rows[at]];
     const relevant = rowOf(plan.relevantTest, user);
-    ranker.scorer(queryOf(user, firstTime(plan.relevantTest, user)), asked.candidates, scores);
+    ranker.scorer(ranker.queryOf(user, firstTime(plan.relevantTest, user)), asked.candidates, scores);
     counts[at] = asked.candidates.length - maskSeen(rowOf(plan.train.interactions, user), asked.candidates, scores);
     lists.push(topN({ items: asked.candidates, scores }, asked.k).items);
     ranks.push(asked.ranks ? midRanks(relevant, { items: asked.candidates, scores }, counts[at]) : NO_RANKS);

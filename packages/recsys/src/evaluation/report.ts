@@ -28,7 +28,7 @@ export interface UserSegment {
 export interface ItemSegment {
   readonly name: string;
   readonly items: number;
-  /** List metrics are over lists made of this segment's items alone. */
+  /** List metrics are over lists made of this segment's items alone, for users with a relevant training item. */
   readonly metrics: MeasuredBy;
 }
 

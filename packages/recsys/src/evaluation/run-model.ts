@@ -65,7 +65,7 @@ export interface RunOptions {
   /** Whether item segments are measured too. */
   readonly segments: boolean;
   readonly env: EvaluateEnv;
-  readonly onDone: (done: number, text: string) => void;
+  readonly onDone: (done: number, text: 'training' | 'scoring') => void;
 }
 
 type Gauged = RunOptions & { readonly gauge: Gauge };
@@ -137,7 +137,8 @@ async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged
   gauge.peakMB = Math.max(gauge.peakMB, env.memoryMB());
   env.signal.throwIfAborted();
   const factors = task === 'preference' ? chosen.recommender.factors?.(model) : undefined;
-  return { scorer, data, factors, kernels: env.kernels };
+  const queryOf = task === 'rating' ? plan.queries.train : plan.queries.liked;
+  return { scorer, queryOf, factors, kernels: env.kernels };
 }
 
 type Measuring = Gauged & { readonly pace: Pace };
