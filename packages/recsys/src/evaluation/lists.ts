@@ -4,6 +4,7 @@ import type { Interactions } from '../data/index.ts';
 import type { Factors, Scored, Scorer } from '../models/recommender.ts';
 import { batchTopN } from '../ranking/batch.ts';
 import { topN } from '../ranking/top-n.ts';
+import { fillLists } from './fill-lists.ts';
 import type { Pace } from './pace.ts';
 import type { FoldPlan } from './plan.ts';
 import type { QueryOf } from './queries.ts';
@@ -34,9 +35,18 @@ export interface Lists {
   readonly lists: readonly Int32Array[];
   readonly ranks: readonly Float64Array[];
   readonly candidates: Int32Array;
+  /** Lists that the model left short and popularity filled. */
+  readonly filled: number;
 }
 
+type Ranked = Omit<Lists, 'filled'>;
+
 export async function makeLists(plan: FoldPlan, ranker: Ranker, asked: ListsAsked, pace: Pace): Promise<Lists> {
+  const ranked = await rankUnseen(plan, ranker, asked, pace);
+  return { ...ranked, ...fillLists(plan, asked, ranked.lists) };
+}
+
+async function rankUnseen(plan: FoldPlan, ranker: Ranker, asked: ListsAsked, pace: Pace): Promise<Ranked> {
   if (ranker.factors && !asked.ranks && asked.candidates.length === plan.catalogue.items) {
     return fusedLists(plan, { ...ranker, factors: ranker.factors }, asked, pace);
   }
@@ -64,7 +74,7 @@ async function fusedLists(
   { kernels, factors }: Ranker & { readonly factors: Factors },
   { rows, k }: ListsAsked,
   pace: Pace,
-): Promise<Lists> {
+): Promise<Ranked> {
   const seen = plan.train.interactions;
   const lists: Int32Array[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {

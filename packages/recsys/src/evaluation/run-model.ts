@@ -45,7 +45,7 @@ export interface FoldRun {
     readonly tallies: readonly Tally[];
     readonly sets: readonly SetValue[];
     /** Lists without a single item: the model could score nothing for that user. */
-    readonly empty: number;
+    readonly filled: number;
     /** By item segment: lists made of that segment's items alone. */
     readonly segments: readonly SegmentTally[];
     /** Mean popularity (0 … 1) of the first items of each list, and of the user's relevant test items. */
@@ -170,7 +170,7 @@ async function measureLists(
   const first = metrics.list.find((m) => m.k > 0)?.k ?? metrics.set[0]?.k ?? 10;
   return {
     tallies: metrics.list.map((metric) => tallyLists(plan, lists, metric)),
-    empty: lists.lists.reduce((n, list) => n + (list.length === 0 ? 1 : 0), 0),
+    filled: lists.filled,
     sets: metrics.set.map((metric) => jackknife(metric, lists.lists, plan.catalogue, options.seed)),
     segments: options.segments
       ? await listSegments(plan, metrics.list, sampleRows(plan, options.seed), (asked) =>
