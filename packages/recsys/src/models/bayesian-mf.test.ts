@@ -99,11 +99,17 @@ test('settings outside their range are refused by name', async () => {
 });
 
 test(
-  'MovieLens 100K u1 from ids and times alone: RMSE under 0.91 in 40 sweeps (biases alone: 0.96)',
+  'MovieLens 100K u1 from ids alone: RMSE under 0.92 in 40 sweeps (biases alone: 0.96)',
   { skip: absent },
   async () => {
-    const config = { rank: 8, iterations: 40, burnIn: 10, chains: 1, samples: 30, session: 0 };
-    const rmse = await u1Error(bayesianMf, config);
+    const rmse = await u1Error(bayesianMf, {
+      rank: 8,
+      iterations: 40,
+      burnIn: 10,
+      chains: 1,
+      samples: 30,
+      time: 'off',
+    });
     assert.ok(rmse < 0.92, `${rmse}`);
   },
 );

@@ -1,9 +1,8 @@
 // What the sampler sees: users, items and days as relation blocks, each entity described by its features.
 import type { GibbsBlock } from '@marquee/kernels';
 import { itemRows, transpose, userRows, type Dataset, type Features, type SparseRows } from '../../data/index.ts';
+import { findBins, timeBlock } from './moments.ts';
 import { findSessions, sessionBlock, type Sessions } from './sessions.ts';
-
-export const DAY = 86_400_000;
 
 export interface DesignOptions {
   readonly side: boolean;
@@ -40,24 +39,12 @@ export function buildDesign(data: Dataset, options: DesignOptions): Design {
     block(user, users.size, implicit ? userRows(interactions) : undefined, side ? data.userFeatures : undefined),
     block(indices, items.size, implicit ? itemRows(interactions) : undefined, side ? data.itemFeatures : undefined),
   ];
-  const bins = bin > 0 ? distinctBins(times, bin) : new Int32Array(0);
+  const bins = bin > 0 ? findBins(times, bin) : new Int32Array(0);
   if (bins.length < 2) return { blocks, bins: new Int32Array(0) };
-  const at = new Map(Array.from(bins, (value, index) => [value, index]));
-  const entity = Int32Array.from(times, (time) => at.get(binOf(time, bin)) ?? bins.length);
-  blocks.push(block(entity, bins.length));
+  blocks.push(timeBlock(interactions, bins, bin));
   if (session === 0) return { blocks, bins };
   const sessions = findSessions(interactions);
   return { blocks: [...blocks, sessionBlock(interactions, sessions, session)], bins, sessions };
-}
-
-/** Number of the bin of `days` days that a time lies in. */
-export const binOf = (time: number, days: number): number => Math.floor(time / (days * DAY));
-
-/** A time of 0 is an unknown one, and has no bin. */
-function distinctBins(times: Float64Array, days: number): Int32Array {
-  const found = new Set<number>();
-  for (const time of times) if (time !== 0) found.add(binOf(time, days));
-  return Int32Array.from(found).sort();
 }
 
 /** Id features, then the bag of what was rated (each 1/√n, as in SVD++), then the fields of what else is known. */

@@ -1,6 +1,6 @@
 // Scores by averaging over posterior samples: the mean of the score, or of the expected rating over ordered levels.
 import type { Query, Scorer } from '../recommender.ts';
-import { binOf } from './design.ts';
+import { binOf } from './moments.ts';
 import { sessionAt, type Sessions } from './sessions.ts';
 
 export interface Posterior {
@@ -21,7 +21,10 @@ export interface Posterior {
   readonly moods?: { readonly sessions: Sessions; readonly samples: Float32Array; readonly factors: number };
 }
 
-/** Users without a rating are told by their known features; strangers and unknown moments count as the average one. */
+/**
+ * Users without a rating are told by their known features; strangers count as the average user, and moments that
+ * training never saw as the average of the user's own.
+ */
 export function posteriorScorer(posterior: Posterior): Scorer {
   const { rank, bias, cutpoints, items } = posterior;
   const samples = bias.length;
@@ -46,10 +49,10 @@ export function posteriorScorer(posterior: Posterior): Scorer {
 function gatherLeft(posterior: Posterior, query: Query, left: Float64Array): void {
   const { rank, bias, users, times, moods } = posterior;
   const width = rank + 1;
-  const P = (query.user < 0 ? users.length / left.length - 1 : query.user) * left.length;
-  const T = times.length ? binIndex(posterior, query) * left.length : -1;
-  const session = moods ? sessionAt(moods.sessions, query.user, query.at) : -1;
-  const strangers = moods ? moods.samples.length / (bias.length * (moods.factors + 1)) - 1 : 0;
+  const who = query.user < 0 ? users.length / left.length - 1 : query.user;
+  const P = who * left.length;
+  const T = times.length ? binIndex(posterior, who, query.at) * left.length : -1;
+  const session = moods ? moodIndex(moods.sessions, who, query) : -1;
   for (let s = 0; s < bias.length; s++) {
     const last = s * width + rank;
     let constant = bias[s] + users[P + last] + (T < 0 ? 0 : times[T + last]);
@@ -60,7 +63,7 @@ function gatherLeft(posterior: Posterior, query: Query, left: Float64Array): voi
       constant += p * t;
     }
     if (moods) {
-      const S = ((session < 0 ? strangers : session) * bias.length + s) * (moods.factors + 1);
+      const S = (session * bias.length + s) * (moods.factors + 1);
       for (let f = 0; f < moods.factors; f++) {
         constant += left[s * width + f] * moods.samples[S + f];
         left[s * width + f] += moods.samples[S + f];
@@ -71,7 +74,8 @@ function gatherLeft(posterior: Posterior, query: Query, left: Float64Array): voi
   }
 }
 
-function binIndex({ bins, bin }: Posterior, { at }: Query): number {
+/** A moment that training never saw is the average of the user's own: behind the bins stand the users. */
+function binIndex({ bins, bin }: Posterior, who: number, at: number): number {
   const wanted = binOf(at, bin);
   let [low, high] = [0, bins.length];
   while (low < high) {
@@ -79,7 +83,13 @@ function binIndex({ bins, bin }: Posterior, { at }: Query): number {
     if (bins[middle] < wanted) low = middle + 1;
     else high = middle;
   }
-  return bins[low] === wanted ? low : bins.length;
+  return bins[low] === wanted ? low : bins.length + who;
+}
+
+/** As binIndex: behind the spans stand the users. */
+function moodIndex(sessions: Sessions, who: number, { user, at }: Query): number {
+  const e = sessionAt(sessions, user, at);
+  return e < 0 ? sessions.bins.length + who : e;
 }
 
 type Rating = (scores: Float64Array) => number;

@@ -31,19 +31,25 @@ test('a moment falls to the shortest span that was seen, and to none for another
 
 test('a span has the effects of all lengths around it; what nobody rated in is idle', () => {
   const { entity, design, group } = sessionBlock(interactions, sessions, 2);
-  assert.deepEqual([...entity], [3, 3, 4, 5]); // the stranger for the unknown time
-  const features = Array.from({ length: 6 }, (): number[] => []);
+  assert.deepEqual([...entity], [3, 3, 4, 7]); // the stranger for the unknown time
+  const features = Array.from({ length: 8 }, (): [number, number][] => []);
   for (let j = 0; j < design.rows; j++) {
-    for (let k = design.indptr[j]; k < design.indptr[j + 1]; k++) features[design.indices[k]].push(j);
+    for (let k = design.indptr[j]; k < design.indptr[j + 1]; k++)
+      features[design.indices[k]].push([j, design.values[k]]);
   }
+  const [third, rest] = [1 / 3, 2 / 3].map(Math.fround);
   // Features: 0 hour, 1 idle hour; 2–3 six minutes, 4 idle; 5–6 half minutes, 7 idle.
+  const whole = (...columns: number[]) => columns.map((j): [number, number] => [j, 1]);
   assert.deepEqual(features, [
-    [0, 4, 7],
-    [0, 2, 7],
-    [0, 3, 7],
-    [0, 2, 5],
-    [0, 3, 6],
-    [1, 4, 7],
+    ...[whole(0, 4, 7), whole(0, 2, 7), whole(0, 3, 7), whole(0, 2, 5), whole(0, 3, 6)],
+    [
+      [0, 1],
+      [2, rest],
+      [3, third],
+      [5, rest],
+      [6, third],
+    ], // user 0 on average
+    ...[whole(1, 4, 7), whole(1, 4, 7)], // user 1, who has no known time, and the stranger
   ]);
   assert.deepEqual([...group], [0, ~0, 1, 1, ~1, 2, 2, ~2]);
 });
