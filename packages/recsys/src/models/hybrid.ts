@@ -1,7 +1,9 @@
 // The default ranker: candidates of several models, recent popularity and groups, ordered by weights learned on past periods.
 import type { Kernels } from '@marquee/kernels';
 import { withInteractions, type Dataset } from '../data/dataset.ts';
+import { vocabulary } from '../data/vocabulary.ts';
 import { RecsysError } from '../errors.ts';
+import { mostCommon, onlyOver } from '../ranking/fewer-items.ts';
 import { backtests } from '../ranking/backtest.ts';
 import { candidateSource, featureNames, type Evidence, type Part } from '../ranking/candidates.ts';
 import { factTensors, gatherFacts, restoreFacts } from '../ranking/facts.ts';
@@ -19,6 +21,8 @@ const defaults = {
   share: 0.2,
   /** Candidates taken from each source. */
   depth: 100,
+  /** EASE keeps a dense matrix: it sees this many items at the most, those with the most interactions. */
+  easeItems: 3000,
 };
 
 /** Strengths of the ridge that validation chooses from. */
@@ -36,15 +40,16 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
       requireRange('hybrid', 'periods', config.periods, 1, 20);
       requireRange('hybrid', 'share', config.share, 0.01, 0.5);
       requireRange('hybrid', 'depth', config.depth, 1, 10_000);
+      requireRange('hybrid', 'easeItems', config.easeItems, 1, 30_000);
       const chosen = usable(bases, config.models, data);
       const tests = backtests(data.interactions, config.periods, config.share, run.rng);
       const problems = [];
       for (const test of tests) {
-        const { evidence } = await gather(chosen, withInteractions(data, test.known), config.depth, run);
+        const { evidence } = await gather(chosen, withInteractions(data, test.known), config, run);
         problems.push(problemOf(test, candidateSource(evidence), featureNames(evidence).length));
         run.onEpoch(problems.length, tests.length + 1, NaN);
       }
-      const { evidence, tensors } = await gather(chosen, data, config.depth, run);
+      const { evidence, tensors } = await gather(chosen, data, config, run);
       const names = featureNames(evidence);
       const prior = Float64Array.from(names, (name) => (name === 'popularity' ? 1 : 0));
       const weights = fitListwise(joinProblems(problems, names.length), prior, chooseRidge(problems, prior, RIDGES));
@@ -154,32 +159,45 @@ interface Gathered {
 async function gather(
   bases: readonly Recommender[],
   data: Dataset,
-  depth: number,
+  config: typeof defaults,
   run: TrainRun,
 ): Promise<Gathered> {
   const parts: Part[] = [];
-  const configs: Record<string, Config> = {};
+  const settings: Record<string, Config> = {};
   const facts = gatherFacts(data);
   const tensors = factTensors(facts);
   for (const base of bases) {
     if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: 'the training of hybrid' });
-    const model = await base.train(data, configure(base.name, base.defaults, {}), { ...run, task: 'preference', onEpoch: () => {} });
-    parts.push({ name: base.name, scorer: base.scorer(model, run.kernels) });
-    configs[base.name] = model.config;
+    const most = base.name === 'ease' ? config.easeItems : Infinity;
+    const fewer = mostCommon(data.interactions, most);
+    const seen = fewer ? { interactions: fewer.interactions } : data;
+    const own = configure(base.name, base.defaults, {});
+    const model = await base.train(seen, own, { ...run, task: 'preference', onEpoch: () => {} });
+    settings[base.name] = model.config;
     for (const [name, tensor] of Object.entries(model.tensors)) tensors[`${base.name}/${name}`] = tensor;
+    const scorer = base.scorer(model, run.kernels);
+    if (fewer) tensors[`items of ${base.name}`] = { shape: [fewer.kept.length], data: fewer.kept };
+    parts.push({ name: base.name, scorer: fewer ? onlyOver(fewer.kept, data.interactions.items.size, scorer) : scorer });
   }
   // A model is tensors and flat settings, so the parts' own settings travel as JSON in code units.
-  const text = JSON.stringify(configs);
-  const codes = Int32Array.from(text, (_, k) => text.charCodeAt(k));
-  return { evidence: { ...facts, parts, depth }, tensors: { ...tensors, parts: { shape: [codes.length], data: codes } } };
+  const text = JSON.stringify(settings);
+  tensors.parts = { shape: [text.length], data: Int32Array.from(text, (_, k) => text.charCodeAt(k)) };
+  return { evidence: { ...facts, parts, depth: config.depth }, tensors };
 }
 
 function restore(bases: readonly Recommender[], model: Model, kernels: Kernels): Evidence {
-  const configs = JSON.parse(String.fromCharCode(...model.tensors.parts.data)) as Record<string, Config>;
-  const parts = Object.entries(configs).map(([name, config]): Part => {
+  const codes = Array.from(model.tensors.parts.data);
+  const settings = JSON.parse(codes.map((code) => String.fromCharCode(code)).join('')) as Record<string, Config>;
+  const parts = Object.entries(settings).map(([name, config]): Part => {
     const base = bases.find((candidate) => candidate.name === name);
-    if (base === undefined) throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
-    return { name, scorer: base.scorer(partOf(model, name, config), kernels) };
+    if (base === undefined) {
+      throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
+    }
+    const kept = model.tensors[`items of ${name}`]?.data;
+    const whole = partOf(model, name, config);
+    if (kept === undefined) return { name, scorer: base.scorer(whole, kernels) };
+    const items = vocabulary(Array.from(kept, (i) => model.items.id(i)));
+    return { name, scorer: onlyOver(kept, model.items.size, base.scorer({ ...whole, items }, kernels)) };
   });
   return { ...restoreFacts(model.tensors), parts, depth: Number(model.config.depth) };
 }
