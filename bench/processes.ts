@@ -28,8 +28,12 @@ function run(command: string, args: readonly string[], env: Readonly<Record<stri
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(out) as Measure);
-      else reject(new Error(`${args[0]} ended with ${code}: ${complaint.trim().slice(-2000)}`));
+      if (code !== 0) {
+        reject(new Error(`${args[0]} ended with ${code}: ${complaint.trim().slice(-2000)}`));
+        return;
+      }
+      const measure: Measure = JSON.parse(out);
+      resolve(measure);
     });
   });
 }

@@ -11,9 +11,7 @@ const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 
 /** Caption and table; rows in the order of the jobs. */
 export function table(results: readonly Result[]): string {
-  const rows = [...results]
-    .sort((a, b) => place(a) - place(b) || a.cell.label.localeCompare(b.cell.label, 'en', { numeric: true }))
-    .map(row);
+  const rows = [...results].sort((a, b) => place(a) - place(b)).map(row);
   const head = [
     '| job | data | threads | Marquee | GFLOP/s per core | peer | ratio | same answer? |',
     '|---|---|--:|--:|--:|--:|--:|---|',
@@ -21,9 +19,11 @@ export function table(results: readonly Result[]): string {
   return [...captions(results), '', ...head, ...rows].join('\n');
 }
 
+/** In the order of the jobs, their sizes, their thread counts, and then as a job lists its cells. */
 function place({ cell }: Result): number {
   const job = jobs.findIndex(({ name }) => name === cell.job);
-  return (job * 10 + Object.keys(sizes).indexOf(cell.size)) * 1000 + cell.threads;
+  const within = jobs[job]?.cells(cell.size, cell.threads).findIndex(({ label }) => label === cell.label) ?? 0;
+  return ((job * 10 + Object.keys(sizes).indexOf(cell.size)) * 1000 + cell.threads) * 100 + within;
 }
 
 function row(result: Result): string {

@@ -36,7 +36,10 @@ export function saved(): Result[] {
   mkdirSync(folder, { recursive: true });
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as Result);
+    .map((name) => {
+      const result: Result = JSON.parse(readFileSync(`${folder}${name}`, 'utf8'));
+      return result;
+    });
 }
 
 export const keyOf = ({ label, size, threads }: Cell): string =>

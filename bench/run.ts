@@ -67,9 +67,9 @@ function chosenCells(): Cell[] {
 }
 
 /** One warm-up iteration and one that counts, on all cores. */
-const largeCells = (): Cell[] => [
-  alsCell({ size: '100m', threads: machine().cores, solver: 'cg', factors: 64, repeats: 1 }),
-];
+function largeCells(): Cell[] {
+  return [alsCell({ size: '100m', threads: machine().cores, solver: 'cg', factors: 64, repeats: 1 })];
+}
 
 function sizeNamed(name: string): SizeName {
   if (!(name in sizes)) throw new Error(`there is no size ${name}; the sizes are ${Object.keys(sizes).join(', ')}`);

@@ -1,11 +1,12 @@
 // The jobs of the benchmark, in the order of the table. A new one: its file and a line here.
 import type { Job } from '../job.ts';
 import { als } from './als.ts';
+import { ease } from './ease.ts';
 import { knn } from './knn.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
 
-export const jobs: readonly Job[] = [als, topN, knn, svdpp];
+export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp];
 
 export function jobNamed(name: string): Job {
   const job = jobs.find((one) => one.name === name);

@@ -5,7 +5,7 @@
 // Each row's factors are gathered once into groups of 8, [f/4][8 rows][4 floats], and every step is one linear pass over
 // them. The product with G is done for four rows together, so that G is read once for four: for rows of fewer entries
 // than factors it would otherwise cost as much as all else.
-import { dot, hsum4, madd, nmadd } from './simd';
+import { dot, hsum, hsum4, madd, nmadd } from './simd';
 import { tileProduct } from './tile';
 
 // Row states, 32 bytes each: x, entries, packed rows, confidences, indices, ‖r‖², active.
@@ -32,8 +32,34 @@ function gather8(to: usize, Y: usize, ld: usize, indices: usize, m: i32): void {
   }
 }
 
-/** out += Σ (|c|−1)(y·v) y over a group of 8 rows; as a residual: out += Σ (max(c,0) − (|c|−1)(y·v)) y. */
-function pass8(group: usize, out: usize, v: usize, ld: usize, confidence: usize, residual: bool): void {
+/** Gathers 8 rows and, on the way, out += Σ (max(c,0) − (|c|−1)(y·x)) y. Missing rows are read from `zero`. */
+function gatherPass8(to: usize, Y: usize, ld: usize, indices: usize, m: i32, zero: usize, out: usize, x: usize, confidence: usize): void {
+  let y0 = Y + <usize>load<i32>(indices) * ld;
+  let y1 = m > 1 ? Y + <usize>load<i32>(indices, 4) * ld : zero, y2 = m > 2 ? Y + <usize>load<i32>(indices, 8) * ld : zero;
+  let y3 = m > 3 ? Y + <usize>load<i32>(indices, 12) * ld : zero, y4 = m > 4 ? Y + <usize>load<i32>(indices, 16) * ld : zero;
+  let y5 = m > 5 ? Y + <usize>load<i32>(indices, 20) * ld : zero, y6 = m > 6 ? Y + <usize>load<i32>(indices, 24) * ld : zero;
+  let y7 = m > 7 ? Y + <usize>load<i32>(indices, 28) * ld : zero;
+  let z = f32x4.splat(0), s0 = z, s1 = z, s2 = z, s3 = z, s4 = z, s5 = z, s6 = z, s7 = z, g = to;
+  for (let q: usize = 0; q < ld; q += 16) {
+    let p = v128.load(x + q), v = v128.load(y0 + q);
+    s0 = madd(p, v, s0); v128.store(g, v);
+    v = v128.load(y1 + q); s1 = madd(p, v, s1); v128.store(g, v, 16);
+    v = v128.load(y2 + q); s2 = madd(p, v, s2); v128.store(g, v, 32);
+    v = v128.load(y3 + q); s3 = madd(p, v, s3); v128.store(g, v, 48);
+    v = v128.load(y4 + q); s4 = madd(p, v, s4); v128.store(g, v, 64);
+    v = v128.load(y5 + q); s5 = madd(p, v, s5); v128.store(g, v, 80);
+    v = v128.load(y6 + q); s6 = madd(p, v, s6); v128.store(g, v, 96);
+    v = v128.load(y7 + q); s7 = madd(p, v, s7); v128.store(g, v, 112);
+    g += 128;
+  }
+  let c0 = v128.load(confidence), c1 = v128.load(confidence, 16), one = f32x4.splat(1);
+  let t0 = f32x4.mul(f32x4.sub(f32x4.abs(c0), one), hsum4(s0, s1, s2, s3));
+  let t1 = f32x4.mul(f32x4.sub(f32x4.abs(c1), one), hsum4(s4, s5, s6, s7));
+  spread8(to, out, ld, f32x4.sub(f32x4.max(c0, z), t0), f32x4.sub(f32x4.max(c1, z), t1));
+}
+
+/** out += Σ (|c|−1)(y·v) y over a group of 8 rows. */
+function pass8(group: usize, out: usize, v: usize, ld: usize, confidence: usize): void {
   let z = f32x4.splat(0), s0 = z, s1 = z, s2 = z, s3 = z, s4 = z, s5 = z, s6 = z, s7 = z, a = group, q = v, e = v + ld;
   do {
     let p = v128.load(q);
@@ -44,20 +70,52 @@ function pass8(group: usize, out: usize, v: usize, ld: usize, confidence: usize,
     a += 128; q += 16;
   } while (q < e);
   let c0 = v128.load(confidence), c1 = v128.load(confidence, 16), one = f32x4.splat(1);
-  let t0 = f32x4.mul(f32x4.sub(f32x4.abs(c0), one), hsum4(s0, s1, s2, s3));
-  let t1 = f32x4.mul(f32x4.sub(f32x4.abs(c1), one), hsum4(s4, s5, s6, s7));
-  if (residual) { t0 = f32x4.sub(f32x4.max(c0, z), t0); t1 = f32x4.sub(f32x4.max(c1, z), t1); }
-  s0 = v128.shuffle<f32>(t0, t0, 0, 0, 0, 0); s1 = v128.shuffle<f32>(t0, t0, 1, 1, 1, 1);
-  s2 = v128.shuffle<f32>(t0, t0, 2, 2, 2, 2); s3 = v128.shuffle<f32>(t0, t0, 3, 3, 3, 3);
-  s4 = v128.shuffle<f32>(t1, t1, 0, 0, 0, 0); s5 = v128.shuffle<f32>(t1, t1, 1, 1, 1, 1);
-  s6 = v128.shuffle<f32>(t1, t1, 2, 2, 2, 2); s7 = v128.shuffle<f32>(t1, t1, 3, 3, 3, 3);
-  q = out; e = out + ld; a = group;
+  spread8(group, out, ld, f32x4.mul(f32x4.sub(f32x4.abs(c0), one), hsum4(s0, s1, s2, s3)), f32x4.mul(f32x4.sub(f32x4.abs(c1), one), hsum4(s4, s5, s6, s7)));
+}
+
+/** out += Σ t_r y_r over a group of 8 rows. */
+// @ts-ignore: decorator
+@inline
+function spread8(group: usize, out: usize, ld: usize, t0: v128, t1: v128): void {
+  let s0 = v128.shuffle<f32>(t0, t0, 0, 0, 0, 0), s1 = v128.shuffle<f32>(t0, t0, 1, 1, 1, 1);
+  let s2 = v128.shuffle<f32>(t0, t0, 2, 2, 2, 2), s3 = v128.shuffle<f32>(t0, t0, 3, 3, 3, 3);
+  let s4 = v128.shuffle<f32>(t1, t1, 0, 0, 0, 0), s5 = v128.shuffle<f32>(t1, t1, 1, 1, 1, 1);
+  let s6 = v128.shuffle<f32>(t1, t1, 2, 2, 2, 2), s7 = v128.shuffle<f32>(t1, t1, 3, 3, 3, 3);
+  let a = group, q = out, e = out + ld;
   do {
     let u = madd(s3, v128.load(a, 48), madd(s2, v128.load(a, 32), madd(s1, v128.load(a, 16), madd(s0, v128.load(a), v128.load(q)))));
     let w = madd(s7, v128.load(a, 112), madd(s6, v128.load(a, 96), madd(s5, v128.load(a, 80), f32x4.mul(s4, v128.load(a, 64)))));
     v128.store(q, f32x4.add(u, w));
     a += 128; q += 16;
   } while (q < e);
+}
+
+/** Σ (|c|−1)(y·v)² over a group of 8 rows. */
+function square8(group: usize, v: usize, ld: usize, confidence: usize): f32 {
+  let z = f32x4.splat(0), s0 = z, s1 = z, s2 = z, s3 = z, s4 = z, s5 = z, s6 = z, s7 = z, e = v + ld;
+  do {
+    let p = v128.load(v);
+    s0 = madd(p, v128.load(group), s0); s1 = madd(p, v128.load(group, 16), s1);
+    s2 = madd(p, v128.load(group, 32), s2); s3 = madd(p, v128.load(group, 48), s3);
+    s4 = madd(p, v128.load(group, 64), s4); s5 = madd(p, v128.load(group, 80), s5);
+    s6 = madd(p, v128.load(group, 96), s6); s7 = madd(p, v128.load(group, 112), s7);
+    group += 128; v += 16;
+  } while (v < e);
+  let one = f32x4.splat(1), d0 = hsum4(s0, s1, s2, s3), d1 = hsum4(s4, s5, s6, s7);
+  let w0 = f32x4.sub(f32x4.abs(v128.load(confidence)), one), w1 = f32x4.sub(f32x4.abs(v128.load(confidence, 16)), one);
+  return hsum(f32x4.add(f32x4.mul(w0, f32x4.mul(d0, d0)), f32x4.mul(w1, f32x4.mul(d1, d1))));
+}
+
+/** Reads one word of every cache line of the rows that the next gather wants, so that they are on their way. */
+// @ts-ignore: decorator
+@inline
+function touch8(Y: usize, ld: usize, indices: usize, m: i32): i32 {
+  let seen = 0;
+  for (let r = 0, rows = min(m, 8); r < rows; r++) {
+    let y = Y + <usize>load<i32>(indices + (<usize>r << 2)) * ld, e = y + ld;
+    do { seen |= load<i32>(y); y += 64; } while (y < e);
+  }
+  return seen;
 }
 
 /** The vectors at v0..v3 interleaved to [f][4]. */
@@ -100,6 +158,7 @@ export function alsCg(thread: i32, args: usize): void {
   let room = load<i32>(args, 68), ld = <usize>f << 2;
   // scratch: r, p, Ap (4 rows each), the interleaved vectors, states, a row of zeros, confidences of all four rows
   let r = S, p = r + 4 * ld, ap = p + 4 * ld, mixed = ap + 4 * ld, states = mixed + 4 * ld, zero = states + 4 * STATE, confidences = zero + ld;
+  let touched = 0;
   memory.fill(zero, 0, ld);
   while (true) {
     let q = first + atomic.add<i32>(counter, 4);
@@ -133,8 +192,8 @@ export function alsCg(thread: i32, args: usize): void {
       for (let j: usize = 0; j < ld; j += 16) v128.store(rk + j, f32x4.neg(madd(lambda, v128.load(x + j), v128.load(rk + j))));
       if (!keep) g = space;
       for (let j = 0; j < m; j += 8) {
-        gather8(g, Y, ld, ix + (<usize>j << 2), m - j);
-        pass8(g, rk, x, ld, cf + (<usize>j << 2), true);
+        touched |= touch8(Y, ld, ix + (<usize>(j + 8) << 2), m - j - 8);
+        gatherPass8(g, Y, ld, ix + (<usize>j << 2), m - j, zero, rk, x, cf + (<usize>j << 2));
         if (keep) g += ld << 3;
       }
       let rs = dot(rk, rk, ld);
@@ -151,8 +210,21 @@ export function alsCg(thread: i32, args: usize): void {
         let o = <usize>k * ld, x = load<usize>(st), m = load<i32>(st, 4), g = load<usize>(st, 8), cf = load<usize>(st, 12), ix = load<usize>(st, 16);
         let pk = p + o, apk = ap + o, rk = r + o, lambda = f32x4.splat(load<f32>(st, 28));
         for (let j: usize = 0; j < ld; j += 16) v128.store(apk + j, madd(lambda, v128.load(pk + j), v128.load(apk + j)));
-        if (g) for (let j = 0; j < m; j += 8) { pass8(g, apk, pk, ld, cf + (<usize>j << 2), false); g += ld << 3; }
-        else for (let j = 0; j < m; j += 8) { gather8(space, Y, ld, ix + (<usize>j << 2), m - j); pass8(space, apk, pk, ld, cf + (<usize>j << 2), false); }
+        if (step + 1 == steps) {
+          // the last step needs no residual after it, only the length of the step
+          let curve = dot(pk, apk, ld);
+          for (let j = 0; j < m; j += 8) {
+            if (!g) gather8(space, Y, ld, ix + (<usize>j << 2), m - j);
+            curve += square8(g ? g : space, pk, ld, cf + (<usize>j << 2));
+            if (g) g += ld << 3;
+          }
+          if (!(curve > 0)) continue;
+          let al = f32x4.splat(load<f32>(st, 20) / curve);
+          for (let j: usize = 0; j < ld; j += 16) v128.store(x + j, madd(al, v128.load(pk + j), v128.load(x + j)));
+          continue;
+        }
+        if (g) for (let j = 0; j < m; j += 8) { pass8(g, apk, pk, ld, cf + (<usize>j << 2)); g += ld << 3; }
+        else for (let j = 0; j < m; j += 8) { gather8(space, Y, ld, ix + (<usize>j << 2), m - j); pass8(space, apk, pk, ld, cf + (<usize>j << 2)); }
         let rs = load<f32>(st, 20), pap = dot(pk, apk, ld);
         if (!(pap > 0)) { store<i32>(st, 0, 24); continue; }
         let al = f32x4.splat(rs / pap), acc = f32x4.splat(0);
@@ -170,4 +242,5 @@ export function alsCg(thread: i32, args: usize): void {
       }
     }
   }
+  store<i32>(states, touched); // keeps the reads of touch8 from being optimised away
 }

@@ -11,3 +11,4 @@ export * from './inverse';
 export * from './sgd';
 export * from './bpr';
 export { gibbsSweep } from './gibbs';
+export * from './product';

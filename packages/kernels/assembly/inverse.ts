@@ -90,7 +90,7 @@ function negatedProduct(c: usize, rows: usize, step: usize, panel: usize, count:
 }
 
 /** C (4 × 8, `width` bytes a row) += Σ_k rows[k]·panel[k], both packed 8 wide. */
-function addProduct(c: usize, width: usize, rows: usize, panel: usize, count: i32): void {
+export function addProduct(c: usize, width: usize, rows: usize, panel: usize, count: i32): void {
   let c1 = c + width,
     c2 = c1 + width,
     c3 = c2 + width;

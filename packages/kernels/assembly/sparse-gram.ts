@@ -57,3 +57,41 @@ export function sparseGram(thread: i32, args: usize): void {
     }
   }
 }
+
+/**
+ * out[i][j] = Σ_t x_ti · y_tj; rows of out are `width` floats, zero where nothing meets.
+ * words: columns of X, indptr, indices and values of Xᵀ, indptr, indices and values of Y, out, width.
+ */
+export function sparseCross(thread: i32, args: usize): void {
+  let counter = load<usize>(args),
+    columns = load<i32>(args, 4),
+    indptr = load<usize>(args, 8),
+    cases = load<usize>(args, 12),
+    weights = load<usize>(args, 16),
+    starts = load<usize>(args, 20),
+    targets = load<usize>(args, 24),
+    values = load<usize>(args, 28),
+    out = load<usize>(args, 32),
+    bytes = <usize>load<i32>(args, 36) << 2;
+  for (;;) {
+    let first = atomic.add<i32>(counter, 8);
+    if (first >= columns) break;
+    let last = min(first + 8, columns);
+    for (let i = first; i < last; i++) {
+      let row = out + <usize>i * bytes;
+      memory.fill(row, 0, bytes);
+      let z = <usize>load<i32>(indptr + (<usize>i << 2)) << 2,
+        end = <usize>load<i32>(indptr + (<usize>i << 2), 4) << 2;
+      for (; z < end; z += 4) {
+        let w = load<f32>(weights + z),
+          start = starts + (<usize>load<i32>(cases + z) << 2),
+          q = <usize>load<i32>(start) << 2,
+          e = <usize>load<i32>(start, 4) << 2;
+        for (; q < e; q += 4) {
+          let a = row + (<usize>load<i32>(targets + q) << 2);
+          store<f32>(a, load<f32>(a) + w * load<f32>(values + q));
+        }
+      }
+    }
+  }
+}

@@ -1,6 +1,7 @@
 // The pairwise sweeps against their twin, which draws the same triples.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { createKernels, type Build } from './index.ts';
 import type { BprParameters, BprRows } from './bpr-plan.ts';
 import { bprFactorize } from './bpr.ts';
@@ -72,6 +73,22 @@ for (const build of ['simd', 'relaxed-simd'] as const) {
     }
   });
 }
+
+test('on any small matrix, empty and full ones too, the simd build agrees with the twin', async () => {
+  const sizes = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), fc.constantFrom(8, 16, 40));
+  const property = fc.asyncProperty(
+    sizes,
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    async ([users, items, width], share) => {
+      const rows = parityRows(users, items, share);
+      const expected = await factorize(rows, width, { build: 'reference' });
+      const got = await factorize(rows, width, { build: 'simd' });
+      assert.ok(gap(expected.parameters.itemBias, got.parameters.itemBias) < 1e-4);
+      assert.ok(gap(expected.parameters.userFactors, got.parameters.userFactors) < 1e-4);
+    },
+  );
+  await fc.assert(property, { numRuns: 40, seed: 1 });
+});
 
 test('one thread and three give the same bytes', async () => {
   const rows = parityRows(350, 300, 0.95);

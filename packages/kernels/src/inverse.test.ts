@@ -1,7 +1,7 @@
 // Gram, inverse and EASE weights: by hand, against the twins on sizes with tails, and where the matrix is singular.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { easeWeights, gramDense, invert } from './inverse.ts';
+import { easeWeights, gramDense, invert, ridgeWeights } from './inverse.ts';
 import { createKernels } from './kernels.ts';
 import type { CompressedRows } from './rows.ts';
 
@@ -45,15 +45,17 @@ for (const build of ['simd', 'relaxed-simd'] as const) {
     test(`gram, inverse and EASE weights agree with their twins (${build}, ${threads} threads)`, async () => {
       const kernels = await createKernels({ build, threads });
       const reference = await createKernels({ build: 'reference' });
-      for (const n of [1, 7, 64, 65, 131]) {
+      for (const n of [1, 7, 65, 131, 260]) {
         const x = sparse(2 * n + 3, n, 0.3);
         const gram = gramDense(kernels, x);
         assert.ok(relativeError(gram, gramDense(reference, x)) < 1e-6);
-        for (let i = 0; i < n; i++) gram[i * n + i] += 3;
+        for (let i = 0; i < n; i++) gram[i * n + i] += 3 + n / 4;
         assert.ok(relativeError(invert(kernels, gram, n), invert(reference, gram, n)) < 2e-6, `inverse of ${n}`);
-        const ridge = Float32Array.from({ length: n }, (_, i) => 2 + (i % 3));
+        const ridge = Float32Array.from({ length: n }, (_, i) => 2 + n / 4 + (i % 3));
         const [got, want] = [easeWeights(kernels, x, ridge), easeWeights(reference, x, ridge)];
         if (n > 1) assert.ok(relativeError(got, want) < 4e-6, `weights of ${n}`);
+        const y = { ...x, values: x.values.map((value, k) => 1 + (k % 5) - value) };
+        assert.ok(relativeError(ridgeWeights(kernels, x, y, 3 + n), ridgeWeights(reference, x, y, 3 + n)) < 4e-6);
       }
       kernels.close();
     });
@@ -66,11 +68,10 @@ test('any number of threads gives the same bytes', async () => {
   const results: Float32Array[] = [];
   for (const threads of [1, 2, 3]) {
     const kernels = await createKernels({ threads });
-    results.push(easeWeights(kernels, x, ridge));
+    results.push(easeWeights(kernels, x, ridge), ridgeWeights(kernels, x, x, 2));
     kernels.close();
   }
-  assert.deepEqual(results[1], results[0]);
-  assert.deepEqual(results[2], results[0]);
+  for (let k = 2; k < results.length; k++) assert.deepEqual(results[k], results[k % 2]);
 });
 
 test('EASE weights of two films are the ones worked by hand', async () => {
@@ -95,6 +96,8 @@ for (const build of ['simd', 'reference'] as const) {
     const rank1 = Float32Array.of(1, 2, 3, 2, 4, 6, 3, 6, 9);
     assert.throws(() => invert(kernels, rank1, 3), /E_KERNEL_SINGULAR: the 3 × 3 .* row 1 depends/);
     assert.throws(() => invert(kernels, Float32Array.of(1, 0, 0, NaN), 2), /row 1/);
+    const [x, y] = [sparse(3, 2, 1), sparse(2, 2, 1)];
+    assert.throws(() => ridgeWeights(kernels, x, y, 1), /E_KERNEL_INPUT: x and y .* got 3 × 2 and 2 × 2/);
     assert.throws(() => invert(kernels, rank1, 2), /E_KERNEL_INPUT: the matrix holds 9 numbers, not 2 × 2/);
     kernels.close();
   });

@@ -2,7 +2,7 @@
 import { KernelError, singular } from './errors.ts';
 import type { Kernels, Machine } from './kernels.ts';
 import { bits } from './pool.ts';
-import { gramReference, invertReference } from './reference/inverse.ts';
+import { easeReference, gramReference, invertReference, ridgeReference } from './reference/inverse.ts';
 import type { CompressedRows } from './rows.ts';
 
 /** Rows eliminated per step; matrices are padded to a multiple of it. */
@@ -57,7 +57,7 @@ export function invert(kernels: Kernels, matrix: Float32Array, n: number): Float
 export function easeWeights(kernels: Kernels, x: CompressedRows, ridge: Float32Array): Float32Array {
   const n = x.columns;
   const { machine } = kernels;
-  if (!machine) return easeReference(x, ridge);
+  if (!machine) return easeReference(x, ridge, LEAST_PIVOT);
   return machine.arena.scope(() => {
     const matrix = sparseGram(machine, x);
     const { width, view } = matrix;
@@ -72,14 +72,32 @@ export function easeWeights(kernels: Kernels, x: CompressedRows, ridge: Float32A
   });
 }
 
-function easeReference(x: CompressedRows, ridge: Float32Array): Float32Array {
-  const n = x.columns;
-  const gram = gramReference(x);
-  for (let i = 0; i < n; i++) gram[i * n + i] += ridge[i];
-  const p = invertReference(gram, n, LEAST_PIVOT);
-  return Float32Array.from(p, (value, at) => {
-    const [i, j] = [Math.floor(at / n), at % n];
-    return i === j ? 0 : -value / p[j * n + j];
+/**
+ * Weights B (columns of x × columns of x), row-major, that minimise ‖Y − XB‖² + ridge ‖B‖²: (XᵀX + ridge)⁻¹ XᵀY.
+ * x and y have the same rows and as many columns. Throws E_KERNEL_SINGULAR. O(columns³).
+ */
+export function ridgeWeights(kernels: Kernels, x: CompressedRows, y: CompressedRows, ridge: number): Float32Array {
+  if (x.rows !== y.rows || x.columns !== y.columns) {
+    const got = `${x.rows} × ${x.columns} and ${y.rows} × ${y.columns}`;
+    throw new KernelError('E_KERNEL_INPUT', `x and y must have the same shape, got ${got}`);
+  }
+  const { machine } = kernels;
+  if (!machine) return ridgeReference(x, y, ridge, LEAST_PIVOT);
+  const { arena, pool } = machine;
+  return arena.scope(() => {
+    const matrix = sparseGram(machine, x);
+    const { n, width, view } = matrix;
+    for (let i = 0; i < n; i++) view[i * width + i] += ridge;
+    invertInPlace(machine, matrix);
+    pool.run('mirrorUpper', width, matrix.at, bits(-1));
+    const product = allocate(machine, n);
+    arena.scope(() => {
+      const inputs = [...putRows(machine, transposed(x)), ...putRows(machine, y)];
+      pool.run('sparseCross', n, ...inputs, product.at, width);
+    });
+    const bytes = (width * 64 + 256 * 8) * 4;
+    pool.run('multiplySymmetric', width, matrix.at, product.at, arena.alloc(bytes * pool.threads), bytes);
+    return unpadded(product);
   });
 }
 
@@ -97,20 +115,21 @@ function sparseGram(machine: Machine, x: CompressedRows): Padded {
   const { arena, pool } = machine;
   const matrix = allocate(machine, x.columns);
   arena.scope(() => {
-    const columns = transposed(x);
-    const indptr = arena.put(columns.indptr);
-    const users = arena.put(columns.indices);
-    const weights = arena.put(columns.values);
-    const place = arena.i32(x.indices.length);
-    const ends = arena.put(x.indptr);
-    const indices = arena.put(x.indices);
-    const values = arena.put(x.values);
-    pool.run('sparsePlaces', x.columns, indptr.at, users.at, place.at, ends.at);
-    const inputs = [indptr.at, users.at, weights.at, place.at, ends.at, indices.at, values.at];
-    pool.run('sparseGram', x.columns, ...inputs, matrix.at, matrix.width);
+    const [indptr, users, weights] = putRows(machine, transposed(x));
+    const [ends, indices, values] = putRows(machine, x);
+    const place = arena.alloc(x.indices.length * 4);
+    pool.run('sparsePlaces', x.columns, indptr, users, place, ends);
+    pool.run('sparseGram', x.columns, indptr, users, weights, place, ends, indices, values, matrix.at, matrix.width);
   });
   return matrix;
 }
+
+/** Addresses of a copy of indptr, indices and values. */
+const putRows = ({ arena }: Machine, m: CompressedRows): number[] => [
+  arena.put(m.indptr).at,
+  arena.put(m.indices).at,
+  arena.put(m.values).at,
+];
 
 /** Leaves the negated inverse in the upper half. */
 function invertInPlace({ arena, pool }: Machine, { n, width, at, view }: Padded): void {

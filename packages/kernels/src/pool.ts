@@ -70,7 +70,10 @@ export class Pool {
     }
     this.#join();
     if (trap !== undefined || control[SLOT.failed]) {
-      throw new KernelError('E_KERNEL_TRAP', `${kernel} stopped inside WebAssembly: ${String(trap ?? 'in a worker')}`);
+      throw new KernelError(
+        'E_KERNEL_TRAP',
+        `${kernel} stopped inside WebAssembly: ${trap instanceof Error ? trap.message : 'in a worker'}`,
+      );
     }
   }
 

@@ -1,6 +1,7 @@
 // The rating sweeps against their twin, and the promise that threads change no byte.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { createKernels, type Build } from './index.ts';
 import type { SgdParameters } from './sgd-plan.ts';
 import { sgdFactorize } from './sgd.ts';
@@ -86,6 +87,25 @@ for (const implicit of [false, true]) {
       }
     });
   }
+
+  test(`${name}: on any small matrix, empty ones too, the simd build agrees with the twin`, async () => {
+    const sizes = fc.tuple(
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom(8, 16, 40),
+    );
+    const property = fc.asyncProperty(
+      sizes,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      async ([users, items, width], share) => {
+        const ratings = randomRatings(users, items, share);
+        const expected = await factorize(ratings, width, { build: 'reference', implicit });
+        const got = await factorize(ratings, width, { build: 'simd', implicit });
+        arrays(expected.parameters).forEach((array, a) => assert.ok(gap(array, arrays(got.parameters)[a]) < 2e-5));
+      },
+    );
+    await fc.assert(property, { numRuns: 40, seed: 1 });
+  });
 
   test(`${name}: one thread and three give the same bytes`, async () => {
     const ratings = randomRatings(260, 240, 0.97);

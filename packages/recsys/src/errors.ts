@@ -23,6 +23,10 @@ const messages = {
   E_NEEDS: (d: { model: string; needs: string }) => `${d.model} needs ${d.needs}`,
   E_MODEL_FILE: (d: { why: string }) =>
     `this is not a usable model file: ${d.why}; train again, or pin another snapshot`,
+  E_TUNE_STATE: (d: { got: string; want: string }) =>
+    `the saved search was for ${d.got}, this one is for ${d.want}; take another file for its state, or start over`,
+  E_TUNE_FAILED: (d: { model: string; count: number; why: string }) =>
+    `none of ${d.count} settings of ${d.model} could be measured: ${d.why}`,
   E_ABORTED: (d: { what: string }) => `${d.what} was stopped before it was done`,
 } as const;
 

@@ -54,17 +54,17 @@ export function encodeModel(model: Model): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function idEntries(side: string, { size, id }: Vocabulary): Record<string, Entry> {
+function idEntries(side: string, ids: Vocabulary): Record<string, Entry> {
   const encoder = new TextEncoder();
-  const parts = Array.from({ length: size }, (_, index) => encoder.encode(id(index)));
-  const ends = new Int32Array(size);
+  const parts = Array.from({ length: ids.size }, (_, index) => encoder.encode(ids.id(index)));
+  const ends = new Int32Array(ids.size);
   let end = 0;
   parts.forEach((part, index) => (ends[index] = end += part.length));
   const bytes = new Uint8Array(end);
   parts.forEach((part, index) => bytes.set(part, ends[index] - part.length));
   return {
     [side + PREFIX.bytes]: { dtype: 'U8', shape: [end], data: bytes },
-    [side + PREFIX.ends]: { dtype: 'I32', shape: [size], data: ends },
+    [side + PREFIX.ends]: { dtype: 'I32', shape: [ids.size], data: ends },
   };
 }
 

@@ -4,6 +4,7 @@ import { RecsysError, type RecsysErrorCode } from '@marquee/recsys';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsListing } from './commands/listing.ts';
+import { tuneCommand } from './commands/tune.ts';
 import { UsageError } from './usage.ts';
 
 const program = new Command('marquee')
@@ -13,7 +14,7 @@ const program = new Command('marquee')
   .showHelpAfterError('(marquee COMMAND --help shows an example)')
   .addHelpText('after', modelsListing);
 
-for (const command of [evaluateCommand()]) {
+for (const command of [evaluateCommand(), tuneCommand()]) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
 }
 

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { createKernels, type Kernels } from '@marquee/kernels';
+import type { EvaluateEnv } from '@marquee/recsys';
 
 export interface SessionOptions {
   readonly threads?: number;
@@ -61,14 +62,22 @@ function progressLine(): (text: string) => void {
   };
 }
 
-export const machine = (): { cpu: string; cores: number; node: string } => ({
+const machine = (): { cpu: string; cores: number; node: string } => ({
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: availableParallelism(),
   node: process.version,
 });
 
+/** What evaluate and tune need of the world. */
+export const evaluateEnv = (session: Session): EvaluateEnv => ({
+  ...session,
+  commit: commit(),
+  machine: machine(),
+  onProgress: ({ text, done }) => session.progress(`${Math.round(100 * done)} %  ${text}`),
+});
+
 /** The commit this runs from; 'unknown' outside a clone. */
-export function commit(): string {
+function commit(): string {
   try {
     const options = {
       cwd: import.meta.dirname,

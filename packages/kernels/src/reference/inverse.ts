@@ -30,3 +30,33 @@ export function invertReference(matrix: Float32Array, n: number, least: number):
   }
   return a;
 }
+
+export function easeReference(x: CompressedRows, ridge: Float32Array, least: number): Float32Array {
+  const n = x.columns;
+  const gram = gramReference(x);
+  for (let i = 0; i < n; i++) gram[i * n + i] += ridge[i];
+  const p = invertReference(gram, n, least);
+  return Float32Array.from(p, (value, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return i === j ? 0 : -value / p[j * n + j];
+  });
+}
+
+export function ridgeReference(x: CompressedRows, y: CompressedRows, ridge: number, least: number): Float32Array {
+  const n = x.columns;
+  const gram = gramReference(x);
+  for (let i = 0; i < n; i++) gram[i * n + i] += ridge;
+  const p = invertReference(gram, n, least);
+  const cross = new Float64Array(n * n);
+  for (let t = 0; t < x.rows; t++) {
+    for (let k = x.indptr[t]; k < x.indptr[t + 1]; k++) {
+      const row = x.indices[k] * n;
+      for (let l = y.indptr[t]; l < y.indptr[t + 1]; l++) cross[row + y.indices[l]] += x.values[k] * y.values[l];
+    }
+  }
+  const b = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < n; k++) for (let j = 0; j < n; j++) b[i * n + j] += p[i * n + k] * cross[k * n + j];
+  }
+  return Float32Array.from(b);
+}

@@ -8,6 +8,8 @@ export type Tensors = Readonly<
 >;
 
 const FOLD_PASSES = 8;
+/** Ratings at which a history's implicit part weighs as much as the typical one. */
+const TYPICAL_RATINGS = 20;
 
 interface Asked {
   readonly user: number;
@@ -28,6 +30,9 @@ export function factorizationTensors(model: Factorization, userCounts: Int32Arra
     userFactors: rows(model.userFactors),
     itemFactors: rows(model.itemFactors),
     ...(model.implicitFactors ? { implicitFactors: rows(model.implicitFactors) } : {}),
+    typicalBias: { shape: [1], data: Float32Array.of(model.typical.bias) },
+    typicalFactors: rows(model.typical.factors),
+    typicalImplicit: rows(model.typical.implicit),
   };
 }
 
@@ -42,12 +47,17 @@ export function factorizationOf(tensors: Tensors): Factorization {
     userFactors: floats('userFactors'),
     itemFactors: floats('itemFactors'),
     ...(tensors.implicitFactors ? { implicitFactors: floats('implicitFactors') } : {}),
+    typical: {
+      bias: tensors.typicalBias.data[0],
+      factors: floats('typicalFactors'),
+      implicit: floats('typicalImplicit'),
+    },
   };
 }
 
 /**
  * Predicts ratings in stars, not clipped. A user with ratings in training keeps his factors, and his implicit part follows
- * query.history; anyone else is folded in from query.history, and is met with mean + b_i when that is empty.
+ * query.history; anyone else is folded in from query.history, and is met as the typical user when that is empty.
  */
 export function factorizationScorer(
   tensors: Tensors,
@@ -55,11 +65,12 @@ export function factorizationScorer(
 ): (query: Asked, items: Int32Array, out: Float32Array) => void {
   const model = factorizationOf(tensors);
   const { width, itemFactors: Q } = model;
-  const side: UserSide = { bias: 0, vector: new Float64Array(width) };
+  const vector = new Float64Array(width);
+  const side: UserSide = { bias: 0, vector };
   return (query, items, out) => {
     if (query.user >= 0 && tensors.userRatings.data[query.user] > 0) {
       side.bias = model.userBias[query.user];
-      side.vector.set(model.userFactors.subarray(query.user * width, (query.user + 1) * width));
+      vector.set(model.userFactors.subarray(query.user * width, (query.user + 1) * width));
       addImplicit(model, query.history, side);
     } else {
       foldUser(model, regularization, query, side);
@@ -67,7 +78,7 @@ export function factorizationScorer(
     for (let k = 0; k < items.length; k++) {
       const row = items[k] * width;
       let sum = model.mean + side.bias + model.itemBias[items[k]];
-      for (let f = 0; f < width; f++) sum += side.vector[f] * Q[row + f];
+      for (let f = 0; f < width; f++) sum += vector[f] * Q[row + f];
       out[k] = sum;
     }
   };
@@ -81,21 +92,31 @@ interface UserSide {
 
 /** Adds |N|^-½ Σ_{j∈N} y_j to the vector. */
 function addImplicit(model: Factorization, history: Int32Array, side: UserSide): void {
-  const Y = model.implicitFactors;
+  const { width, implicitFactors: Y } = model;
+  const { vector } = side;
   if (!Y || history.length === 0) return;
   const w = 1 / Math.sqrt(history.length);
-  for (const j of history) for (let f = 0; f < model.width; f++) side.vector[f] += w * Y[j * model.width + f];
+  for (let k = 0; k < history.length; k++) {
+    const row = history[k] * width;
+    for (let f = 0; f < width; f++) vector[f] += w * Y[row + f];
+  }
 }
 
 /**
  * Fits the bias and the factors of somebody who was not there in training to `history` and its ratings, items held
- * fixed: ridge regression by coordinate descent, with the penalty that training sums to (regularization · √n).
+ * fixed: ridge regression towards the typical user by coordinate descent, with the penalty that training sums to
+ * (regularization · √n). The implicit part goes over from the typical one to that of the history as it grows.
  */
 function foldUser(model: Factorization, regularization: number, { history, values }: Asked, side: UserSide): void {
-  const { width, itemFactors: Q, itemBias } = model;
-  side.bias = foldUserBias({ mean: model.mean, item: itemBias }, history, values);
+  const { width, itemFactors: Q, itemBias, typical } = model;
+  const known = history.length / (history.length + TYPICAL_RATINGS);
   side.vector.fill(0);
   addImplicit(model, history, side);
+  for (let f = 0; f < width; f++) {
+    side.vector[f] = typical.factors[f] + known * side.vector[f] + (1 - known) * typical.implicit[f];
+  }
+  side.bias = typical.bias + foldUserBias({ mean: model.mean + typical.bias, item: itemBias }, history, values);
+  if (history.length === 0) return;
   const left = Float64Array.from(history, (i, k) => {
     let estimate = model.mean + side.bias + itemBias[i];
     for (let f = 0; f < width; f++) estimate += side.vector[f] * Q[i * width + f];
@@ -111,7 +132,7 @@ function foldUser(model: Factorization, regularization: number, { history, value
         product += q * (left[k] + p[f] * q);
         square += q * q;
       });
-      const change = product / square - p[f];
+      const change = (square > 0 ? product / square : 0) - p[f];
       p[f] += change;
       history.forEach((i, k) => (left[k] -= change * Q[i * width + f]));
     }

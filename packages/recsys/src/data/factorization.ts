@@ -37,6 +37,15 @@ export interface Factorization {
   readonly userFactors: Float32Array; // (users × width)
   readonly itemFactors: Float32Array; // (items × width)
   readonly implicitFactors?: Float32Array; // (items × width)
+  /** The mean user: what to expect of somebody nothing is known of. */
+  readonly typical: TypicalUser;
+}
+
+/** Means over the users with ratings, each counted once: heavy raters are no better a guess for a newcomer. */
+export interface TypicalUser {
+  readonly bias: number;
+  readonly factors: Float32Array; // (width) of p_u
+  readonly implicit: Float32Array; // (width) of |N(u)|^-½ Σ y_j; 0 for plain factorization
 }
 
 const START_DEVIATION = 0.05;
@@ -51,7 +60,7 @@ export function factorize(ratings: Interactions, options: FactorizationOptions, 
   for (let halvings = 0; halvings < 10; halvings++) {
     const learningRate = options.learningRate / 2 ** halvings;
     const trained = attempt(standard, { ...options, learningRate }, run);
-    if (trained) return inStars(trained, mean, deviation);
+    if (trained) return withTypical(inStars(trained, mean, deviation), ratings.indptr, ratings.indices);
   }
   throw new RecsysError('E_CONFIG', {
     model: 'factorization',
@@ -61,7 +70,7 @@ export function factorize(ratings: Interactions, options: FactorizationOptions, 
   });
 }
 
-type Trained = Omit<Factorization, 'mean' | 'deviation'>;
+type Trained = Omit<Factorization, 'mean' | 'deviation' | 'typical'>;
 type Standard = Parameters<typeof sgdFactorize>[1];
 
 function attempt(ratings: Standard, options: FactorizationOptions, run: FactorizationRun): Trained | undefined {
@@ -121,7 +130,7 @@ function moments(values: Float32Array): { mean: number; deviation: number } {
 }
 
 /** Standardised to stars: biases take the deviation, factors its root on either side. */
-function inStars(trained: Trained, mean: number, deviation: number): Factorization {
+function inStars(trained: Trained, mean: number, deviation: number): Omit<Factorization, 'typical'> {
   const times = (values: Float32Array, by: number): Float32Array => values.map((value) => value * by);
   const root = Math.sqrt(deviation);
   return {
@@ -134,4 +143,24 @@ function inStars(trained: Trained, mean: number, deviation: number): Factorizati
     itemFactors: times(trained.itemFactors, root),
     ...(trained.implicitFactors ? { implicitFactors: times(trained.implicitFactors, root) } : {}),
   };
+}
+
+function withTypical(model: Omit<Factorization, 'typical'>, indptr: Int32Array, indices: Int32Array): Factorization {
+  const { width, userBias, userFactors: P, implicitFactors: Y } = model;
+  const factors = new Float32Array(width);
+  const implicit = new Float32Array(width);
+  let [bias, users] = [0, 0];
+  for (let u = 0; u < userBias.length; u++) {
+    if (indptr[u] === indptr[u + 1]) continue;
+    users++;
+    bias += userBias[u];
+    const w = 1 / Math.sqrt(indptr[u + 1] - indptr[u]);
+    for (let f = 0; f < width; f++) factors[f] += P[u * width + f];
+    for (let k = indptr[u]; Y && k < indptr[u + 1]; k++) {
+      for (let f = 0; f < width; f++) implicit[f] += w * Y[indices[k] * width + f];
+    }
+  }
+  const share = 1 / Math.max(1, users);
+  const mean = (sums: Float32Array): Float32Array => sums.map((sum) => sum * share);
+  return { ...model, typical: { bias: bias * share, factors: mean(factors), implicit: mean(implicit) } };
 }

@@ -22,16 +22,17 @@ test('what a viewer did not say sets no column', () => {
   assert.equal(features.columns, 1);
 });
 
+const film = (id: string, cast: string[]) => ({
+  ...blankItem(id),
+  genres: ['Drama', 'Crime'],
+  year: 1994,
+  language: 'en',
+  countries: ['US'],
+  cast,
+  keywords: ['Prison'],
+});
+
 test('films carry genres, years, decade, language and country; people and keywords only when shared', () => {
-  const film = (id: string, cast: string[]) => ({
-    ...blankItem(id),
-    genres: ['Drama', 'Crime'],
-    year: 1994,
-    language: 'en',
-    countries: ['US'],
-    cast,
-    keywords: ['Prison'],
-  });
   const features = itemFields([film('a', ['Ann', 'Bo']), film('b', ['Ann'])], vocabulary(['a', 'b']), { minItems: 2 });
   const shared = ['genre=Crime', 'genre=Drama', 'years=1990–1994', 'decade=1990–1999', 'language=en', 'country=US'];
   assert.deepEqual(rowOf(features, 0), [...shared, 'cast=Ann', 'keyword=prison']);

@@ -20,3 +20,7 @@ export { filmTitle } from './title.ts';
 export * from './text/index.ts';
 export { contentFeatures, contentFields, type ContentField, type ContentOptions } from './content-features.ts';
 export { itemFields, userFeatures, type ItemFieldOptions } from './features.ts';
+export { joinMetadata, type JoinParts } from './join.ts';
+export { literalNames, parseLiteral, type Literal } from './literal.ts';
+export { readCredits, readItemMetadata, readKeywords, type ItemCredits, type ItemMetadata } from './metadata.ts';
+export { syntheticData, type SyntheticData, type SyntheticOptions } from './synthetic.ts';

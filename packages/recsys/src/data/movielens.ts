@@ -34,7 +34,7 @@ const datTable = (columns: readonly string[]): TableFormat => ({
 /** `u.item`, `movies.dat` or `movies.csv`, told by the file's name. Years come from the title, else the release date. */
 export async function readMovieLensItems(source: ByteSource, rejects: RejectLog): Promise<Records<ItemRecord>> {
   const records: ItemRecord[] = [];
-  const flags = /\.item$/.test(source.name);
+  const flags = source.name.endsWith('.item');
   const format = flags ? uItem : dialect(source.name, ['movieId', 'title', 'genres']);
   const report = await readTable(source, format, rejects, (row) => {
     const id = row.get('movieId');
@@ -78,7 +78,7 @@ const OCCUPATIONS = [
 /** `u.user` (age in years) or `users.dat` (age as the lowest year of its band), told by the file's name. */
 export async function readMovieLensUsers(source: ByteSource, rejects: RejectLog): Promise<Records<UserRecord>> {
   const records: UserRecord[] = [];
-  const piped = /\.user$/.test(source.name);
+  const piped = source.name.endsWith('.user');
   const format: TableFormat = piped
     ? { ...uItem, columns: ['userId', 'age', 'gender', 'occupation', 'postal'], needed: ['userId'] }
     : dialect(source.name, ['userId', 'gender', 'age', 'occupation', 'postal']);
@@ -143,4 +143,4 @@ export const imdbNumber = (text: string): string => /^(?:tt)?0*(\d+)$/i.exec(tex
 export const wholeNumber = (text: string): string => /^(\d+)(?:\.0+)?$/.exec(text)?.[1] ?? '';
 
 const dialect = (name: string, columns: readonly string[]): TableFormat =>
-  /\.dat$/.test(name) ? datTable(columns) : csvWith(...columns.slice(0, 2));
+  name.endsWith('.dat') ? datTable(columns) : csvWith(...columns.slice(0, 2));

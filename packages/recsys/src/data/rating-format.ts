@@ -24,6 +24,7 @@ export interface RatingFormat {
 
 const roles = ['user', 'item', 'rating', 'time'] as const;
 type Role = (typeof roles)[number];
+const isRole = (text: string): text is Role => roles.some((role) => role === text);
 
 /** Header names that are understood without a map, in lower case without spaces, dashes and underscores. */
 const aliases: Readonly<Record<Role, readonly string[]>> = {
@@ -40,14 +41,14 @@ export function parseColumnMap(text: string): ColumnMap {
     const equals = part.indexOf('=');
     const role = part.slice(0, Math.max(equals, 0)).trim();
     const column = part.slice(equals + 1).trim();
-    if (!roles.includes(role as Role) || column === '') {
+    if (!isRole(role) || column === '') {
       throw new RecsysError('E_OPTION', {
         option: 'map',
         got: text,
         want: 'user=COLUMN,item=COLUMN[,rating=…][,time=…]',
       });
     }
-    map[role as Role] = column;
+    map[role] = column;
   }
   return map;
 }

@@ -1,7 +1,8 @@
 // From rows as read to the matrix: the scale is checked, duplicate pairs are merged, ids get their lasting order.
 import { RecsysError } from '../errors.ts';
+import type { IdTable } from './ids.ts';
 import type { Interactions } from './interactions.ts';
-import type { RatingIds, RatingRows } from './ratings.ts';
+import type { RatingRows } from './ratings.ts';
 import type { RejectLog } from './rejects.ts';
 import { detectScale, type Scale } from './scale.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -32,8 +33,8 @@ export function ratingMatrices(sets: readonly RatingRows[], options: MatrixOptio
   const scale = options.scale ?? detectScale(sets.length === 1 ? sets[0].value : allValues(sets));
   const kept = sets.map((rows) => onScale(rows, scale, options.rejects));
   for (const [n, rows] of sets.entries()) if (!kept[n].includes(1)) throw nothingLeft(rows, options.rejects);
-  const users = lastingOrder(sets, kept, ids, 'user', options.userIds);
-  const items = lastingOrder(sets, kept, ids, 'item', options.itemIds);
+  const users = lastingOrder(ids.users, { sets, kept, side: 'user' }, options.userIds);
+  const items = lastingOrder(ids.items, { sets, kept, side: 'item' }, options.itemIds);
   const parts = sets.map((rows, n) => matrixOf(rows, kept[n], { users, items, rejects: options.rejects }));
   return { parts, scale };
 }
@@ -74,13 +75,10 @@ interface Side {
 
 /** The ids that a kept row or the catalogue names, in lasting order. */
 function lastingOrder(
-  sets: readonly RatingRows[],
-  kept: readonly Uint8Array[],
-  ids: RatingIds,
-  side: 'user' | 'item',
+  table: IdTable,
+  { sets, kept, side }: { sets: readonly RatingRows[]; kept: readonly Uint8Array[]; side: 'user' | 'item' },
   more: Iterable<string> = [],
 ): Side {
-  const table = side === 'user' ? ids.users : ids.items;
   const extra = Array.from(more, (id) => table.ofText(id));
   const used = new Uint8Array(table.size);
   for (const code of extra) used[code] = 1;

@@ -77,7 +77,7 @@ export function makeFolds(data: Interactions, spec: SplitSpec, rng: Rng): Fold[]
       return [partition(data, name, temporalPart(data, spec.share, name), 1)];
     case 'leave-last':
       return [partition(data, name, newestPart(data, rng), 1)];
-    case 'files':
+    default:
       throw refused(name, 'its two files must be read as two sets of ratings');
   }
 }

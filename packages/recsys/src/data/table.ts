@@ -12,6 +12,8 @@ export interface TableFormat {
   readonly columns?: readonly string[];
   /** Columns that a header must have and a row must reach. */
   readonly needed: readonly string[];
+  /** Of each of these groups a header must have at least one. */
+  readonly anyOf?: readonly (readonly string[])[];
   /** Files that are Latin-1 by definition; others are read as UTF-8. */
   readonly latin1?: boolean;
 }
@@ -19,6 +21,8 @@ export interface TableFormat {
 export interface TableRow {
   /** Trimmed; '' where the row is too short or the file has no such column. */
   get(column: string): string;
+  /** Whether the file has such a column. */
+  has(column: string): boolean;
   reject(reason: RejectReason): void;
 }
 
@@ -54,6 +58,7 @@ export async function readTable(
     let rejected = false;
     take({
       get: (column) => fields[columns.get(column) ?? -1]?.trim() ?? '',
+      has: (column) => columns.has(column),
       reject(reason) {
         rejected = true;
         reject(reason);
@@ -92,9 +97,13 @@ export async function readTable(
 const placesOf = (names: readonly string[]): Map<string, number> => new Map(names.map((name, at) => [name, at]));
 
 function reachOf(places: ReadonlyMap<string, number>, format: TableFormat, file: string): number {
-  const absent = format.needed.find((column) => !places.has(column));
+  const empty = format.anyOf?.find((group) => !group.some((column) => places.has(column)));
+  const absent = format.needed.find((column) => !places.has(column)) ?? empty?.[0];
   if (absent !== undefined) {
     throw new RecsysError('E_MISSING_COLUMN', { file, column: absent, header: [...places.keys()] });
   }
-  return 1 + Math.max(...format.needed.map((column) => places.get(column)!));
+  const groups = (format.anyOf ?? []).map((group) =>
+    Math.min(...group.map((column) => places.get(column) ?? Infinity)),
+  );
+  return 1 + Math.max(...groups, ...format.needed.map((column) => places.get(column)!));
 }

@@ -108,10 +108,11 @@ function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): str
     notes.push(`A k is larger than the catalogue of ${items} items: lists end where it does.`);
   for (const { chosen, folds } of models) {
     const fallbacks = folds.reduce((sum, fold) => sum + (fold.ratings?.fallbacks ?? 0), 0);
-    if (fallbacks > 0)
-      notes.push(
-        `${chosen.label}: ${fallbacks} test ratings were predicted from means, because the model could not tell.`,
-      );
+    const empty = folds.reduce((sum, fold) => sum + (fold.lists?.empty ?? 0), 0);
+    const label = chosen.label;
+    if (fallbacks > 0) notes.push(`${label} could not tell ${fallbacks} test ratings: they were predicted from means.`);
+    if (empty > 0)
+      notes.push(`${label} could list nothing for ${empty} users: their lists count as lists without a hit.`);
   }
   return notes;
 }

@@ -1,14 +1,12 @@
 // The report as one self-contained HTML page: no script, nothing loaded from elsewhere, light and dark.
-import { memoryBars, secondsBars } from './page/bars.ts';
 import { comparisonsTable } from './page/comparisons-table.ts';
 import { count, figure, probability } from './page/format.ts';
 import { html, nothing, type Markup, type Part } from './page/markup.ts';
 import { reliabilityPlots } from './page/reliability-plot.ts';
-import { bestModel, resultsTable } from './page/results-table.ts';
-import { scatter } from './page/scatter.ts';
-import { itemGroups, segmentsPlot, userGroups, type Group } from './page/segments-plot.ts';
+import { bestModel, firstOf } from './page/standing.ts';
+import { resultsTable } from './page/results-table.ts';
+import { plots } from './page/plots.ts';
 import { style } from './page/style.ts';
-import { marker } from './page/svg.ts';
 import type { MetricReport, Report } from './report.ts';
 
 /** A whole document. Every text of the report is escaped. */
@@ -75,9 +73,6 @@ function runnerUp(report: Report, metric: MetricReport, best: string): Part {
   return `, ${gap} ahead of ${second} (${sure})`;
 }
 
-const firstOf = ({ metrics }: Report, kind: MetricReport['kind']): MetricReport | undefined =>
-  metrics.find((metric) => metric.kind === kind);
-
 function facts(report: Report): Markup {
   const { data, split, folds, relevance, seed } = report;
   const mean = (of: (fold: Report['folds'][number]) => number): number =>
@@ -88,7 +83,7 @@ function facts(report: Report): Markup {
     ...(['users', 'items', 'ratings'] as const).flatMap((key): [string, Part, ''][] =>
       typeof data[key] === 'number' ? [[key, count(data[key]), '']] : [],
     ),
-    [`training ratings${perFold}`, count(mean((fold) => fold.trainRatings)), ''],
+    [`train ratings${perFold}`, count(mean((fold) => fold.trainRatings)), ''],
     [`test ratings${perFold}`, count(mean((fold) => fold.testRatings)), ''],
     [`test users${perFold}`, count(mean((fold) => fold.testUsers)), ''],
     ['split', [words(kind), ...Object.values(rest).map((value) => ` ${words(value)}`)].join(''), 'word'],
@@ -105,68 +100,6 @@ function facts(report: Report): Markup {
     )}
   </dl>`;
 }
-
-function plots(report: Report): Markup {
-  const list = firstOf(report, 'list');
-  const rating = firstOf(report, 'rating');
-  const bySegment = (metric: MetricReport | undefined, groups: Group[], label: string): Markup =>
-    metric ? segmentsPlot(report, metric, groups, label) : nothing;
-  const users = userGroups(report);
-  const items = itemGroups(report);
-  const activity = 'by training ratings of the user (thirds of tested users)';
-  const legend = legendOf(report);
-  const cards = [
-    list &&
-      card(
-        'Accuracy and popularity bias',
-        'Up is better. Left of the dashed line: less popular than what users like.',
-        scatter(report, list),
-        nothing,
-      ),
-    card(
-      `${list?.title ?? ''} by user activity`,
-      'Does it work for those who have rated little?',
-      bySegment(list, users, activity),
-      legend,
-    ),
-    card(
-      `${rating?.title ?? ''} by user activity`,
-      'Does it work for those who have rated little?',
-      bySegment(rating, users, activity),
-      legend,
-    ),
-    card(
-      `${list?.title ?? ''} by item popularity`,
-      'Lists made of each group of items alone, so that rare items can show. Rare: at most 5 training ratings; then thirds of all ratings.',
-      bySegment(list, items, 'by popularity of the items'),
-      legend,
-    ),
-    card(
-      `${rating?.title ?? ''} by item popularity`,
-      'Rare: at most 5 training ratings; then thirds of all ratings.',
-      bySegment(rating, items, 'by popularity of the items'),
-      legend,
-    ),
-    card('Seconds', 'Strong: training, all folds. Pale: scoring the test part.', secondsBars(report), nothing),
-    card('Memory', 'Peak of the whole process while the model was trained and measured.', memoryBars(report), nothing),
-  ];
-  return html`<h2>Where they differ</h2>
-    <div class="plots">${cards.map((one) => one ?? nothing)}</div>`;
-}
-
-const card = (heading: string, hint: string, plot: Markup, legend: Markup): Markup =>
-  plot.markup === ''
-    ? nothing
-    : html`<section class="card">
-        <h3>${heading}</h3>
-        <p class="hint">${hint}</p>
-        ${plot}${legend}
-      </section>`;
-
-const legendOf = ({ runs }: Report): Markup =>
-  html`<ul class="legend">
-    ${runs.map((run, i) => html`<li><svg viewBox="-7 -7 14 14" aria-hidden="true">${marker(0, 0, i)}</svg>${run.model}</li>`)}
-  </ul>`;
 
 function reliabilitySection(report: Report): Markup {
   const multiples = reliabilityPlots(report);

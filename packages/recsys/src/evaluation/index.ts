@@ -6,3 +6,5 @@ export type { Comparison } from './compare.ts';
 export { renderHtml } from './html.ts';
 export { renderText } from './text.ts';
 export { queriesOver, type QueryOf } from './queries.ts';
+export { tune, validationFolds } from './tune.ts';
+export type { Trial, TuneEnv, TuneRequest, TuneResult, TuneState } from './tune.ts';

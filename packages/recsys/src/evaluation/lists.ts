@@ -1,6 +1,8 @@
 // Ranks unseen items for tested users: the full catalogue, or one part of it, minus everything seen in training.
+import type { Kernels } from '@marquee/kernels';
 import type { Dataset, Interactions } from '../data/index.ts';
-import type { Scored, Scorer } from '../models/recommender.ts';
+import type { Factors, Scored, Scorer } from '../models/recommender.ts';
+import { batchTopN } from '../ranking/batch.ts';
 import { topN } from '../ranking/top-n.ts';
 import type { Pace } from './pace.ts';
 import type { FoldPlan } from './plan.ts';
@@ -21,6 +23,9 @@ export interface Ranker {
   readonly scorer: Scorer;
   /** What queries show of each user: the relevant training items for list models, all of them for rating models. */
   readonly data: Dataset;
+  /** Where scores are inner products: lists of many users at once, as the scorer would order them. */
+  readonly factors?: Factors | undefined;
+  readonly kernels: Kernels;
 }
 
 /** One entry per asked row. */
@@ -32,6 +37,9 @@ export interface Lists {
 }
 
 export async function makeLists(plan: FoldPlan, ranker: Ranker, asked: ListsAsked, pace: Pace): Promise<Lists> {
+  if (ranker.factors && !asked.ranks && asked.candidates.length === plan.catalogue.items) {
+    return fusedLists(plan, { ...ranker, factors: ranker.factors }, asked, pace);
+  }
   const queryOf = queriesOver(ranker.data.interactions);
   const scores = new Float32Array(asked.candidates.length);
   const lists: Int32Array[] = [];
@@ -47,6 +55,26 @@ export async function makeLists(plan: FoldPlan, ranker: Ranker, asked: ListsAske
     await pace(at / asked.rows.length);
   }
   return { rows: asked.rows, lists, ranks, candidates: counts };
+}
+
+/** Users per call of the fused kernel: enough to keep it busy, few enough to be stopped between calls. */
+const BATCH = 4096;
+
+async function fusedLists(
+  plan: FoldPlan,
+  { kernels, factors }: Ranker & { readonly factors: Factors },
+  { rows, k }: ListsAsked,
+  pace: Pace,
+): Promise<Lists> {
+  const seen = plan.train.interactions;
+  const lists: Int32Array[] = [];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const users = rows.subarray(start, start + BATCH).map((row) => plan.listUsers[row]);
+    for (const list of batchTopN(kernels, { factors, users, n: k, seen })) lists.push(list.items);
+    await pace(start / rows.length);
+  }
+  const candidates = rows.map((row) => plan.catalogue.items - rowOf(seen, plan.listUsers[row]).length);
+  return { rows, lists, ranks: lists.map(() => NO_RANKS), candidates };
 }
 
 const NO_RANKS = new Float64Array(0);

@@ -73,6 +73,8 @@ export interface ModelReport {
   readonly folds: Readonly<Record<string, readonly (number | null)[]>>;
   /** Test ratings predicted by means because the model could not tell. */
   readonly fallbacks: number;
+  /** Lists left empty because the model could score nothing for that user; they count as lists without a hit. */
+  readonly emptyLists: number;
   readonly segments: { readonly users: readonly UserSegment[]; readonly items: readonly ItemSegment[] };
   readonly popularity?: PopularityBias | undefined;
   readonly reliability?: readonly ReliabilityBin[] | undefined;

@@ -44,6 +44,8 @@ export interface FoldRun {
     /** By metric. Rows follow plan.listUsers, here and below. */
     readonly tallies: readonly Tally[];
     readonly sets: readonly SetValue[];
+    /** Lists without a single item: the model could score nothing for that user. */
+    readonly empty: number;
     /** By item segment: lists made of that segment's items alone. */
     readonly segments: readonly SegmentTally[];
     /** Mean popularity (0 … 1) of the first items of each list, and of the user's relevant test items. */
@@ -68,12 +70,22 @@ export interface RunOptions {
 
 type Gauged = RunOptions & { readonly gauge: Gauge };
 
+/** Whatever a model throws when it is stopped becomes E_ABORTED. */
 export async function runModel(
   plan: FoldPlan,
   chosen: Chosen,
   metrics: Metrics,
   options: RunOptions,
 ): Promise<FoldRun> {
+  try {
+    return await measureModel(plan, chosen, metrics, options);
+  } catch (error) {
+    if (!options.env.signal.aborted) throw error;
+    throw new RecsysError('E_ABORTED', { what: `the evaluation of ${chosen.label}` });
+  }
+}
+
+async function measureModel(plan: FoldPlan, chosen: Chosen, metrics: Metrics, options: RunOptions): Promise<FoldRun> {
   const gauge: Gauge = { train: 0, score: 0, peakMB: options.env.memoryMB() };
   const gauged = { ...options, gauge };
   const { predicts } = chosen.recommender;
@@ -111,7 +123,8 @@ async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged
   const start = env.now();
   const model = await chosen.recommender.train(data, chosen.config, {
     task,
-    rng: mulberry32(seedFor(options.seed, `${plan.name}/${chosen.label}/${task}`)),
+    // The same for every model, so that a figure depends neither on a label nor on what else was asked.
+    rng: mulberry32(seedFor(options.seed, `${plan.name}/${task}`)),
     kernels: env.kernels,
     signal: env.signal,
     onEpoch(epoch, epochs) {
@@ -122,8 +135,9 @@ async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged
   const scorer = chosen.recommender.scorer(model, env.kernels);
   gauge.train += (env.now() - start) / 1000;
   gauge.peakMB = Math.max(gauge.peakMB, env.memoryMB());
-  if (env.signal.aborted) throw new RecsysError('E_ABORTED', { what: `the training of ${chosen.label}` });
-  return { scorer, data };
+  env.signal.throwIfAborted();
+  const factors = task === 'preference' ? chosen.recommender.factors?.(model) : undefined;
+  return { scorer, data, factors, kernels: env.kernels };
 }
 
 type Measuring = Gauged & { readonly pace: Pace };
@@ -155,6 +169,7 @@ async function measureLists(
   const first = metrics.list.find((m) => m.k > 0)?.k ?? metrics.set[0]?.k ?? 10;
   return {
     tallies: metrics.list.map((metric) => tallyLists(plan, lists, metric)),
+    empty: lists.lists.reduce((n, list) => n + (list.length === 0 ? 1 : 0), 0),
     sets: metrics.set.map((metric) => jackknife(metric, lists.lists, plan.catalogue, options.seed)),
     segments: options.segments
       ? await listSegments(plan, metrics.list, sampleRows(plan, options.seed), (asked) =>

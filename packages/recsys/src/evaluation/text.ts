@@ -1,6 +1,6 @@
 // The report as text for a terminal: one line a model, interval beneath each value, seconds and memory at the end.
 import { figure, megabytes, seconds } from './page/format.ts';
-import { bestModel, tied } from './page/results-table.ts';
+import { bestModel, tied } from './page/standing.ts';
 import type { MetricReport, Report } from './report.ts';
 
 /** Plain text, aligned in columns, `*` at the best and `≈` at those not told apart from it; ends with a newline. */

@@ -14,7 +14,7 @@ import type { Config, Model, Query, Recommender, Tensor, TrainRun } from './reco
 
 const defaults = {
   /** Models whose lists and scores are weighed; those that need data which is not there are left out. */
-  models: 'content,item-knn,als,ease',
+  models: 'content,item-knn,user-knn,als,ease,sequence',
   /** Past periods to learn the weights from; each costs one more training of every model. */
   periods: 3,
   /** Share of the then newest interactions that makes up a period. */
@@ -177,7 +177,10 @@ async function gather(
     for (const [name, tensor] of Object.entries(model.tensors)) tensors[`${base.name}/${name}`] = tensor;
     const scorer = base.scorer(model, run.kernels);
     if (fewer) tensors[`items of ${base.name}`] = { shape: [fewer.kept.length], data: fewer.kept };
-    parts.push({ name: base.name, scorer: fewer ? onlyOver(fewer.kept, data.interactions.items.size, scorer) : scorer });
+    parts.push({
+      name: base.name,
+      scorer: fewer ? onlyOver(fewer.kept, data.interactions.items.size, scorer) : scorer,
+    });
   }
   // A model is tensors and flat settings, so the parts' own settings travel as JSON in code units.
   const text = JSON.stringify(settings);
@@ -213,4 +216,3 @@ function partOf({ users, items, tensors }: Model, name: string, config: Config):
     tensors: Object.fromEntries(own.map(([key, tensor]) => [key.slice(name.length + 1), tensor])),
   };
 }
-

@@ -1,11 +1,14 @@
 // Item–item neighbours: ratings as a baseline plus what similar items were rated above theirs, lists as sums of likeness.
-import { neighbours } from '@marquee/kernels';
+import { neighbours, type Measure } from '@marquee/kernels';
 import { fitBaseline, foldUserBias, baselineDefaults, type Baseline } from '../data/baseline.ts';
 import { itemRows, transpose, userRows, type Interactions, type SparseRows } from '../data/interactions.ts';
+import { RecsysError } from '../errors.ts';
 import { requireRange } from './config.ts';
 import type { Model, Recommender, Scorer } from './recommender.ts';
 
-interface ItemKnnConfig extends Readonly<Record<string, number>> {
+interface ItemKnnConfig extends Readonly<Record<string, number | string>> {
+  /** One of `measures`. For ratings it is taken of what the ratings are above their baseline. */
+  readonly measure: string;
   /** Most similar items of the history that count, per item scored. */
   readonly neighbours: number;
   /** A similarity over n shared users is multiplied by n / (n + shrink). */
@@ -16,6 +19,8 @@ interface ItemKnnConfig extends Readonly<Record<string, number>> {
   readonly damping: number;
 }
 
+const measures: readonly Measure[] = ['cosine', 'adjusted-cosine', 'pearson', 'jaccard'];
+
 /** Neighbours kept in a rating model, all items together: enough to find `neighbours` of them in a short history. */
 const STORED = 30_000_000;
 
@@ -23,8 +28,9 @@ export const itemKnn: Recommender<ItemKnnConfig> = {
   name: 'item-knn',
   predicts: 'either',
   source: 'Sarwar et al. 2001; ratings: Koren 2010, Factor in the Neighbors, eq. 3, similarities of residuals',
-  defaults: { neighbours: 80, shrink: 25, minOverlap: 1, damping: 0.1 },
+  defaults: { measure: 'cosine', neighbours: 100, shrink: 25, minOverlap: 1, damping: 0.1 },
   space: {
+    measure: { choices: ['cosine', 'adjusted-cosine', 'jaccard'] },
     neighbours: { low: 20, high: 300, log: true, whole: true },
     shrink: { low: 1, high: 200, log: true },
     damping: { low: 0.01, high: 1, log: true },
@@ -33,6 +39,10 @@ export const itemKnn: Recommender<ItemKnnConfig> = {
   async train({ interactions }, config, { task, kernels, signal }) {
     requireRange('item-knn', 'neighbours', config.neighbours, 1, 10_000);
     requireRange('item-knn', 'damping', config.damping, 0, 1e6);
+    const measure = measures.find((name) => name === config.measure);
+    if (!measure) {
+      throw new RecsysError('E_UNKNOWN_NAME', { kind: 'measure of item-knn', got: config.measure, known: measures });
+    }
     signal.throwIfAborted();
     const { users, items } = interactions;
     const { shrink, minOverlap } = config;
@@ -40,7 +50,7 @@ export const itemKnn: Recommender<ItemKnnConfig> = {
     const rows = baseline ? transpose(residuals(interactions, baseline)) : itemRows(interactions);
     const room = Math.max(config.neighbours, Math.floor(STORED / Math.max(1, items.size)));
     const k = Math.max(1, Math.min(items.size - 1, baseline ? room : config.neighbours));
-    const found = neighbours(kernels, rows, { measure: 'cosine', k, shrink, minOverlap });
+    const found = neighbours(kernels, rows, { measure, k, shrink, minOverlap });
     const tensors = {
       similar: { shape: [items.size, k], data: found.indices },
       similarity: { shape: [items.size, k], data: found.values },

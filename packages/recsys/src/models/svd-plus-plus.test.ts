@@ -1,7 +1,7 @@
 // SVD++ joins the suite; floors on ML-100K lie below the bias model, for users of the training and for newcomers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { run, testRecommender, tinyDataset } from '../../test/conformance/index.ts';
+import { queryOf, run, testRecommender, tinyDataset } from '../../test/conformance/index.ts';
 import { absent, u1Error } from '../../test/movielens.ts';
 import { svdPlusPlus } from './svd-plus-plus.ts';
 
@@ -49,4 +49,19 @@ test('equal ratings are predicted as they are', async () => {
     out.every((value) => Math.abs(value - 3) < 0.05),
     String(out),
   );
+});
+
+test('a newcomer without history is met as the mean of all users would be', async () => {
+  const how = await run('rating');
+  const data = tinyDataset();
+  const model = await svdPlusPlus.train(data, { ...svdPlusPlus.defaults, factors: 8 }, how);
+  const score = svdPlusPlus.scorer(model, how.kernels);
+  const item = Int32Array.of(7);
+  const [mean, out] = [new Float64Array(1), new Float32Array(1)];
+  for (let user = 0; user < 22; user++) {
+    score(queryOf(data, user), item, out);
+    mean[0] += out[0] / 22;
+  }
+  score(queryOf(data, -1), item, out);
+  assert.ok(Math.abs(out[0] - mean[0]) < 1e-5, `${out[0]} is not ${mean[0]}`);
 });

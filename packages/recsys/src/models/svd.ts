@@ -14,6 +14,10 @@ const defaults = {
   biasRegularization: 0.005,
 };
 
+/**
+ * No time-aware item bias: on validation parts of ML-100K it cost 0.001–0.008 RMSE in 5, 10 or 30 bins, whichever the
+ * shrinkage, and on latest-small it gained 0.0006 at best. Ratings of one user share a day, and a film's mean barely moves.
+ */
 export const svd: Recommender<typeof defaults> = {
   name: 'svd',
   predicts: 'rating',

@@ -15,7 +15,7 @@ export interface Backtest {
 export function backtests(data: Interactions, periods: number, share: number, rng: Rng): Backtest[] {
   const made: Backtest[] = [];
   const timed = data.times.some((time) => time !== data.times[0]);
-  for (let known = data; made.length < periods; ) {
+  for (let known = data; made.length < periods;) {
     const late = timed ? newest(known, share) : drawn(known, share, rng);
     const cut = {
       known: filterEntries(known, (k) => late[k] === 0),

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { loadFolds } from '../load.ts';
 import { list, settingsOf, withCommon, withData, withSettings } from '../options.ts';
 import type { CommonOptions, DataOptions, SettingOptions } from '../options.ts';
-import { commit, machine, openSession } from '../session.ts';
+import { evaluateEnv, openSession } from '../session.ts';
 import { requireModels } from './listing.ts';
 
 interface Options extends CommonOptions, DataOptions, SettingOptions {
@@ -47,12 +47,7 @@ async function run(path: string, options: Options): Promise<void> {
         data: { ...loaded.info, rejects: undefined },
         split,
       },
-      {
-        ...session,
-        commit: commit(),
-        machine: machine(),
-        onProgress: ({ text, done }) => session.progress(`${Math.round(100 * done)} %  ${text}`),
-      },
+      evaluateEnv(session),
     );
     if (options.html) writeFileSync(options.html, renderHtml(report));
     session.print(report, renderText(report));

@@ -16,7 +16,9 @@ export interface Layout {
   readonly keywords?: FileEntry;
 }
 
-const names = {
+const roles = ['ratings', 'items', 'users', 'tags', 'links', 'metadata', 'credits', 'keywords'] as const;
+
+const names: Readonly<Record<keyof Layout, readonly string[]>> = {
   ratings: ['u.data', 'ratings.dat', 'ratings.csv', 'ratings_small.csv'],
   items: ['u.item', 'movies.dat', 'movies.csv'],
   users: ['u.user', 'users.dat', 'users.csv'],
@@ -25,7 +27,7 @@ const names = {
   metadata: ['movies_metadata.csv', 'tmdb_5000_movies.csv'],
   credits: ['credits.csv', 'tmdb_5000_credits.csv'],
   keywords: ['keywords.csv'],
-} as const satisfies Record<keyof Layout, readonly string[]>;
+};
 
 /** Ratings files that come with side files; beside any other name a `movies.csv` may be anybody's. */
 const known = /^(?:u\.data|u[1-5ab]\.(?:base|test)|ratings\.dat|ratings(?:_small)?\.csv|r[1-5ab]\.(?:train|test))$/;
@@ -34,7 +36,7 @@ const known = /^(?:u\.data|u[1-5ab]\.(?:base|test)|ratings\.dat|ratings(?:_small
 export function layoutOf(files: FileSet, needRatings: boolean): Layout {
   const layout: { -readonly [K in keyof Layout]: FileEntry } = {};
   const mineAlone = files.named !== undefined && !known.test(files.named.name);
-  for (const role of Object.keys(names) as (keyof Layout)[]) {
+  for (const role of roles) {
     for (const name of mineAlone ? [] : names[role]) {
       const entry = files.entries.find((candidate) => candidate.name.toLowerCase() === name);
       if (entry !== undefined) layout[role] ??= entry;

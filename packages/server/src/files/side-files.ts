@@ -2,17 +2,23 @@
 import {
   blankItem,
   blankUser,
+  joinMetadata,
+  readCredits,
+  readItemMetadata,
+  readKeywords,
+  readLinks,
   readMovieLensItems,
   readMovieLensTags,
   readMovieLensUsers,
+  type ByteSource,
   type ItemRecord,
   type RejectLog,
   type TableReport,
   type UserRecord,
   type Vocabulary,
 } from '@marquee/recsys';
-import type { Layout } from './layout.ts';
-import { fileEntry, type FileEntry } from './open.ts';
+import { layoutOf, type Layout } from './layout.ts';
+import { fileEntry, openFiles, type FileEntry } from './open.ts';
 
 export interface SideFiles {
   /** Films that the files beside the ratings name, under the ids of the ratings. */
@@ -30,33 +36,73 @@ interface Named {
   readonly users?: string | undefined;
 }
 
-/** Reads everything the layout and the options name. Throws as the readers do. */
-export async function readSideFiles(layout: Layout, named: Named, rejects: RejectLog): Promise<SideFiles> {
+/** Reads everything that lies beside the ratings or is named. A named file wins over one that was found. */
+export async function readSideFiles(found: Layout, named: Named, rejects: RejectLog): Promise<SideFiles> {
   const missing: Record<string, number> = {};
-  const note = ({ file, missing: columns }: TableReport): void => {
-    for (const [column, count] of Object.entries(columns)) missing[`${file}: ${column}`] = count;
+  const read: Read = async (entry, reader) => {
+    if (entry === undefined) return undefined;
+    const result = await reader({ name: entry.name, bytes: entry.open() }, rejects);
+    for (const [column, count] of Object.entries(result.report.missing)) missing[`${entry.name}: ${column}`] = count;
+    return result;
   };
-  const read = async <T>(
-    entry: FileEntry | undefined,
-    reader: (source: { name: string; bytes: AsyncIterable<Uint8Array> }, log: RejectLog) => Promise<T>,
-  ): Promise<T | undefined> =>
-    entry === undefined ? undefined : reader({ name: entry.name, bytes: entry.open() }, rejects);
-
-  const films = await read(layout.items, readMovieLensItems);
-  const tags = await read(layout.tags, readMovieLensTags);
-  const viewers = await read(
-    named.users === undefined ? layout.users : await fileEntry(named.users),
-    readMovieLensUsers,
-  );
-  for (const part of [films, tags, viewers]) if (part !== undefined) note(part.report);
-  const items = (films?.records ?? []).map((item) => ({ ...item, tags: tags?.tags.get(item.id) ?? [] }));
+  const viewers = await read(await namedOr(named.users, found.users), readMovieLensUsers);
   const users = viewers?.records ?? [];
+  const items = await readItems(found, named, read);
   return {
     items,
     users,
     missing,
     itemsOf: (vocabulary) => aligned(items, vocabulary, blankItem),
     usersOf: (vocabulary) => aligned(users, vocabulary, blankUser),
+  };
+}
+
+type Read = <T extends { readonly report: TableReport }>(
+  entry: FileEntry | undefined,
+  reader: (source: ByteSource, rejects: RejectLog) => Promise<T>,
+) => Promise<T | undefined>;
+
+const namedOr = async (path: string | undefined, found: FileEntry | undefined): Promise<FileEntry | undefined> =>
+  path === undefined ? found : fileEntry(path);
+
+async function readItems(found: Layout, named: Named, read: Read): Promise<ItemRecord[]> {
+  const other = named.items === undefined ? found : await itemLayout(named.items);
+  const films = await read(other.items ?? found.items, readMovieLensItems);
+  const tags = await read(found.tags, readMovieLensTags);
+  const links = await read(await namedOr(named.links, found.links), readLinks);
+  const metadata = await read(other.metadata, readItemMetadata);
+  const credits = metadata && (await read(other.credits, readCredits));
+  const keywords = metadata && (await read(other.keywords, readKeywords));
+  const joined = joinMetadata({
+    base: films?.records ?? [],
+    metadata: metadata?.records ?? [],
+    ...(links === undefined ? {} : { links: links.records }),
+    ...(credits === undefined ? {} : { credits: credits.records }),
+    ...(keywords === undefined ? {} : { keywords: keywords.keywords }),
+  });
+  return joined.map((item) => ({ ...item, tags: tags?.tags.get(item.id) ?? item.tags }));
+}
+
+/** Files that go with a metadata file lying beside them. */
+const companions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['movies_metadata.csv', ['credits.csv', 'keywords.csv']],
+  ['tmdb_5000_movies.csv', ['tmdb_5000_credits.csv']],
+]);
+
+/** A named catalogue: a folder or zip of known names, a MovieLens file, or one metadata CSV with what goes with it. */
+async function itemLayout(path: string): Promise<Layout> {
+  const files = await openFiles(path);
+  if (files.named === undefined) return layoutOf(files, false);
+  const { name } = files.named;
+  if (/^(?:u\.item|movies\.(?:dat|csv))$/i.test(name)) return { items: files.named };
+  const [creditsName, keywordsName] = companions.get(name.toLowerCase()) ?? [];
+  const beside = (wanted: string | undefined): FileEntry | undefined =>
+    files.entries.find((entry) => entry.name.toLowerCase() === wanted);
+  const [credits, keywords] = [beside(creditsName), beside(keywordsName)];
+  return {
+    metadata: files.named,
+    ...(credits === undefined ? {} : { credits }),
+    ...(keywords === undefined ? {} : { keywords }),
   };
 }
 

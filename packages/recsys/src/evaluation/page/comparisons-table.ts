@@ -2,7 +2,7 @@
 import type { MetricReport, Report } from '../report.ts';
 import { figure, probability } from './format.ts';
 import { html, nothing, type Markup } from './markup.ts';
-import { bestModel } from './results-table.ts';
+import { bestModel } from './standing.ts';
 
 /** Nothing with fewer than two models. */
 export function comparisonsTable(report: Report): Markup {

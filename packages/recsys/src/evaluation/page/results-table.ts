@@ -1,7 +1,8 @@
 // The table of models × metrics: value, interval as text and as a whisker on the metric's own scale, best in bold.
 import type { Measured, MetricReport, Report } from '../report.ts';
-import { figure, megabytes, seconds } from './format.ts';
+import { figure } from './format.ts';
 import { html, nothing, type Markup } from './markup.ts';
+import { bestModel, tied } from './standing.ts';
 import { line, marker, padded, scale } from './svg.ts';
 
 export function resultsTable(report: Report): Markup {
@@ -11,9 +12,6 @@ export function resultsTable(report: Report): Markup {
         <tr>
           <th>model</th>
           ${report.metrics.map((m) => html`<th title="${m.definition}">${m.title} <span class="arrow" aria-label="${m.better} is better">${m.better === 'higher' ? '↑' : '↓'}</span></th>`)}
-          <th>train</th>
-          <th>score</th>
-          <th>peak</th>
         </tr>
       </thead>
       <tbody>
@@ -22,9 +20,6 @@ export function resultsTable(report: Report): Markup {
             html`<tr>
               <th scope="row"><span class="key s${i % 10}"></span>${run.model}</th>
               ${report.metrics.map((metric) => cell(report, metric, i))}
-              <td class="plain">${seconds(run.seconds.train)}</td>
-              <td class="plain">${seconds(run.seconds.score)}</td>
-              <td class="plain">${megabytes(run.peakMB)}</td>
             </tr>`,
         )}
       </tbody>
@@ -46,26 +41,6 @@ function cell(report: Report, metric: MetricReport, i: number): Markup {
     <span class="value">${figure(m.value)}${mark}</span>
     <span class="range">${figure(m.low)} – ${figure(m.high)}</span>${whisker(report, metric, m, i)}
   </td>`;
-}
-
-/** Index of the run with the best value; -1 where none has one. */
-export function bestModel({ runs }: Report, metric: MetricReport): number {
-  const sign = metric.better === 'higher' ? 1 : -1;
-  const scores = runs.map((run) => {
-    const value = run.metrics[metric.name]?.value ?? null;
-    return value === null ? -Infinity : sign * value;
-  });
-  const top = scores.reduce((a, b) => Math.max(a, b), -Infinity);
-  return top === -Infinity ? -1 : scores.indexOf(top);
-}
-
-/** Whether the paired test leaves it open which of the two is better. */
-export function tied(report: Report, metric: MetricReport, i: number, best: number): boolean {
-  const [a, b] = [report.runs[i].model, report.runs[best].model];
-  const pair = report.comparisons.find(
-    (c) => c.metric === metric.name && ((c.a === a && c.b === b) || (c.a === b && c.b === a)),
-  );
-  return pair !== undefined && pair.pHolm >= 0.05;
 }
 
 function whisker(report: Report, metric: MetricReport, m: Measured, series: number): Markup {

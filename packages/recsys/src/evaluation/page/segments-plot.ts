@@ -1,6 +1,7 @@
 // One metric by segment: a group of dots with intervals per segment, one dot per model.
 import type { MeasuredBy, MetricReport, Report } from '../report.ts';
 import { nothing, type Markup } from './markup.ts';
+import { modelsWith } from './standing.ts';
 import { axisLabel, frame, line, marker, padded, scale, svg, text, ticks, yAxis } from './svg.ts';
 
 export interface Group {
@@ -24,7 +25,8 @@ export function segmentsPlot(report: Report, metric: MetricReport, groups: reado
   const [y0, y1] = padded(values, 0.08);
   const y = scale([y0, y1], [f.bottom, f.top]);
   const wide = (f.right - f.left) / groups.length;
-  const step = Math.min(17, (wide - 14) / report.runs.length);
+  const shown = modelsWith(report, metric);
+  const step = Math.min(17, (wide - 14) / shown.length);
   const parts = [
     yAxis(f, y, ticks(y0, y1, 5), metric.title),
     line(f.left, f.bottom, [f.right, f.bottom], 'base'),
@@ -34,10 +36,10 @@ export function segmentsPlot(report: Report, metric: MetricReport, groups: reado
         g > 0 ? line(f.left + g * wide, f.top, [f.left + g * wide, f.bottom], 'divider') : nothing,
         text(centre, f.bottom + 18, group.name, 'middle'),
         text(centre, f.bottom + 33, group.detail, 'middle'),
-        group.measured.map((by, i) => {
-          const m = by?.[metric.name];
+        shown.map((i, place) => {
+          const m = group.measured[i]?.[metric.name];
           if (!m || m.value === null) return nothing;
-          const x = centre + (i - (report.runs.length - 1) / 2) * step;
+          const x = centre + (place - (shown.length - 1) / 2) * step;
           const whisker = line(x, y(m.low ?? m.value), [x, y(m.high ?? m.value)], `whisker s${i % 10}`);
           return [whisker, marker(x, y(m.value), i)];
         }),

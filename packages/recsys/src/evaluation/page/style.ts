@@ -35,27 +35,31 @@ export const style = `
 ${seriesRules}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;-webkit-text-size-adjust:100%}
-main{max-width:1160px;margin:0 auto;padding:40px 24px 64px}
+main{max-width:1240px;margin:0 auto;padding:40px 24px 64px}
 h1{font-size:30px;line-height:1.2;margin:0 0 6px;letter-spacing:-.02em;font-weight:650}
 h2{font-size:19px;margin:44px 0 12px;letter-spacing:-.01em;font-weight:640}
 h3{font-size:15px;margin:0;font-weight:640}
 h4{font-size:14px;margin:0 0 2px;font-weight:600}
 p{margin:0}
 .soft,.hint{color:var(--soft)}
-.hint{font-size:13.5px;margin:2px 0 12px;max-width:70ch}
+.hint{font-size:13.5px;margin:2px 0 12px;max-width:100ch}
 .lead{font-size:17px;margin:22px 0 0;max-width:72ch}
 .lead b{font-weight:650}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:1px;background:var(--rule);border:1px solid var(--rule);border-radius:12px;overflow:hidden;margin:24px 0 0}
-.facts div{background:var(--card);padding:12px 16px}
+.facts{display:flex;flex-wrap:wrap;gap:1px;background:var(--rule);border:1px solid var(--rule);border-radius:12px;overflow:hidden;margin:24px 0 0}
+.facts div{flex:1 1 auto;min-width:104px;background:var(--card);padding:12px 16px}
 .facts dt{font-size:12.5px;color:var(--soft)}
-.facts dd{margin:0;font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.facts dd.word{font-size:15px;line-height:1.8}
+.facts dd{margin:0;font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
+.facts dd.word{font-size:15px;line-height:27px}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:18px 20px;min-width:0}
-.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,470px),1fr));gap:18px}
-.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,230px),1fr));gap:8px 18px}
+.plots{display:flex;flex-wrap:wrap;gap:18px}
+.plots .card{flex:1 1 min(100%,470px)}
+.plots svg{max-width:600px;margin-inline:auto}
+.plots .legend svg{margin:0 5px 0 0}
+.card h3+.hint+svg{margin-top:4px}.cost h4{margin:14px 0 8px}
+.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,250px),1fr));gap:8px 18px}
 figure{margin:0}
 svg{display:block;width:100%;height:auto;font-size:12.5px}
-svg text{fill:var(--soft);font-variant-numeric:tabular-nums}
+svg text{fill:var(--soft);font-variant-numeric:tabular-nums;paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 svg text.axis{fill:var(--ink);font-size:12.5px}
 svg text.note{font-size:12px}
 .grid{stroke:var(--grid)}.base{stroke:var(--soft)}.divider{stroke:var(--grid)}
@@ -68,7 +72,7 @@ svg text.note{font-size:12px}
 .legend svg{width:14px;height:14px;display:inline-block;vertical-align:-2px;margin-right:5px}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--rule);border-radius:12px}
 table{border-collapse:separate;border-spacing:0;width:100%;font-variant-numeric:tabular-nums;font-size:14px}
-th,td{padding:9px 12px;text-align:right;white-space:nowrap;border-bottom:1px solid var(--rule);vertical-align:top}
+th,td{padding:9px 10px;text-align:right;white-space:nowrap;border-bottom:1px solid var(--rule);vertical-align:top}
 tbody tr:last-child>*{border-bottom:0}
 thead th{font-weight:600;font-size:13px;color:var(--soft)}
 th:first-child{text-align:left;position:sticky;left:0;background:var(--card);z-index:1}

@@ -1,0 +1,166 @@
+// User–user neighbours, found at the time of asking: whoever shares ratings with the history, the latest click included.
+import { fitBaseline, foldUserBias, type Baseline } from '../data/baseline.ts';
+import { itemRows, transpose, userRows, type SparseRows } from '../data/interactions.ts';
+import { topN } from '../ranking/top-n.ts';
+import { requireRange } from './config.ts';
+import type { Model, Query, Recommender, Scorer } from './recommender.ts';
+
+interface UserKnnConfig extends Readonly<Record<string, number>> {
+  /** Most similar users that count: per item for ratings, in all for lists. */
+  readonly neighbours: number;
+  /** A similarity over n shared items is multiplied by n / (n + shrink). */
+  readonly shrink: number;
+  /** Items that two users must share; a shorter history must be shared whole. */
+  readonly minOverlap: number;
+  /** Ratings only: similarity's worth of pull towards the baseline. */
+  readonly damping: number;
+}
+
+export const userKnn: Recommender<UserKnnConfig> = {
+  name: 'user-knn',
+  predicts: 'either',
+  source: 'Herlocker et al. 1999, cosine of mean-centred ratings; ratings over a baseline: Koren 2010, eq. 3',
+  defaults: { neighbours: 80, shrink: 10, minOverlap: 3, damping: 0.1 },
+  space: {
+    neighbours: { low: 20, high: 300, log: true, whole: true },
+    shrink: { low: 1, high: 200, log: true },
+    damping: { low: 0.01, high: 1, log: true },
+  },
+
+  async train({ interactions }, config, { task }) {
+    requireRange('user-knn', 'neighbours', config.neighbours, 1, 10_000);
+    requireRange('user-knn', 'shrink', config.shrink, 0, 1e6);
+    requireRange('user-knn', 'damping', config.damping, 0, 1e6);
+    const { users, items } = interactions;
+    const baseline = task === 'rating' ? fitBaseline(userRows(interactions)) : undefined;
+    const rows = itemRows(interactions);
+    if (baseline) subtractBaseline(rows, baseline);
+    const tensors = {
+      itemStart: { shape: [items.size + 1], data: rows.indptr },
+      raters: { shape: [rows.indices.length], data: rows.indices },
+      values: { shape: [rows.values.length], data: rows.values },
+      ...(baseline && {
+        mean: { shape: [1], data: Float32Array.of(baseline.mean) },
+        itemBias: { shape: [items.size], data: baseline.item },
+      }),
+    };
+    return { recommender: 'user-knn', config, users, items, tensors };
+  },
+
+  scorer(model) {
+    const { users, items, tensors } = model;
+    const rows: SparseRows = {
+      rows: items.size,
+      columns: users.size,
+      indptr: tensors.itemStart.data as Int32Array,
+      indices: tensors.raters.data as Int32Array,
+      values: tensors.values.data as Float32Array,
+    };
+    return 'mean' in tensors ? ratingScorer(model, rows) : listScorer(model, rows);
+  },
+};
+
+/** `rows` are items × users of ratings; each becomes what it is above its baseline. */
+function subtractBaseline({ rows, indptr, indices, values }: SparseRows, { mean, user, item }: Baseline): void {
+  for (let i = 0; i < rows; i++) {
+    for (let k = indptr[i]; k < indptr[i + 1]; k++) values[k] -= mean + item[i] + user[indices[k]];
+  }
+}
+
+/** Baseline + Σ s_uv (r_vi − b_vi) / (damping + Σ s_uv) over the nearest raters v of i; the baseline without any. */
+function ratingScorer({ config, tensors }: Model, rows: SparseRows): Scorer {
+  const baseline = { mean: tensors.mean.data[0], item: tensors.itemBias.data as Float32Array };
+  const similaritiesTo = likeness(rows, config as UserKnnConfig);
+  const most = Number(config.neighbours);
+  const { indptr, indices } = rows;
+  return (query, items, out) => {
+    const { history, values } = query;
+    const bu = foldUserBias(baseline, history, values);
+    const similarity = similaritiesTo(
+      query,
+      values.map((value, h) => value - baseline.mean - bu - baseline.item[history[h]]),
+    );
+    for (let at = 0; at < items.length; at++) {
+      const i = items[at];
+      const raters = indices.subarray(indptr[i], indptr[i + 1]);
+      const pull = nearestMean(similarity, raters, rows.values.subarray(indptr[i], indptr[i + 1]), {
+        most,
+        damping: Number(config.damping),
+      });
+      out[at] = baseline.mean + bu + baseline.item[i] + pull;
+    }
+  };
+}
+
+/** Mean of the residuals of the most similar raters, weighted by similarity; equal ones by the lower user index. */
+function nearestMean(
+  similarity: Float32Array,
+  raters: Int32Array,
+  residuals: Float32Array,
+  { most, damping }: { most: number; damping: number },
+): number {
+  let alike = 0;
+  for (let k = 0; k < raters.length; k++) if (similarity[raters[k]] > 0) alike++;
+  let sum = 0;
+  let weight = damping;
+  const add = (k: number): void => {
+    sum += similarity[raters[k]] * residuals[k];
+    weight += similarity[raters[k]];
+  };
+  if (alike <= most) {
+    for (let k = 0; k < raters.length; k++) if (similarity[raters[k]] > 0) add(k);
+  } else {
+    const places = Int32Array.from(raters, (_, k) => k);
+    topN({ items: places, scores: Float32Array.from(raters, (v) => similarity[v]) }, most).items.forEach(add);
+  }
+  return weight > 0 ? sum / weight : 0;
+}
+
+/** Σ s_uv x_vi over the nearest users v; NaN for items that none of them has. */
+function listScorer({ config, items: { size } }: Model, rows: SparseRows): Scorer {
+  const similaritiesTo = likeness(rows, config as UserKnnConfig);
+  const { indptr, indices, values } = transpose(rows);
+  const everyone = Int32Array.from({ length: rows.columns }, (_, v) => v);
+  const sums = new Float32Array(size);
+  return (query, items, out) => {
+    const near = topN({ items: everyone, scores: similaritiesTo(query, query.values) }, Number(config.neighbours));
+    sums.fill(0);
+    for (let n = 0; n < near.items.length && near.scores[n] > 0; n++) {
+      const v = near.items[n];
+      for (let k = indptr[v]; k < indptr[v + 1]; k++) sums[indices[k]] += near.scores[n] * values[k];
+    }
+    for (let at = 0; at < items.length; at++) out[at] = sums[items[at]] || NaN;
+  };
+}
+
+/**
+ * Cosine of a history with every user of `rows` (items × users), shrunk by their overlap; 0 for the user who asks and
+ * for those who are not alike. The array (users) is overwritten by the next call.
+ */
+function likeness(rows: SparseRows, { shrink, minOverlap }: UserKnnConfig) {
+  const { columns: users, indptr, indices } = rows;
+  const norm = new Float64Array(users);
+  for (let k = 0; k < indices.length; k++) norm[indices[k]] += rows.values[k] ** 2;
+  const dot = new Float64Array(users);
+  const overlap = new Int32Array(users);
+  const similarity = new Float32Array(users);
+  return ({ user, history }: Query, values: Float32Array): Float32Array => {
+    dot.fill(0);
+    overlap.fill(0);
+    let own = 0;
+    for (let h = 0; h < history.length; h++) {
+      own += values[h] ** 2;
+      for (let k = indptr[history[h]]; k < indptr[history[h] + 1]; k++) {
+        dot[indices[k]] += values[h] * rows.values[k];
+        overlap[indices[k]]++;
+      }
+    }
+    const least = Math.max(1, Math.min(minOverlap, history.length));
+    for (let v = 0; v < users; v++) {
+      const shared = overlap[v];
+      const alike = v !== user && shared >= least && dot[v] > 0;
+      similarity[v] = alike ? ((dot[v] / Math.sqrt(own * norm[v])) * shared) / (shared + shrink) : 0;
+    }
+    return similarity;
+  };
+}
