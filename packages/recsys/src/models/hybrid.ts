@@ -4,11 +4,12 @@ import { withInteractions, type Dataset } from '../data/dataset.ts';
 import { vocabulary } from '../data/vocabulary.ts';
 import { RecsysError } from '../errors.ts';
 import { mostCommon, onlyOver } from '../ranking/fewer-items.ts';
-import { backtests } from '../ranking/backtest.ts';
+import { backtests, holdOut, type Backtest } from '../ranking/backtest.ts';
 import { candidateSource, featureNames, type Evidence, type Part } from '../ranking/candidates.ts';
 import { factTensors, gatherFacts, restoreFacts } from '../ranking/facts.ts';
 import { chooseRidge, joinProblems, problemOf } from '../ranking/learn.ts';
-import { fitListwise } from '../ranking/listwise.ts';
+import { fitListwise, type RankingProblem } from '../ranking/listwise.ts';
+import { minuteOf } from '../ranking/popularity.ts';
 import { configure, requireRange } from './config.ts';
 import type { Config, Model, Query, Recommender, Tensor, TrainRun } from './recommender.ts';
 
@@ -21,9 +22,12 @@ const defaults = {
   share: 0.2,
   /** Candidates taken from each source. */
   depth: 100,
-  /** EASE keeps a dense matrix: it sees this many items at the most, those with the most interactions. */
-  easeItems: 3000,
+  /** Models that keep a dense matrix see this many items at the most, those with the most interactions. */
+  denseItems: 2500,
 };
+
+/** Items × items: time grows with the cube of the catalogue. */
+const DENSE: readonly string[] = ['ease', 'sequence'];
 
 /** Strengths of the ridge that validation chooses from. */
 const RIDGES = [0.01, 0.03, 0.1, 0.3, 1];
@@ -40,39 +44,29 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
       requireRange('hybrid', 'periods', config.periods, 1, 20);
       requireRange('hybrid', 'share', config.share, 0.01, 0.5);
       requireRange('hybrid', 'depth', config.depth, 1, 10_000);
-      requireRange('hybrid', 'easeItems', config.easeItems, 1, 30_000);
+      requireRange('hybrid', 'denseItems', config.denseItems, 1, 30_000);
       const chosen = usable(bases, config.models, data);
-      const tests = backtests(data.interactions, config.periods, config.share, run.rng);
-      const problems = [];
-      for (const test of tests) {
-        const { evidence } = await gather(chosen, withInteractions(data, test.known), config, run);
-        problems.push(problemOf(test, candidateSource(evidence), featureNames(evidence).length));
-        run.onEpoch(problems.length, tests.length + 1, NaN);
-      }
       const { evidence, tensors } = await gather(chosen, data, config, run);
-      const names = featureNames(evidence);
-      const prior = Float64Array.from(names, (name) => (name === 'popularity' ? 1 : 0));
-      const weights = fitListwise(joinProblems(problems, names.length), prior, chooseRidge(problems, prior, RIDGES));
-      run.onEpoch(tests.length + 1, tests.length + 1, NaN);
+      const weights = await learnWeights(chosen, data, config, run);
       return {
         recommender: 'hybrid',
         config,
         users: data.interactions.users,
         items: data.interactions.items,
-        tensors: { ...tensors, weights: { shape: [weights.length], data: Float32Array.from(weights) } },
+        tensors: { ...tensors, weights: { shape: [2, featureNames(evidence).length], data: weights } },
       };
     },
 
     scorer(model, kernels) {
       const evidence = restore(bases, model, kernels);
       const source = candidateSource(evidence);
-      const weights = model.tensors.weights.data;
-      const { indptr } = evidence.clock;
+      const { indptr, newest } = evidence.clock;
       const scores = new Float32Array(model.items.size);
       return (query, items, out) => {
         // Items that no source brought stay behind all candidates, the more popular first.
         for (let i = 0; i < scores.length; i++) scores[i] = NOT_A_CANDIDATE + Math.log1p(indptr[i + 1] - indptr[i]);
         const candidates = source(query);
+        const weights = weightsFor(model, query, newest);
         candidates.items.forEach((i, row) => {
           let score = 0;
           const at = row * weights.length;
@@ -86,6 +80,53 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
 }
 
 const NOT_A_CANDIDATE = -1000;
+
+/**
+ * Two rows of weights. The first is for requests after all that is known, which is how a service runs; the second for
+ * requests amid known data (random splits), where popularity has not drifted on and histories are held out, not short.
+ */
+async function learnWeights(
+  bases: readonly Recommender[],
+  data: Dataset,
+  config: typeof defaults,
+  run: TrainRun,
+): Promise<Float32Array> {
+  const tests = backtests(data.interactions, config.periods + NEWCOMER_PERIODS, config.share, run.rng);
+  const amid = holdOut(data.interactions, config.share, run.rng);
+  const after: RankingProblem[] = [];
+  const steps = tests.length + 1;
+  let names: readonly string[] = [];
+  const posed = async (test: Backtest, parts: boolean): Promise<RankingProblem> => {
+    const { evidence } = await gather(parts ? bases : [], withInteractions(data, test.known), config, run);
+    // A newcomer's columns of models are empty anyway, so their requests of the past cost no training.
+    if (parts) names = featureNames(evidence);
+    const source = candidateSource(parts ? evidence : { ...evidence, parts: bases.map(silent) });
+    return problemOf(test, source, names.length, (query) => parts || query.history.length === 0);
+  };
+  for (const test of tests) {
+    after.push(await posed(test, after.length < config.periods));
+    run.onEpoch(after.length, steps, NaN);
+  }
+  const within = await posed(amid, true);
+  run.onEpoch(steps, steps, NaN);
+  const prior = Float64Array.from(names, (name) => (name === 'popularity' ? 1 : 0));
+  const ridge = chooseRidge(after, prior, RIDGES);
+  const weights = new Float32Array(2 * names.length);
+  weights.set(fitListwise(joinProblems(after, names.length), prior, ridge));
+  weights.set(fitListwise(within, prior, ridge), names.length);
+  return weights;
+}
+
+/** Older periods from which only requests without a history are learned. */
+const NEWCOMER_PERIODS = 3;
+
+const silent = ({ name }: Recommender): Part => ({ name, scorer: (_query, _items, out) => void out.fill(NaN) });
+
+function weightsFor({ tensors }: Model, query: Query, newest: number): Float32Array | Int32Array {
+  const { data, shape } = tensors.weights;
+  const row = minuteOf(query.at) >= newest ? 0 : 1;
+  return data.subarray(row * shape[1], (row + 1) * shape[1]);
+}
 
 /** What one source added to the score of an item. */
 export interface SourceShare {
@@ -105,10 +146,10 @@ export function hybridSources(
 ): (query: Query, items: Int32Array) => readonly (readonly SourceShare[])[] {
   const evidence = restore(bases, model, kernels);
   const source = candidateSource(evidence);
-  const weights = model.tensors.weights.data;
   const owners = featureNames(evidence).map((name) => ownerOf(name, evidence.parts));
   return (query, items) => {
     const candidates = source(query);
+    const weights = weightsFor(model, query, evidence.clock.newest);
     const rows = candidates.items.length;
     const width = weights.length;
     const mean = Float64Array.from(owners, (_, c) => {
@@ -168,7 +209,7 @@ async function gather(
   const tensors = factTensors(facts);
   for (const base of bases) {
     if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: 'the training of hybrid' });
-    const most = base.name === 'ease' ? config.easeItems : Infinity;
+    const most = DENSE.includes(base.name) ? config.denseItems : Infinity;
     const fewer = mostCommon(data.interactions, most);
     const seen = fewer ? { interactions: fewer.interactions } : data;
     const own = configure(base.name, base.defaults, {});
