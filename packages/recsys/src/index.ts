@@ -4,6 +4,8 @@ export { recommenders } from './models/index.ts';
 export { configure } from './models/config.ts';
 export type * from './models/recommender.ts';
 export { batchTopN } from './ranking/batch.ts';
+export { explainer, type Reason, type ReasonData, type SharedField } from './ranking/reasons.ts';
+export { similarTo, type Likeness, type SimilarMode } from './ranking/similar.ts';
 export { topN } from './ranking/top-n.ts';
 export { decodeModel, encodeModel } from './model-file.ts';
 export { RecsysError, errorCodes, errorTemplates, type RecsysErrorCode } from './errors.ts';

@@ -1,0 +1,45 @@
+// Reasons are facts: each one is checked against the history it speaks of.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { itemRows, userRows } from '../data/interactions.ts';
+import { syntheticData } from '../data/synthetic.ts';
+import { explainer } from './reasons.ts';
+import { similarTo, type Likeness } from './similar.ts';
+
+const { dataset, items } = syntheticData({ films: 120, viewers: 80, seed: 3 });
+const { interactions } = dataset;
+const likeness: Likeness = { byUser: userRows(interactions), byItem: itemRows(interactions) };
+
+test('every reason given to ten viewers for twenty films is true', () => {
+  let given = 0;
+  for (let user = 0; user < 10; user++) {
+    const liked = interactions.indices
+      .slice(interactions.indptr[user], interactions.indptr[user + 1])
+      .filter((_, k) => interactions.values[interactions.indptr[user] + k] >= 4);
+    const explain = explainer({ likeness, items }, liked);
+    for (let item = 0; item < 20; item++) {
+      for (const reason of explain(item)) {
+        given++;
+        if (reason.kind === 'because') {
+          assert.ok(liked.includes(reason.item) && reason.item !== item);
+          const similar = similarTo(likeness, item, 'hybrid');
+          assert.equal(similar.filter((value) => value > similar[reason.item]).length + 1, reason.rank);
+        } else if (reason.kind === 'popular') {
+          assert.equal(likeness.byItem.indptr[item + 1] - likeness.byItem.indptr[item], reason.users);
+        } else {
+          const field = { director: 'directors', cast: 'cast', keyword: 'keywords', genre: 'genres' } as const;
+          const has = (i: number): boolean => items[i][field[reason.field]].includes(reason.value);
+          assert.ok(has(item), `${items[item].name} has ${reason.value}`);
+          assert.equal([...liked].filter(has).length, reason.count);
+        }
+      }
+    }
+  }
+  assert.ok(given > 100, `${given} reasons were given`);
+});
+
+test('who has liked nothing is told of popularity alone', () => {
+  const explain = explainer({ likeness, items }, new Int32Array(0));
+  const kinds = new Set(items.flatMap((_, item) => explain(item).map(({ kind }) => kind)));
+  assert.deepEqual([...kinds], ['popular']);
+});
