@@ -1,25 +1,33 @@
 // The default ranker: candidates of several models, recent popularity and groups, ordered by weights learned on past periods.
 import type { Kernels } from '@marquee/kernels';
 import { withInteractions, type Dataset } from '../data/dataset.ts';
+import { vocabulary } from '../data/vocabulary.ts';
 import { RecsysError } from '../errors.ts';
-import { backtests } from '../ranking/backtest.ts';
+import { mostCommon, onlyOver } from '../ranking/fewer-items.ts';
+import { backtests, holdOut, type Backtest } from '../ranking/backtest.ts';
 import { candidateSource, featureNames, type Evidence, type Part } from '../ranking/candidates.ts';
 import { factTensors, gatherFacts, restoreFacts } from '../ranking/facts.ts';
 import { chooseRidge, joinProblems, problemOf } from '../ranking/learn.ts';
-import { fitListwise } from '../ranking/listwise.ts';
+import { fitListwise, type RankingProblem } from '../ranking/listwise.ts';
+import { minuteOf } from '../ranking/popularity.ts';
 import { configure, requireRange } from './config.ts';
 import type { Config, Model, Query, Recommender, Tensor, TrainRun } from './recommender.ts';
 
 const defaults = {
   /** Models whose lists and scores are weighed; those that need data which is not there are left out. */
-  models: 'content,item-knn,als,ease',
+  models: 'content,item-knn,user-knn,als,ease,sequence',
   /** Past periods to learn the weights from; each costs one more training of every model. */
   periods: 3,
   /** Share of the then newest interactions that makes up a period. */
   share: 0.2,
   /** Candidates taken from each source. */
   depth: 100,
+  /** Models that keep a dense matrix see this many items at the most, those with the most interactions. */
+  denseItems: 2500,
 };
+
+/** Items × items: time grows with the cube of the catalogue. */
+const DENSE: readonly string[] = ['ease', 'sequence'];
 
 /** Strengths of the ridge that validation chooses from. */
 const RIDGES = [0.01, 0.03, 0.1, 0.3, 1];
@@ -36,38 +44,29 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
       requireRange('hybrid', 'periods', config.periods, 1, 20);
       requireRange('hybrid', 'share', config.share, 0.01, 0.5);
       requireRange('hybrid', 'depth', config.depth, 1, 10_000);
+      requireRange('hybrid', 'denseItems', config.denseItems, 1, 30_000);
       const chosen = usable(bases, config.models, data);
-      const tests = backtests(data.interactions, config.periods, config.share, run.rng);
-      const problems = [];
-      for (const test of tests) {
-        const { evidence } = await gather(chosen, withInteractions(data, test.known), config.depth, run);
-        problems.push(problemOf(test, candidateSource(evidence), featureNames(evidence).length));
-        run.onEpoch(problems.length, tests.length + 1, NaN);
-      }
-      const { evidence, tensors } = await gather(chosen, data, config.depth, run);
-      const names = featureNames(evidence);
-      const prior = Float64Array.from(names, (name) => (name === 'popularity' ? 1 : 0));
-      const weights = fitListwise(joinProblems(problems, names.length), prior, chooseRidge(problems, prior, RIDGES));
-      run.onEpoch(tests.length + 1, tests.length + 1, NaN);
+      const { evidence, tensors } = await gather(chosen, data, config, run);
+      const weights = await learnWeights(chosen, data, config, run);
       return {
         recommender: 'hybrid',
         config,
         users: data.interactions.users,
         items: data.interactions.items,
-        tensors: { ...tensors, weights: { shape: [weights.length], data: Float32Array.from(weights) } },
+        tensors: { ...tensors, weights: { shape: [2, featureNames(evidence).length], data: weights } },
       };
     },
 
     scorer(model, kernels) {
       const evidence = restore(bases, model, kernels);
       const source = candidateSource(evidence);
-      const weights = model.tensors.weights.data;
-      const { indptr } = evidence.clock;
+      const { indptr, newest } = evidence.clock;
       const scores = new Float32Array(model.items.size);
       return (query, items, out) => {
         // Items that no source brought stay behind all candidates, the more popular first.
         for (let i = 0; i < scores.length; i++) scores[i] = NOT_A_CANDIDATE + Math.log1p(indptr[i + 1] - indptr[i]);
         const candidates = source(query);
+        const weights = weightsFor(model, query, newest);
         candidates.items.forEach((i, row) => {
           let score = 0;
           const at = row * weights.length;
@@ -81,6 +80,53 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
 }
 
 const NOT_A_CANDIDATE = -1000;
+
+/**
+ * Two rows of weights. The first is for requests after all that is known, which is how a service runs; the second for
+ * requests amid known data (random splits), where popularity has not drifted on and histories are held out, not short.
+ */
+async function learnWeights(
+  bases: readonly Recommender[],
+  data: Dataset,
+  config: typeof defaults,
+  run: TrainRun,
+): Promise<Float32Array> {
+  const tests = backtests(data.interactions, config.periods + NEWCOMER_PERIODS, config.share, run.rng);
+  const amid = holdOut(data.interactions, config.share, run.rng);
+  const after: RankingProblem[] = [];
+  const steps = tests.length + 1;
+  let names: readonly string[] = [];
+  const posed = async (test: Backtest, parts: boolean): Promise<RankingProblem> => {
+    const { evidence } = await gather(parts ? bases : [], withInteractions(data, test.known), config, run);
+    // A newcomer's columns of models are empty anyway, so their requests of the past cost no training.
+    if (parts) names = featureNames(evidence);
+    const source = candidateSource(parts ? evidence : { ...evidence, parts: bases.map(silent) });
+    return problemOf(test, source, names.length, (query) => parts || query.history.length === 0);
+  };
+  for (const test of tests) {
+    after.push(await posed(test, after.length < config.periods));
+    run.onEpoch(after.length, steps, NaN);
+  }
+  const within = await posed(amid, true);
+  run.onEpoch(steps, steps, NaN);
+  const prior = Float64Array.from(names, (name) => (name === 'popularity' ? 1 : 0));
+  const ridge = chooseRidge(after, prior, RIDGES);
+  const weights = new Float32Array(2 * names.length);
+  weights.set(fitListwise(joinProblems(after, names.length), prior, ridge));
+  weights.set(fitListwise(within, prior, ridge), names.length);
+  return weights;
+}
+
+/** Older periods from which only requests without a history are learned. */
+const NEWCOMER_PERIODS = 3;
+
+const silent = ({ name }: Recommender): Part => ({ name, scorer: (_query, _items, out) => void out.fill(NaN) });
+
+function weightsFor({ tensors }: Model, query: Query, newest: number): Float32Array | Int32Array {
+  const { data, shape } = tensors.weights;
+  const row = minuteOf(query.at) >= newest ? 0 : 1;
+  return data.subarray(row * shape[1], (row + 1) * shape[1]);
+}
 
 /** What one source added to the score of an item. */
 export interface SourceShare {
@@ -100,10 +146,10 @@ export function hybridSources(
 ): (query: Query, items: Int32Array) => readonly (readonly SourceShare[])[] {
   const evidence = restore(bases, model, kernels);
   const source = candidateSource(evidence);
-  const weights = model.tensors.weights.data;
   const owners = featureNames(evidence).map((name) => ownerOf(name, evidence.parts));
   return (query, items) => {
     const candidates = source(query);
+    const weights = weightsFor(model, query, evidence.clock.newest);
     const rows = candidates.items.length;
     const width = weights.length;
     const mean = Float64Array.from(owners, (_, c) => {
@@ -151,38 +197,51 @@ interface Gathered {
 }
 
 /** Trains the parts and counts the facts; tensors hold all of it under one roof, each part's under its name. */
-async function gather(bases: readonly Recommender[], data: Dataset, depth: number, run: TrainRun): Promise<Gathered> {
+async function gather(
+  bases: readonly Recommender[],
+  data: Dataset,
+  config: typeof defaults,
+  run: TrainRun,
+): Promise<Gathered> {
   const parts: Part[] = [];
-  const configs: Record<string, Config> = {};
+  const settings: Record<string, Config> = {};
   const facts = gatherFacts(data);
   const tensors = factTensors(facts);
   for (const base of bases) {
     if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: 'the training of hybrid' });
-    const model = await base.train(data, configure(base.name, base.defaults, {}), {
-      ...run,
-      task: 'preference',
-      onEpoch: () => {},
-    });
-    parts.push({ name: base.name, scorer: base.scorer(model, run.kernels) });
-    configs[base.name] = model.config;
+    const most = DENSE.includes(base.name) ? config.denseItems : Infinity;
+    const fewer = mostCommon(data.interactions, most);
+    const seen = fewer ? { interactions: fewer.interactions } : data;
+    const own = configure(base.name, base.defaults, {});
+    const model = await base.train(seen, own, { ...run, task: 'preference', onEpoch: () => {} });
+    settings[base.name] = model.config;
     for (const [name, tensor] of Object.entries(model.tensors)) tensors[`${base.name}/${name}`] = tensor;
+    const scorer = base.scorer(model, run.kernels);
+    if (fewer) tensors[`items of ${base.name}`] = { shape: [fewer.kept.length], data: fewer.kept };
+    parts.push({
+      name: base.name,
+      scorer: fewer ? onlyOver(fewer.kept, data.interactions.items.size, scorer) : scorer,
+    });
   }
   // A model is tensors and flat settings, so the parts' own settings travel as JSON in code units.
-  const text = JSON.stringify(configs);
-  const codes = Int32Array.from(text, (_, k) => text.charCodeAt(k));
-  return {
-    evidence: { ...facts, parts, depth },
-    tensors: { ...tensors, parts: { shape: [codes.length], data: codes } },
-  };
+  const text = JSON.stringify(settings);
+  tensors.parts = { shape: [text.length], data: Int32Array.from(text, (_, k) => text.charCodeAt(k)) };
+  return { evidence: { ...facts, parts, depth: config.depth }, tensors };
 }
 
 function restore(bases: readonly Recommender[], model: Model, kernels: Kernels): Evidence {
-  const configs = JSON.parse(String.fromCharCode(...model.tensors.parts.data)) as Record<string, Config>;
-  const parts = Object.entries(configs).map(([name, config]): Part => {
+  const codes = Array.from(model.tensors.parts.data);
+  const settings = JSON.parse(codes.map((code) => String.fromCharCode(code)).join('')) as Record<string, Config>;
+  const parts = Object.entries(settings).map(([name, config]): Part => {
     const base = bases.find((candidate) => candidate.name === name);
-    if (base === undefined)
+    if (base === undefined) {
       throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
-    return { name, scorer: base.scorer(partOf(model, name, config), kernels) };
+    }
+    const kept = model.tensors[`items of ${name}`]?.data;
+    const whole = partOf(model, name, config);
+    if (kept === undefined) return { name, scorer: base.scorer(whole, kernels) };
+    const items = vocabulary(Array.from(kept, (i) => model.items.id(i)));
+    return { name, scorer: onlyOver(kept, model.items.size, base.scorer({ ...whole, items }, kernels)) };
   });
   return { ...restoreFacts(model.tensors), parts, depth: Number(model.config.depth) };
 }

@@ -28,6 +28,15 @@ export function backtests(data: Interactions, periods: number, share: number, rn
   return made;
 }
 
+/** A random share as what came next: the user is asked about in the midst of what is known, as in a random split. */
+export const holdOut = (data: Interactions, share: number, rng: Rng): Backtest =>
+  partition(data, drawn(data, share, rng));
+
+const partition = (data: Interactions, late: Uint8Array): Backtest => ({
+  known: filterEntries(data, (k) => late[k] === 0),
+  next: filterEntries(data, (k) => late[k] === 1),
+});
+
 function newest({ times }: Interactions, share: number): Uint8Array {
   const sorted = times.slice().sort();
   const cut = sorted[Math.floor((1 - share) * sorted.length)];

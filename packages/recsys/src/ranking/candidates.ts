@@ -40,8 +40,8 @@ export function featureNames({ parts, groups }: Evidence): readonly string[] {
 const FEW = 3;
 const MANY = 30;
 
-/** Pseudo-counts that draw a window's share to the all-time share. */
-const WINDOW_PRIOR = 30;
+/** Likes that a window must be expected to hold of an item before its own count is believed over the expectation. */
+const WINDOW_PRIOR = 1;
 
 export function candidateSource(evidence: Evidence): (query: Query) => Candidates {
   const { parts, clock, groups, liking, depth } = evidence;
@@ -123,7 +123,7 @@ function windowLifts(clock: ItemClock, share: Float64Array, minute: number): Flo
   }
   return Float32Array.from(counts, (count, k) => {
     const own = share[Math.floor(k / W)];
-    return Math.log((count + WINDOW_PRIOR * own) / ((totals[k % W] + WINDOW_PRIOR) * own));
+    return Math.log((count + WINDOW_PRIOR) / (totals[k % W] * own + WINDOW_PRIOR));
   });
 }
 

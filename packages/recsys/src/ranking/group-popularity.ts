@@ -17,7 +17,7 @@ const MOST_VALUES = 64;
 const MOST_FIELDS = 6;
 
 /** Interactions a group must have before its own counts outweigh everyone's. */
-const SHRINKAGE = 200;
+const SHRINKAGE = 5;
 
 /** Counts each group's interactions by item. Without user features there are no groups and no fields. */
 export function countGroups({ indptr, indices, items }: Interactions, features: Features | undefined): Groups {
@@ -51,7 +51,7 @@ export function countGroups({ indptr, indices, items }: Interactions, features: 
 
 /**
  * out[f] = ln of how much likelier the user's group in field f is to like item i than everyone is, shrunk towards 0:
- * ln((c + κ·share) / ((n + κ)·share)). 0 for a newcomer of whom nothing is known. `share` is the item's among all, > 0.
+ * ln((c + κ) / (n·share + κ)), the posterior mean of a Poisson rate under a Gamma prior. 0 for a newcomer of whom nothing is known. `share` is the item's among all, > 0.
  */
 export function groupLift(groups: Groups, user: number, i: number, share: number, out: Float64Array): void {
   out.fill(0);
@@ -61,7 +61,7 @@ export function groupLift(groups: Groups, user: number, i: number, share: number
     const column = groups.columns[c];
     const field = groups.fieldOf[column];
     if (field < 0) continue;
-    const own = groups.counts[column * items + i] + SHRINKAGE * share;
-    out[field] += Math.log(own / ((groups.totals[column] + SHRINKAGE) * share));
+    const expected = groups.totals[column] * share;
+    out[field] += Math.log((groups.counts[column * items + i] + SHRINKAGE) / (expected + SHRINKAGE));
   }
 }

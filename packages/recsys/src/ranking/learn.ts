@@ -6,14 +6,21 @@ import { fitListwise, type RankingProblem } from './listwise.ts';
 import { topN } from './top-n.ts';
 
 /** One ranking problem a backtest. Users none of whose liked items became candidates teach nothing and are left out. */
-export function problemOf(test: Backtest, source: (query: Query) => Candidates, width: number): RankingProblem {
+export function problemOf(
+  test: Backtest,
+  source: (query: Query) => Candidates,
+  width: number,
+  accepts: (query: Query) => boolean = () => true,
+): RankingProblem {
   const starts = [0];
   const features: Float32Array[] = [];
   const gains: number[] = [];
   for (let u = 0; u + 1 < test.next.indptr.length; u++) {
     const liked = new Set(test.next.indices.subarray(test.next.indptr[u], test.next.indptr[u + 1]));
     if (liked.size === 0) continue;
-    const candidates = source(pastQuery(test, u));
+    const query = pastQuery(test, u);
+    if (!accepts(query)) continue;
+    const candidates = source(query);
     if (!candidates.items.some((i) => liked.has(i))) continue;
     for (const i of candidates.items) gains.push(liked.has(i) ? 1 : 0);
     features.push(candidates.features);

@@ -17,8 +17,11 @@ interface Penalty {
 
 const MOST_STEPS = 25;
 
+/** Length of the list that counts: a like adds 1 / min(likes, LIST), as it does to NDCG. */
+const LIST = 10;
+
 /**
- * Weights (width) that minimise the mean over requests of −Σ ln softmax(w·x)(liked) / |liked|, plus ridge/2·|(w − prior)·spread|².
+ * Weights (width) that minimise the mean over requests of −Σ ln softmax(w·x)(liked) / min(|liked|, 10), plus ridge/2·|(w − prior)·spread|².
  * `spread` is each feature's within a request, so the ridge treats features alike; ridge > 0 keeps the minimum unique.
  * Newton's method: a dozen steps of one pass over the rows each. No request at all gives the prior.
  * Source: Cao et al. 2007 (ListNet, top-one probability); Nocedal & Wright 2006, ch. 3.
@@ -40,9 +43,11 @@ export function fitListwise(problem: RankingProblem, prior: Float64Array, ridge:
       loss = lossAt(problem, next, penalty);
       if (loss <= current) break;
     }
-    if (!(loss < current - 1e-9)) break;
+    const gained = current - loss;
+    if (!(gained > 0)) break;
     w.set(next);
     current = loss;
+    if (gained < 1e-6) break;
   }
   return w;
 }
@@ -92,7 +97,7 @@ function lossAt(problem: RankingProblem, w: Float64Array, { prior, strength }: P
       liked++;
       sum -= Math.log(Math.max(1e-300, p[r - starts[q]]));
     }
-    if (liked > 0) loss += sum / liked;
+    if (liked > 0) loss += sum / Math.min(liked, LIST);
   }
   loss /= Math.max(1, starts.length - 1);
   for (let c = 0; c < w.length; c++) loss += (strength[c] / 2) * (w[c] - prior[c]) ** 2;
@@ -117,19 +122,20 @@ function derivatives(
     if (liked === 0) continue;
     softmax(problem, q, w, p);
     mean.fill(0);
+    const weight = liked / Math.min(liked, LIST) / requests;
     for (let r = starts[q]; r < starts[q + 1]; r++) {
       const share = p[r - starts[q]];
-      const error = (share - gains[r] / liked) / requests;
+      const error = (share - gains[r] / liked) * weight;
       for (let c = 0; c < width; c++) {
         const x = features[r * width + c];
         gradient[c] += error * x;
         mean[c] += share * x;
-        const part = (share * x) / requests;
+        const part = share * x * weight;
         if (part !== 0) for (let d = 0; d <= c; d++) hessian[c * width + d] += part * features[r * width + d];
       }
     }
     for (let c = 0; c < width; c++) {
-      for (let d = 0; d <= c; d++) hessian[c * width + d] -= (mean[c] * mean[d]) / requests;
+      for (let d = 0; d <= c; d++) hessian[c * width + d] -= mean[c] * mean[d] * weight;
     }
   }
   return { gradient, hessian };

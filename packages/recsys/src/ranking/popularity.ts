@@ -2,7 +2,7 @@
 import type { Interactions } from '../data/interactions.ts';
 
 /** Lengths of the windows in days. Ratings of a young service turn over in days, those of an old one in years: a ranker picks. */
-export const windowDays = [7, 30, 120, 480] as const;
+export const windowDays = [7, 30, 120, 480, 1920] as const;
 
 const MINUTE = 60_000;
 const MINUTES_A_DAY = 1440;
