@@ -11,7 +11,7 @@ import { commit, keyOf, machine, ratio, save, saved, seconds, type Result } from
 const usage = `npm run bench -- [options]
   --only JOB,…      ${jobs.map(({ name }) => name).join(', ')} (default: all)
   --match TEXT      only cells whose label holds TEXT, such as "128 factors"
-  --size SIZE,…     ${Object.keys(sizes).join(', ')} (default: each job's own)
+  --size SIZE,…     ${Object.keys(sizes).join(', ')} (default: all that a job has)
   --threads N,…     default 1,2
   --rounds N        how often each side is run, in turns; default 3
   --large           100 million ratings once, by ALS; ours alone, with its peak memory
@@ -60,7 +60,8 @@ async function measureAll(): Promise<void> {
 function chosenCells(): Cell[] {
   const chosen = options.only ? list(options.only).map(jobNamed) : jobs;
   const threads = list(options.threads).map(Number);
-  const sizesOf = (job: Job): readonly SizeName[] => (options.size ? list(options.size).map(sizeNamed) : job.sizes);
+  const wanted = options.size ? list(options.size).map(sizeNamed) : undefined;
+  const sizesOf = (job: Job): readonly SizeName[] => job.sizes.filter((size) => wanted?.includes(size) ?? true);
   return chosen
     .flatMap((job) => sizesOf(job).flatMap((size) => threads.flatMap((count) => job.cells(size, count))))
     .filter(({ label }) => label.includes(options.match ?? ''));

@@ -113,7 +113,7 @@ function touch8(Y: usize, ld: usize, indices: usize, m: i32): i32 {
   let seen = 0;
   for (let r = 0, rows = min(m, 8); r < rows; r++) {
     let y = Y + <usize>load<i32>(indices + (<usize>r << 2)) * ld, e = y + ld;
-    do { seen |= load<i32>(y); y += 64; } while (y < e);
+    do { seen |= load<i32>(y); y += 128; } while (y < e);
   }
   return seen;
 }

@@ -25,6 +25,7 @@ class Block {
   values: usize; // f32 (nnz)
   group: usize; // i32 (features)
   groups: i32;
+  factors: i32; // rows 0..factors − 1 of the model, then the linear one; the other rows are 0
 }
 
 @unmanaged
@@ -62,7 +63,9 @@ function sweepChain(problem: Problem, chain: Chain, sweep: i32): void {
   for (let step = 0; step <= problem.rank; step++) {
     let row = step ? step - 1 : problem.rank;
     makeTotal(problem, chain, row);
-    for (let b = 0; b < problem.blocks; b++) sweepRow(problem, chain, row, b);
+    for (let b = 0; b < problem.blocks; b++) {
+      if (!lacks(problem, blockAt(problem, b), row)) sweepRow(problem, chain, row, b);
+    }
   }
 }
 
@@ -77,8 +80,9 @@ function makeResiduals(problem: Problem, chain: Chain): void {
       let sum: f32 = 0,
         pairs: f32 = 0;
       for (let b = 0; b < problem.blocks; b++) {
-        let block = blockAt(problem, b),
-          p = load<f32>(sumsOf(chain, block, b, row) + (load<i32>(block.entity + (t << 2)) << 2));
+        let block = blockAt(problem, b);
+        if (lacks(problem, block, row)) continue;
+        let p = load<f32>(sumsOf(chain, block, b, row) + (load<i32>(block.entity + (t << 2)) << 2));
         pairs += sum * p;
         sum += p;
       }
@@ -116,14 +120,16 @@ function makeTotal(problem: Problem, chain: Chain, row: i32): void {
   let n = problem.n,
     total = chain.total;
   if (row == problem.rank) return;
+  memory.fill(total, 0, <usize>n << 2);
   for (let b = 0; b < problem.blocks; b++) {
-    let block = blockAt(problem, b),
-      entity = block.entity,
+    let block = blockAt(problem, b);
+    if (lacks(problem, block, row)) continue;
+    let entity = block.entity,
       P = sumsOf(chain, block, b, row);
     for (let t = 0; t < n; t++) {
       let p = load<f32>(P + (load<i32>(entity + (t << 2)) << 2)),
         at = total + (t << 2);
-      store<f32>(at, b ? load<f32>(at) + p : p);
+      store<f32>(at, load<f32>(at) + p);
     }
   }
 }
@@ -248,12 +254,19 @@ function blockAt(problem: Problem, b: i32): Block {
 
 // @ts-ignore: decorator
 @inline
+function lacks(problem: Problem, block: Block, row: i32): bool {
+  return row >= block.factors && row < problem.rank;
+}
+
+// Only for rows that the block has: the linear one lies behind its factors.
+// @ts-ignore: decorator
+@inline
 function weightsOf(chain: Chain, block: Block, b: i32, row: i32): usize {
-  return load<usize>(chain.side + (<usize>b << 3)) + ((<usize>row * <usize>block.features) << 2);
+  return load<usize>(chain.side + (<usize>b << 3)) + ((<usize>min(row, block.factors) * <usize>block.features) << 2);
 }
 
 // @ts-ignore: decorator
 @inline
 function sumsOf(chain: Chain, block: Block, b: i32, row: i32): usize {
-  return load<usize>(chain.side + (<usize>b << 3), 4) + ((<usize>row * <usize>block.entities) << 2);
+  return load<usize>(chain.side + (<usize>b << 3), 4) + ((<usize>min(row, block.factors) * <usize>block.entities) << 2);
 }

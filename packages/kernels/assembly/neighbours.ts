@@ -150,7 +150,8 @@ export function neighbours(thread: i32, args: usize): void {
     count = threshold + (n4 << 2),
     heap = count + (n4 << 2),
     spare = heap + ((n4 * <usize>k) << 3);
-  let heapBytes = <usize>k << 3,
+  let touched = 0,
+    heapBytes = <usize>k << 3,
     zero = f32x4.splat(0),
     one = f32x4.splat(1),
     smallest = i32x4.splat(1); // as a float: the least positive number, so that 0 never passes
@@ -186,30 +187,46 @@ export function neighbours(thread: i32, args: usize): void {
       c1 = z1 < e1 ? load<i32>(indices + z1) : NONE,
       c2 = z2 < e2 ? load<i32>(indices + z2) : NONE,
       c3 = z3 < e3 ? load<i32>(indices + z3) : NONE;
+    // Each turn works out the next column's part and touches its entries, then adds up the part found the turn before:
+    // the entries of the next column are then on their way from memory while the sums are made.
+    let p: usize = 0, end: usize = 0, w = zero, has = zero; // prettier-ignore
     for (;;) {
       let c = min(min(c0, c1), min(c2, c3));
-      if (c == NONE) break;
-      let m0 = c0 == c, m1 = c1 == c, m2 = c2 == c, m3 = c3 == c; // prettier-ignore
-      let w = f32x4.splat(select<f32>(load<f32>(values + z0), 0, m0));
-      w = f32x4.replace_lane(w, 1, select<f32>(load<f32>(values + z1), 0, m1));
-      w = f32x4.replace_lane(w, 2, select<f32>(load<f32>(values + z2), 0, m2));
-      w = f32x4.replace_lane(w, 3, select<f32>(load<f32>(values + z3), 0, m3));
-      let start = select<i32>(load<i32>(place + z3), 0, m3);
-      start = select<i32>(load<i32>(place + z2), start, m2);
-      start = select<i32>(load<i32>(place + z1), start, m1);
-      start = select<i32>(load<i32>(place + z0), start, m0);
-      let p = pairs + (<usize>start << 3),
-        end = pairs + (<usize>load<i32>(ends + (<usize>c << 2)) << 3);
+      let nextP: usize = 0, nextEnd: usize = 0, nextW = zero, nextHas = zero; // prettier-ignore
+      if (c != NONE) {
+        let m0 = c0 == c, m1 = c1 == c, m2 = c2 == c, m3 = c3 == c; // prettier-ignore
+        nextW = f32x4.splat(select<f32>(load<f32>(values + z0), 0, m0));
+        nextW = f32x4.replace_lane(nextW, 1, select<f32>(load<f32>(values + z1), 0, m1));
+        nextW = f32x4.replace_lane(nextW, 2, select<f32>(load<f32>(values + z2), 0, m2));
+        nextW = f32x4.replace_lane(nextW, 3, select<f32>(load<f32>(values + z3), 0, m3));
+        if (sums > 1) {
+          nextHas = i32x4.splat(select<i32>(-1, 0, m0));
+          nextHas = i32x4.replace_lane(nextHas, 1, select<i32>(-1, 0, m1));
+          nextHas = i32x4.replace_lane(nextHas, 2, select<i32>(-1, 0, m2));
+          nextHas = i32x4.replace_lane(nextHas, 3, select<i32>(-1, 0, m3));
+        }
+        let start = select<i32>(load<i32>(place + z3), 0, m3);
+        start = select<i32>(load<i32>(place + z2), start, m2);
+        start = select<i32>(load<i32>(place + z1), start, m1);
+        start = select<i32>(load<i32>(place + z0), start, m0);
+        nextP = pairs + (<usize>start << 3);
+        nextEnd = pairs + (<usize>load<i32>(ends + (<usize>c << 2)) << 3);
+        touched |= load<i32>(nextP) | load<i32>(nextP, 64) | load<i32>(nextP, 128);
+        z0 += <usize>m0 << 2;
+        z1 += <usize>m1 << 2;
+        z2 += <usize>m2 << 2;
+        z3 += <usize>m3 << 2;
+        c0 = select<i32>(load<i32>(indices + z0), NONE, z0 < e0);
+        c1 = select<i32>(load<i32>(indices + z1), NONE, z1 < e1);
+        c2 = select<i32>(load<i32>(indices + z2), NONE, z2 < e2);
+        c3 = select<i32>(load<i32>(indices + z3), NONE, z3 < e3);
+      }
       if (sums == 1) {
         for (; p < end; p += 8) {
           let a = acc + <usize>load<u32>(p);
           v128.store(a, madd(w, v128.load_splat<f32>(p, 4), v128.load(a)));
         }
       } else {
-        let has = i32x4.splat(select<i32>(-1, 0, m0));
-        has = i32x4.replace_lane(has, 1, select<i32>(-1, 0, m1));
-        has = i32x4.replace_lane(has, 2, select<i32>(-1, 0, m2));
-        has = i32x4.replace_lane(has, 3, select<i32>(-1, 0, m3));
         let present = v128.and(has, one),
           ww = f32x4.mul(w, w);
         for (; p < end; p += 8) {
@@ -226,15 +243,13 @@ export function neighbours(thread: i32, args: usize): void {
           v128.store(a, f32x4.add(pv, v128.load(a, 80)), 80);
         }
       }
-      z0 += <usize>m0 << 2;
-      z1 += <usize>m1 << 2;
-      z2 += <usize>m2 << 2;
-      z3 += <usize>m3 << 2;
-      c0 = select<i32>(load<i32>(indices + z0), NONE, z0 < e0);
-      c1 = select<i32>(load<i32>(indices + z1), NONE, z1 < e1);
-      c2 = select<i32>(load<i32>(indices + z2), NONE, z2 < e2);
-      c3 = select<i32>(load<i32>(indices + z3), NONE, z3 < e3);
+      if (c == NONE) break;
+      p = nextP;
+      end = nextEnd;
+      w = nextW;
+      has = nextHas;
     }
+    store<i32>(spare, touched);
     let own = v128.load(stats + (<usize>first << 2)),
       mine = threshold + (<usize>first << 2),
       bar = v128.load(mine);

@@ -89,16 +89,20 @@ export function gramInto({ pool }: Machine, space: Workspace, y: number, n: numb
   pool.run('gramSum', space.parts, blocks.count, space.f, space.factors, space.gram, space.panels);
 }
 
+/** Places [from, to) in a side's order. */
+export type Slice = readonly [from: number, to: number];
+
 export interface Half {
   readonly side: Side;
   /** The fixed side's padded rows. */
   readonly y: number;
+  readonly yRows: number;
   readonly solver: AlsSolver;
   readonly steps: number;
 }
 
 /** Solves the rows order[from..to) against space.gram. */
-export function solveRows({ pool }: Machine, space: Workspace, half: Half, from: number, to: number): void {
+export function solveRows({ pool }: Machine, space: Workspace, half: Half, [from, to]: Slice): void {
   const { side } = half;
   const matrix = [side.indptr.at, side.indices, side.values, side.order.at, side.x, half.y];
   const scratch = [side.ridge, space.scratch, space.stride];
@@ -116,7 +120,7 @@ export function solveRows({ pool }: Machine, space: Workspace, half: Half, from:
  * Cuts a side's rows into runs of about `work` multiply-adds: V8 replaces its baseline code only between calls, and a
  * caller can yield there.
  */
-export function* slices(side: Side, f: number, solver: AlsSolver, work: number): Generator<[number, number]> {
+export function* slices(side: Side, f: number, solver: AlsSolver, work: number): Generator<Slice> {
   const indptr = side.indptr.view;
   const order = side.order.view;
   let from = 0;

@@ -20,6 +20,18 @@ export interface AlsProblem {
   readonly itemRidge: Float32Array;
 }
 
+export interface FoldInProblem {
+  /** Rows to solve × fixed rows; confidences as in AlsProblem. */
+  readonly confidence: Csr;
+  readonly factors: number;
+  /** (columns × factors) row-major. With `gram` given, only these columns' rows need be here. */
+  readonly fixed: Float32Array;
+  /** (rows) λ ≥ 0. */
+  readonly ridge: Float32Array;
+  /** (factors × factors) YᵀY over the whole fixed side; default: that of `fixed`. */
+  readonly gram?: Float32Array;
+}
+
 export type AlsSolver = 'cg' | 'cholesky';
 
 export interface AlsOptions {

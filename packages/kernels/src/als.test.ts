@@ -1,8 +1,8 @@
 // ALS against its plain twin: awkward sizes, every sign of confidence, both builds, and the same bytes on any threads.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { als, foldIn, gram, type FoldInProblem } from './als.ts';
-import type { AlsProblem } from './als-problem.ts';
+import { als, foldIn, gram } from './als.ts';
+import type { AlsProblem, FoldInProblem } from './als-problem.ts';
 import { createKernels, type Kernels } from './kernels.ts';
 import { matrix, random, rows } from '../test/random.ts';
 

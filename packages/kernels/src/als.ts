@@ -7,9 +7,10 @@ import {
   DEFAULT_STEPS,
   type AlsOptions,
   type AlsProblem,
+  type FoldInProblem,
   type OnIteration,
 } from './als-problem.ts';
-import { checkCsr, checkFinite, checkLength, transposeInto, type Csr } from './csr.ts';
+import { checkCsr, checkFinite, checkLength, transposeInto } from './csr.ts';
 import { KernelError } from './errors.ts';
 import type { Kernels, Machine } from './kernels.ts';
 import { putRows, takeRows } from './padding.ts';
@@ -72,16 +73,17 @@ async function trainOn(
   );
   const longest = Math.max(longestRow(indptr.view), longestRow(back.indptr.view));
   const space = workspace(machine, factors, longest, Math.max(confidence.rows, confidence.columns));
+  const { signal } = options;
   const how = { solver: options.solver, steps: options.steps ?? DEFAULT_STEPS };
   for (let iteration = 1; iteration <= options.iterations; iteration++) {
-    const work = iteration === 1 ? FIRST_SLICE : SLICE;
-    await halfIteration(machine, space, { side: users, y: y.at, ...how }, items.rows, work, options.signal);
-    await halfIteration(machine, space, { side: items, y: x.at, ...how }, users.rows, work, options.signal);
+    const pace = { work: iteration === 1 ? FIRST_SLICE : SLICE, signal };
+    await halfIteration(machine, space, { side: users, y: y.at, yRows: items.rows, ...how }, pace);
+    await halfIteration(machine, space, { side: items, y: x.at, yRows: users.rows, ...how }, pace);
     onIteration(iteration);
   }
   if (options.exactUsers) {
-    const exact: Half = { side: users, y: y.at, solver: 'cholesky', steps: 0 };
-    await halfIteration(machine, space, exact, items.rows, SLICE, options.signal);
+    const exact: Half = { side: users, y: y.at, yRows: items.rows, solver: 'cholesky', steps: 0 };
+    await halfIteration(machine, space, exact, { work: SLICE, signal });
   }
   takeRows(x.view, factors, problem.users);
   takeRows(y.view, factors, problem.items);
@@ -91,28 +93,14 @@ async function halfIteration(
   machine: Machine,
   space: Workspace,
   half: Half,
-  fixedRows: number,
-  work: number,
-  signal: AbortSignal | undefined,
+  { work, signal }: { readonly work: number; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
-  gramInto(machine, space, half.y, fixedRows);
-  for (const [from, to] of slices(half.side, space.f, half.solver, work)) {
-    solveRows(machine, space, half, from, to);
+  gramInto(machine, space, half.y, half.yRows);
+  for (const slice of slices(half.side, space.f, half.solver, work)) {
+    solveRows(machine, space, half, slice);
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
   }
-}
-
-export interface FoldInProblem {
-  /** Rows to solve × fixed rows; confidences as in AlsProblem. */
-  readonly confidence: Csr;
-  readonly factors: number;
-  /** (columns × factors) row-major. With `gram` given, only these columns' rows need be here. */
-  readonly fixed: Float32Array;
-  /** (rows) λ ≥ 0. */
-  readonly ridge: Float32Array;
-  /** (factors × factors) YᵀY over the whole fixed side; default: that of `fixed`. */
-  readonly gram?: Float32Array;
 }
 
 /** Exact factors of rows that were not trained, (rows × factors); zeros for rows without entries. By Cholesky. */
@@ -137,8 +125,8 @@ export function foldIn(kernels: Kernels, problem: FoldInProblem): Float32Array {
     const side = putSide(machine, { rows: confidence.rows, ...at }, ridge, x.at);
     if (gram) putGram(machine, space, gram);
     else gramInto(machine, space, y.at, confidence.columns);
-    const half: Half = { side, y: y.at, solver: 'cholesky', steps: 0 };
-    for (const [from, to] of slices(side, space.f, 'cholesky', SLICE)) solveRows(machine, space, half, from, to);
+    const half: Half = { side, y: y.at, yRows: confidence.columns, solver: 'cholesky', steps: 0 };
+    for (const slice of slices(side, space.f, 'cholesky', SLICE)) solveRows(machine, space, half, slice);
     const out = new Float32Array(confidence.rows * factors);
     takeRows(x.view, factors, out);
     return out;

@@ -17,6 +17,8 @@ export interface GibbsBlock {
    */
   readonly group: Int32Array;
   readonly groups: number;
+  /** Its entities have only the first so many factors; default all of them. */
+  readonly factors?: number;
 }
 
 export interface GibbsProblem {
@@ -36,7 +38,7 @@ export interface GibbsProblem {
 
 /** What one chain holds after a sweep. The arrays change with the next sweep. */
 export interface GibbsChain {
-  /** Per block (rank + 1, entities): the factors of each entity, and in the last row its bias. */
+  /** Per block (rank + 1, entities): the factors of each entity, and in the last row its bias; rank is the block's. */
   readonly sums: readonly (Float32Array | Float64Array)[];
   /** (levels − 1) ascending; empty for Gaussian noise. */
   readonly cutpoints: Float64Array;

@@ -24,8 +24,14 @@ function problem(levels: number): GibbsProblem {
   const user = Int32Array.from({ length: n }, (_, t) => Math.floor((t * 12) / n));
   const item = Int32Array.from({ length: n }, (_, t) => (t * 7) % 9);
   const day = Int32Array.from({ length: n }, (_, t) => (t * t) % 4);
+  const moment = Int32Array.from({ length: n }, (_, t) => (t * 5) % 7);
   const level = Float32Array.from(user, (u, t) => (u * item[t] + day[t] + (t % 3)) % 5);
-  const blocks = [blockOf(user, 13), blockOf(item, 10), blockOf(day, 5)];
+  const blocks = [
+    blockOf(user, 13),
+    blockOf(item, 10),
+    { ...blockOf(day, 5), factors: 0 },
+    { ...blockOf(moment, 8), factors: 2 },
+  ];
   return { target: level, levels, blocks, rank: 3, seed: 11, chains: 2, spread: 0.1, prior: PRIOR };
 }
 

@@ -40,7 +40,7 @@ export function gibbs(
 
 /** Writes the words of Problem and Block in assembly/gibbs.ts. */
 function placeProblem(arena: Arena, { target, rank, levels, blocks, prior }: GibbsProblem): number {
-  const words = blocks.flatMap(({ entity, design, group, groups }) => [
+  const words = blocks.flatMap(({ entity, design, group, groups, factors }) => [
     arena.put(entity).at,
     design.rows,
     design.columns,
@@ -49,6 +49,7 @@ function placeProblem(arena: Arena, { target, rank, levels, blocks, prior }: Gib
     arena.put(design.values).at,
     arena.put(group).at,
     groups,
+    factors ?? rank,
   ]);
   const block = arena.put(Int32Array.from(words));
   const priors = f64(arena, 3);

@@ -22,7 +22,7 @@ export function innerProducts(kernels: Kernels, rows: Float32Array, factors: num
   const module = kernels.build === 'reference' ? undefined : compile(kernels.build);
   if (!module) {
     return (x, out) => {
-      for (let i = 0; i < n; i++) out[i] = innerProduct(x, 0, rows, i * factors, factors);
+      for (let i = 0; i < n; i++) out[i] = innerProduct(x, rows, i * factors);
     };
   }
   const f = padded(factors);

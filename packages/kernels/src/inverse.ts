@@ -5,12 +5,12 @@ import { bits } from './pool.ts';
 import { easeReference, gramReference, invertReference, ridgeReference } from './reference/inverse.ts';
 import type { CompressedRows } from './rows.ts';
 
-/** Rows eliminated per step; matrices are padded to a multiple of it. */
-const BLOCK = 64;
+/** Rows eliminated per step: the larger is faster once the update outweighs the preparation of a step. */
+const blockOf = (n: number): number => (n < 2000 ? 64 : 128);
 /** A pivot below this share of its diagonal entry is rounding noise in single precision. */
 const LEAST_PIVOT = 1e-6;
 
-/** A dense matrix in the shared memory, padded with a unit diagonal so that its size is a multiple of BLOCK. */
+/** A dense matrix in the shared memory, padded with a unit diagonal so that its size is a multiple of the block. */
 interface Padded {
   readonly n: number;
   /** Floats per row. */
@@ -102,7 +102,7 @@ export function ridgeWeights(kernels: Kernels, x: CompressedRows, y: CompressedR
 }
 
 function allocate({ arena }: Machine, n: number): Padded {
-  const width = Math.ceil(n / BLOCK) * BLOCK;
+  const width = Math.ceil(n / blockOf(n)) * blockOf(n);
   const { at, view } = arena.f32(width * width);
   for (let i = 0; i < n; i++) view.fill(0, i * width + n, (i + 1) * width);
   view.fill(0, n * width);
@@ -133,17 +133,18 @@ const putRows = ({ arena }: Machine, m: CompressedRows): number[] => [
 
 /** Leaves the negated inverse in the upper half. */
 function invertInPlace({ arena, pool }: Machine, { n, width, at, view }: Padded): void {
+  const block = blockOf(n);
   arena.scope(() => {
-    const inverse = arena.alloc(BLOCK * BLOCK * 4);
-    const panel = arena.alloc(width * BLOCK * 4);
-    const product = arena.alloc(width * BLOCK * 4);
-    const work = arena.alloc(BLOCK * BLOCK * 8);
+    const inverse = arena.alloc(block * block * 4);
+    const panel = arena.alloc(width * block * 4);
+    const product = arena.alloc(width * block * 4);
+    const work = arena.alloc(block * block * 8);
     const diagonal = arena.f32(width);
     for (let i = 0; i < width; i++) diagonal.view[i] = view[i * width + i];
     const failed = arena.i32(1);
     failed.view[0] = 0;
-    for (let k0 = 0; k0 < width; k0 += BLOCK) {
-      const words = [width, at, k0, BLOCK, inverse, panel, product];
+    for (let k0 = 0; k0 < width; k0 += block) {
+      const words = [width, at, k0, block, inverse, panel, product];
       pool.run('inverseDiagonal', ...words, work, diagonal.at, failed.at, bits(LEAST_PIVOT));
       if (failed.view[0]) throw singular(failed.view[0] - 1, n);
       pool.run('inversePanel', ...words);

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createKernels, type Kernels } from './kernels.ts';
-import { neighbours, type Measure, type NeighbourOptions } from './neighbours.ts';
+import { neighbours } from './neighbours.ts';
 import { pairSimilarity } from './reference/neighbours.ts';
 import type { CompressedRows } from './rows.ts';
+import type { Measure, NeighbourOptions } from './similarity.ts';
 
 const measures: Measure[] = ['cosine', 'adjusted-cosine', 'shared-cosine', 'pearson', 'jaccard'];
 

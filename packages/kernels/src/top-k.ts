@@ -1,28 +1,11 @@
 // The k best unseen items of many users at once, by inner products of factors; exact to the last tie.
-import { checkFinite, checkLength, checkPattern, type Pattern } from './csr.ts';
+import { checkFinite, checkLength, checkPattern } from './csr.ts';
 import { KernelError } from './errors.ts';
 import type { Kernels, Machine } from './kernels.ts';
 import { padded, putRows } from './padding.ts';
 import { bits } from './pool.ts';
 import { topKReference } from './reference/top-k.ts';
-
-export interface TopKProblem {
-  /** (users × factors) row-major. */
-  readonly users: Float32Array;
-  /** (items × factors) row-major. */
-  readonly items: Float32Array;
-  readonly factors: number;
-  /** Best first, this many per user; 1 or more. */
-  readonly k: number;
-  /** Users × items that must not appear. */
-  readonly seen?: Pattern;
-}
-
-/** Row u is [u·k, (u+1)·k): best first, ties to the lower item index; −1 with score −∞ where no item is left. */
-export interface TopK {
-  readonly items: Int32Array;
-  readonly scores: Float32Array;
-}
+import type { TopK, TopKProblem } from './top-k-problem.ts';
 
 /** Scales below this would drown in float32's subnormal numbers; norms beyond HUGE would overflow. */
 const LEAST_SCALE = 1e-30;

@@ -4,16 +4,9 @@ export { recommenders } from './models/index.ts';
 export { configure } from './models/config.ts';
 export type * from './models/recommender.ts';
 export { batchTopN } from './ranking/batch.ts';
+export { explainer, type Reason, type ReasonData, type SharedField } from './ranking/reasons.ts';
+export { similarTo, type Likeness, type SimilarMode } from './ranking/similar.ts';
 export { topN } from './ranking/top-n.ts';
-export { reasonsFor, type Reason, type ReasonSources } from './ranking/reasons.ts';
-export {
-  blendedSimilarity,
-  contentLikeness,
-  similarItems,
-  userSimilarity,
-  type Similarity,
-} from './ranking/similar.ts';
-export { itemClock, type ItemClock } from './ranking/popularity.ts';
 export { hybridSources, type SourceShare } from './models/hybrid.ts';
 export { hybridParts } from './models/index.ts';
 export { contentSimilarity, fieldContributions } from './models/content.ts';

@@ -4,6 +4,8 @@ import { RecsysError, type RecsysErrorCode } from '@marquee/recsys';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { modelsListing } from './commands/listing.ts';
+import { recommendCommand } from './commands/recommend.ts';
+import { similarCommand } from './commands/similar.ts';
 import { tuneCommand } from './commands/tune.ts';
 import { UsageError } from './usage.ts';
 
@@ -14,7 +16,7 @@ const program = new Command('marquee')
   .showHelpAfterError('(marquee COMMAND --help shows an example)')
   .addHelpText('after', modelsListing);
 
-for (const command of [evaluateCommand(), tuneCommand()]) {
+for (const command of [evaluateCommand(), tuneCommand(), recommendCommand(), similarCommand()]) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
 }
 

@@ -1,6 +1,12 @@
 // Plain float64 twin of the ALS kernels: the oracle of their tests, and the fallback where WebAssembly SIMD is missing.
-import { DEFAULT_STEPS, singular, type AlsOptions, type AlsProblem, type OnIteration } from '../als-problem.ts';
-import type { FoldInProblem } from '../als.ts';
+import {
+  DEFAULT_STEPS,
+  singular,
+  type AlsOptions,
+  type AlsProblem,
+  type FoldInProblem,
+  type OnIteration,
+} from '../als-problem.ts';
 import { transposeInto, type Csr } from '../csr.ts';
 
 export async function alsReference(problem: AlsProblem, options: AlsOptions, onIteration: OnIteration): Promise<void> {

@@ -16,10 +16,10 @@ export interface Chain extends GibbsChain {
 
 /** A chain before its first sweep: factors N(0, spread²), linear weights 0. */
 export function startChain(problem: GibbsProblem, chain: number): Chain {
-  const { rank, blocks, seed, spread } = problem;
+  const { blocks, seed, spread } = problem;
   const weights = blocks.map(({ design }, block) => {
-    const v = new Float64Array((rank + 1) * design.rows);
-    for (let r = 0; r < rank; r++) {
+    const v = new Float64Array(rowsOf(problem, block) * design.rows);
+    for (let r = 0; r < rowsOf(problem, block) - 1; r++) {
       for (let j = 0; j < design.rows; j++) {
         const at = { seed, chain, sweep: 0, site: site(KIND.start, block, r), index: j };
         v[r * design.rows + j] = Math.fround(spread * normalAt(at));
@@ -27,17 +27,28 @@ export function startChain(problem: GibbsProblem, chain: number): Chain {
     }
     return v;
   });
-  const sums = blocks.map(({ design }) => new Float64Array((rank + 1) * design.columns));
+  const sums = blocks.map(({ design }, block) => new Float64Array(rowsOf(problem, block) * design.columns));
   const cutpoints = problem.levels ? initialCutpoints(problem.target, problem.levels) : new Float64Array(0);
   const state = { chain, weights, sums, cutpoints, residual: Float64Array.from(problem.target), noise: 1, bias: 0 };
   blocks.forEach((_, block) => addDesign(problem, state, block));
   return state;
 }
 
-function addDesign({ blocks, rank }: GibbsProblem, state: Chain, block: number): void {
-  const { rows, columns, indptr, indices, values } = blocks[block].design;
+/** Rows of weights of a block: its factors, then its bias. */
+const rowsOf = ({ blocks, rank }: GibbsProblem, block: number): number => (blocks[block].factors ?? rank) + 1;
+
+/** Part of a block's weights or sums that belongs to row `row` of the model; empty where the block has no such row. */
+function rowOf(problem: GibbsProblem, values: Float64Array, block: number, row: number): Float64Array {
+  const rows = rowsOf(problem, block);
+  const width = values.length / rows;
+  const at = row === problem.rank ? rows - 1 : row < rows - 1 ? row : rows;
+  return values.subarray(at * width, (at + 1) * width);
+}
+
+function addDesign(problem: GibbsProblem, state: Chain, block: number): void {
+  const { rows, columns, indptr, indices, values } = problem.blocks[block].design;
   const P = state.sums[block].fill(0);
-  for (let r = 0; r <= rank; r++) {
+  for (let r = 0; r < rowsOf(problem, block); r++) {
     for (let j = 0; j < rows; j++) {
       const v = state.weights[block][r * rows + j];
       for (let k = indptr[j]; k < indptr[j + 1]; k++) P[r * columns + indices[k]] += values[k] * v;
@@ -81,42 +92,43 @@ export function sweepChain(problem: GibbsProblem, state: Chain, sweep: number): 
   // The linear weights are the last row and go first, so that factors explain only what they leave.
   for (let step = 0; step <= rank; step++) {
     const row = (step + rank) % (rank + 1);
-    for (let block = 0; block < blocks.length; block++) sweepRow(problem, state, { sweep, block, row });
+    for (let block = 0; block < blocks.length; block++) {
+      if (row === rank || row < rowsOf(problem, block) - 1) sweepRow(problem, state, { sweep, block, row });
+    }
   }
 }
 
-function scores({ blocks, rank, target }: GibbsProblem, { sums, bias }: Chain): Float64Array {
+function scores(problem: GibbsProblem, { sums, bias }: Chain): Float64Array {
+  const { blocks, rank, target } = problem;
   const score = new Float64Array(target.length).fill(bias);
   for (let r = 0; r <= rank; r++) {
-    for (let t = 0; t < score.length; t++) {
-      let before = 0;
-      for (let b = 0; b < blocks.length; b++) {
-        const p = sums[b][r * blocks[b].design.columns + blocks[b].entity[t]];
-        score[t] += r === rank ? p : before * p;
-        before += p;
+    const total = new Float64Array(target.length);
+    blocks.forEach(({ entity }, b) => {
+      const P = rowOf(problem, sums[b], b, r);
+      if (P.length === 0) return;
+      for (let t = 0; t < score.length; t++) {
+        const p = P[entity[t]];
+        score[t] += r === rank ? p : total[t] * p;
+        total[t] += p;
       }
-    }
+    });
   }
   return score;
 }
 
 function sweepRow(problem: GibbsProblem, state: Chain, at: { sweep: number; block: number; row: number }): void {
-  const { blocks, rank, seed } = problem;
+  const { blocks, seed } = problem;
   const { row, block } = at;
   const { entity, design, group } = blocks[block];
   const { residual: e, sums, noise } = state;
-  const v = state.weights[block].subarray(row * design.rows, (row + 1) * design.rows);
-  const P = sums[block].subarray(row * design.columns, (row + 1) * design.columns);
+  const v = rowOf(problem, state.weights[block], block, row);
+  const P = rowOf(problem, sums[block], block, row);
   const { mean, precision } = drawPriors(problem, state, at);
-  const c = new Float64Array(entity.length);
+  const c = coefficients(problem, state, block, row);
   const A = new Float64Array(design.columns);
   const B = new Float64Array(design.columns);
   const D = new Float64Array(design.columns);
   for (let t = 0; t < entity.length; t++) {
-    if (row === rank) c[t] = 1;
-    else
-      for (let b = 0; b < blocks.length; b++)
-        if (b !== block) c[t] += sums[b][row * blocks[b].design.columns + blocks[b].entity[t]];
     A[entity[t]] += c[t] * c[t];
     B[entity[t]] += c[t] * e[t];
   }
@@ -145,6 +157,17 @@ function sweepRow(problem: GibbsProblem, state: Chain, at: { sweep: number; bloc
   for (let u = 0; u < D.length; u++) P[u] += D[u];
 }
 
+/** What a weight of this row of this block is multiplied by in the score of each rating. */
+function coefficients(problem: GibbsProblem, { sums }: Chain, block: number, row: number): Float64Array {
+  const c = new Float64Array(problem.target.length);
+  if (row === problem.rank) return c.fill(1);
+  problem.blocks.forEach(({ entity }, b) => {
+    const P = rowOf(problem, sums[b], b, row);
+    if (b !== block && P.length > 0) for (let t = 0; t < c.length; t++) c[t] += P[entity[t]];
+  });
+  return c;
+}
+
 /** Mean and precision of each group of features given its weights: normal–gamma, μ0 = 0. */
 function drawPriors(
   problem: GibbsProblem,
@@ -154,8 +177,8 @@ function drawPriors(
   mean: Float64Array;
   precision: Float64Array;
 } {
-  const { group, groups, design } = problem.blocks[at.block];
-  const v = state.weights[at.block].subarray(at.row * design.rows, (at.row + 1) * design.rows);
+  const { group, groups } = problem.blocks[at.block];
+  const v = rowOf(problem, state.weights[at.block], at.block, at.row);
   const n = new Float64Array(groups);
   const sum = new Float64Array(groups);
   const squares = new Float64Array(groups);

@@ -1,6 +1,6 @@
 // Twin of neighbours: every pair from its definition, in double precision, sorted in full.
-import type { NeighbourOptions, Neighbours } from '../neighbours.ts';
 import type { CompressedRows } from '../rows.ts';
+import type { NeighbourOptions, Neighbours } from '../similarity.ts';
 
 /** `rows` holds the values after centring, as the kernel receives them. */
 export function neighboursReference(rows: CompressedRows, options: Required<NeighbourOptions>): Neighbours {

@@ -135,6 +135,14 @@ test('viewers of 100K and of 1M are the same kind of record', async () => {
   assert.deepEqual(later.records, [{ id: '1', age: 1, gender: 'F', occupation: 'K-12 student', postal: '48067' }]);
 });
 
+test('viewers of any CSV need only an id; what is not there is not known', async () => {
+  const { records } = await readMovieLensUsers(file('people.csv', 'user_id,zip,sex\nann,0123,F\nbob,,\n'), rejectLog());
+  assert.deepEqual(records, [
+    { id: 'ann', age: NaN, gender: 'F', occupation: '', postal: '0123' },
+    { id: 'bob', age: NaN, gender: '', occupation: '', postal: '' },
+  ]);
+});
+
 test('tags are counted without regard to case, the most frequent first', async () => {
   const csv = 'userId,movieId,tag,timestamp\n1,5,Dark,1\n2,5,funny,2\n3,5,dark,3\n3,6,slow,4\n';
   const { tags } = await readMovieLensTags(file('tags.csv', csv), rejectLog());

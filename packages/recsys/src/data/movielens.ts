@@ -35,7 +35,8 @@ const datTable = (columns: readonly string[]): TableFormat => ({
 export async function readMovieLensItems(source: ByteSource, rejects: RejectLog): Promise<Records<ItemRecord>> {
   const records: ItemRecord[] = [];
   const flags = source.name.endsWith('.item');
-  const format = flags ? uItem : dialect(source.name, ['movieId', 'title', 'genres']);
+  const dat = source.name.endsWith('.dat');
+  const format = flags ? uItem : dat ? datTable(['movieId', 'title', 'genres']) : csvWith('movieId', 'title');
   const report = await readTable(source, format, rejects, (row) => {
     const id = row.get('movieId');
     if (id === '') return row.reject('empty-id');
@@ -75,26 +76,42 @@ const OCCUPATIONS = [
   'writer',
 ];
 
-/** `u.user` (age in years) or `users.dat` (age as the lowest year of its band), told by the file's name. */
+const viewerColumns = {
+  id: ['userId', 'user_id', 'user', 'id'],
+  age: ['age'],
+  gender: ['gender', 'sex'],
+  occupation: ['occupation', 'job'],
+  postal: ['postal', 'postal_code', 'zip', 'zip_code', 'zipcode'],
+} as const;
+
+/** `u.user` (age in years), `users.dat` (age as the lowest year of its band) or any CSV with an id, told by the name. */
 export async function readMovieLensUsers(source: ByteSource, rejects: RejectLog): Promise<Records<UserRecord>> {
   const records: UserRecord[] = [];
-  const piped = source.name.endsWith('.user');
-  const format: TableFormat = piped
-    ? { ...uItem, columns: ['userId', 'age', 'gender', 'occupation', 'postal'], needed: ['userId'] }
-    : dialect(source.name, ['userId', 'gender', 'age', 'occupation', 'postal']);
-  const report = await readTable(source, format, rejects, (row) => {
-    const id = row.get('userId');
+  const report = await readTable(source, usersFormat(source.name), rejects, (row) => {
+    const first = (part: keyof typeof viewerColumns): string => {
+      const column = viewerColumns[part].find((name) => row.has(name));
+      return column === undefined ? '' : row.get(column);
+    };
+    const id = first('id');
     if (id === '') return row.reject('empty-id');
-    const said = row.get('occupation');
+    const said = first('occupation');
     records.push({
       ...blankUser(id),
-      age: row.get('age') === '' ? NaN : Number(row.get('age')),
-      gender: row.get('gender'),
-      occupation: /^\d+$/.test(said) ? (OCCUPATIONS[Number(said)] ?? said) : said,
-      postal: row.get('postal'),
+      age: first('age') === '' ? NaN : Number(first('age')),
+      gender: first('gender'),
+      occupation: source.name.endsWith('.dat') ? (OCCUPATIONS[Number(said)] ?? said) : said,
+      postal: first('postal'),
     });
   });
   return { records, report };
+}
+
+function usersFormat(name: string): TableFormat {
+  if (name.endsWith('.user')) {
+    return { ...uItem, columns: ['userId', 'age', 'gender', 'occupation', 'postal'], needed: ['userId'] };
+  }
+  if (name.endsWith('.dat')) return datTable(['userId', 'gender', 'age', 'occupation', 'postal']);
+  return { ...csvWith(), anyOf: [viewerColumns.id] };
 }
 
 /** `tags.csv` or `tags.dat`: the distinct tags of each film, in lower case, most frequent first. */
@@ -103,7 +120,8 @@ export async function readMovieLensTags(
   rejects: RejectLog,
 ): Promise<{ tags: ReadonlyMap<string, readonly string[]>; report: TableReport }> {
   const counts = new Map<string, Map<string, number>>();
-  const format = dialect(source.name, ['userId', 'movieId', 'tag', 'timestamp']);
+  const columns = ['userId', 'movieId', 'tag', 'timestamp'];
+  const format = source.name.endsWith('.dat') ? datTable(columns) : csvWith('movieId', 'tag');
   const report = await readTable(source, format, rejects, (row) => {
     const [id, tag] = [row.get('movieId'), row.get('tag').toLowerCase()];
     if (id === '') return row.reject('empty-id');
@@ -141,6 +159,3 @@ export const imdbNumber = (text: string): string => /^(?:tt)?0*(\d+)$/i.exec(tex
 
 /** TMDB ids pass through spreadsheets and come back as `862.0`. */
 export const wholeNumber = (text: string): string => /^(\d+)(?:\.0+)?$/.exec(text)?.[1] ?? '';
-
-const dialect = (name: string, columns: readonly string[]): TableFormat =>
-  name.endsWith('.dat') ? datTable(columns) : csvWith(...columns.slice(0, 2));

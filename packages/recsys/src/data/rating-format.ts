@@ -29,7 +29,21 @@ const isRole = (text: string): text is Role => roles.some((role) => role === tex
 /** Header names that are understood without a map, in lower case without spaces, dashes and underscores. */
 const aliases: Readonly<Record<Role, readonly string[]>> = {
   user: ['user', 'userid', 'uid', 'profile', 'profileid', 'customer', 'customerid', 'viewer', 'viewerid'],
-  item: ['item', 'itemid', 'iid', 'movie', 'movieid', 'film', 'filmid', 'titleid', 'product', 'productid', 'title'],
+  item: [
+    'item',
+    'itemid',
+    'iid',
+    'movie',
+    'movieid',
+    'film',
+    'filmid',
+    'titleid',
+    'product',
+    'productid',
+    'video',
+    'videoid',
+    'title',
+  ],
   rating: ['rating', 'ratings', 'score', 'stars', 'value'],
   time: ['timestamp', 'time', 'date', 'datetime', 'ratedat', 'unixtime', 'unixreviewtime'],
 };

@@ -49,6 +49,6 @@ export function rejectLog(limit = 1000): RejectLog {
       if (!fileOrder.has(reject.file)) fileOrder.set(reject.file, fileOrder.size);
       if (count <= limit) kept.push({ ...reject, text: reject.text.slice(0, TEXT_LIMIT) });
     },
-    list: () => kept.toSorted((a, b) => fileOrder.get(a.file)! - fileOrder.get(b.file)! || a.line - b.line || 0),
+    list: () => kept.toSorted((a, b) => fileOrder.get(a.file)! - fileOrder.get(b.file)! || a.line - b.line),
   };
 }

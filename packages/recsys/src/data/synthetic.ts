@@ -92,7 +92,7 @@ function stock(items: readonly ItemRecord[], end: number, rng: Rng): Stocked[] {
     const rank = 1 + Math.floor(items.length * rng());
     const quality = 0.35 * normal();
     const since = rng() < 0.6 ? end - SPAN : end - SPAN + 0.9 * SPAN * rng();
-    return { record, fame: -0.9 * Math.log(rank + 8) + 0.4 * quality, quality, since };
+    return { record, fame: -1.15 * Math.log(rank + 8) + 0.4 * quality, quality, since };
   });
 }
 
@@ -140,6 +140,8 @@ function affinity({ taste }: Viewer, film: ItemRecord): number {
 
 /** Films joined lately draw this much more in their first weeks, on the log scale. */
 const NEWS = 1;
+/** How much taste decides what is chosen, against fame, on the log scale. */
+const PULL = 1.1;
 const TRIES = 400;
 
 /**
@@ -152,7 +154,7 @@ function chooser(
   rng: Rng,
 ): (time: number, seen: ReadonlySet<number>) => number {
   let total = 0;
-  const upTo = Float64Array.from(shelf, ({ fame }, i) => (total += Math.exp(fame + 1.7 * affinities[i])));
+  const upTo = Float64Array.from(shelf, ({ fame }, i) => (total += Math.exp(fame + PULL * affinities[i])));
   return (time, seen) => {
     for (let tries = 0; tries < TRIES; tries++) {
       const item = placeOf(upTo, rng() * total);

@@ -29,6 +29,7 @@ export interface Column {
 }
 
 export function estimate(columns: readonly Column[], rows: Rows, options: EstimateOptions): Estimated[] {
+  if (columns.length === 0) return [];
   const clusters = clustersOf(rows.users, options.seed);
   const means = resampledMeans(
     columns.map((column) => column.tally),

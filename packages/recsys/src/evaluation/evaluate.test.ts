@@ -105,15 +105,23 @@ test('coverage counts distinct listed items over the catalogue', async () => {
   assert.equal(metrics['coverage@1'].value, 3 / 5);
 });
 
-test('a k beyond the catalogue and a model that lists nothing are said in the notes', async () => {
+test('what a model cannot rank is filled by popularity, behind what it did rank', async () => {
+  const onlyThree = madeUp('only', 'preference', (_, item) => (item === 3 ? 1 : NaN));
+  const { metrics } = (await run(onlyThree, ['mrr@5'])).runs[0];
+  // User 0: 3 first, a hit. User 1: 3 first, a hit. User 2: 3, then 0 (two users), 1, 2, then 4: the hit is fifth.
+  assert.ok(Math.abs((metrics['mrr@5'].value ?? 0) - (1 + 1 + 1 / 5) / 3) < 1e-12);
+});
+
+test('a k beyond the catalogue and a model that cannot fill its lists are said in the notes', async () => {
   const { runs, notes } = await run(
     madeUp('mute', 'preference', () => NaN),
     ['precision@9'],
   );
-  assert.equal(runs[0].metrics['precision@9'].value, 0);
-  assert.equal(runs[0].emptyLists, 3);
+  // Popularity lists all unseen: 2, 3, 4 for user 0 (two hits), 1, 3, 4 for user 1 (one), 0 to 4 for user 2 (one).
+  assert.ok(Math.abs((runs[0].metrics['precision@9'].value ?? 0) - (2 / 9 + 1 / 9 + 1 / 9) / 3) < 1e-12);
+  assert.equal(runs[0].filledLists, 3);
   assert.ok(notes.some((note) => note.includes('larger than the catalogue of 5 items')));
-  assert.ok(notes.some((note) => note.includes('mute could list nothing for 3 users')));
+  assert.ok(notes.some((note) => note.includes('mute could not fill 3 lists')));
 });
 
 test('segments: the cold user stands apart, and rare items are ranked among themselves', async () => {

@@ -24,14 +24,13 @@ export async function evaluate(request: EvaluateRequest, env: EvaluateEnv): Prom
     chosen: c,
     folds: [],
   }));
-  const steps = plans.length * chosen.length;
   for (const [f, plan] of plans.entries()) {
     for (const [m, model] of models.entries()) {
-      const onDone = (done: number, text: string): void =>
-        env.onProgress({
-          text: `${model.chosen.label}: ${text}${plans.length > 1 ? ` (${plan.name})` : ''}`,
-          done: (f * chosen.length + m + done) / steps,
-        });
+      const onDone = progressOf(env, {
+        label: `${model.chosen.label}${plans.length > 1 ? ` (${plan.name})` : ''}`,
+        step: f * chosen.length + m,
+        steps: plans.length * chosen.length,
+      });
       model.folds.push(
         await runModel(plan, model.chosen, metrics, { seed: request.seed, segments: true, env, onDone }),
       );
@@ -52,6 +51,18 @@ export async function evaluate(request: EvaluateRequest, env: EvaluateEnv): Prom
     runs: models.map((model, i) => modelReport(outcome, model, estimates[i])),
     comparisons: compareModels(models, estimates),
     notes: notesOn(request, models),
+  };
+}
+
+/** Share of one model's step that goes to training; the rest is scoring, in several passes. */
+const TRAINING = 0.6;
+
+/** Progress of one model on one fold as progress of the whole; it never goes back. */
+function progressOf(env: EvaluateEnv, { label, step, steps }: { label: string; step: number; steps: number }) {
+  let furthest = 0;
+  return (done: number, text: 'training' | 'scoring'): void => {
+    furthest = Math.max(furthest, text === 'training' ? TRAINING * done : TRAINING + (1 - TRAINING) * done);
+    env.onProgress({ text: `${label}: ${text}`, done: (step + furthest) / steps });
   };
 }
 
@@ -94,13 +105,22 @@ function foldReport(plan: FoldPlan): FoldReport {
 }
 
 function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): string[] {
-  const notes = [
+  const lists = models.some(({ folds }) => folds.some((fold) => fold.lists));
+  const relevant =
     request.relevance.text === everyRating.text
       ? 'Every rating counts as relevant, whatever its value.'
-      : `Relevant: ratings ${request.relevance.text}, in the training of list models and in the test alike.`,
-    'Lists are over the full catalogue minus all training ratings of the user; ties go to the item that comes first in the data.',
+      : `Relevant: ratings ${request.relevance.text}, in the training of list models and in the test alike.`;
+  const notes = [
+    ...(lists
+      ? [
+          relevant,
+          'Lists are over the full catalogue minus all training ratings of the user; ties go to the lower item index.',
+        ]
+      : []),
     'Intervals: 95 %, bootstrap over users (all ratings of a user are drawn together); coverage and Gini: jackknife over groups of users.',
-    'p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.',
+    ...(models.length > 1
+      ? ['p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.']
+      : []),
   ];
   const cut = request.metrics.flatMap((name) => Number(/@(\d+)/.exec(name)?.[1] ?? 0));
   const items = request.dataset.interactions.items.size;
@@ -108,11 +128,11 @@ function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): str
     notes.push(`A k is larger than the catalogue of ${items} items: lists end where it does.`);
   for (const { chosen, folds } of models) {
     const fallbacks = folds.reduce((sum, fold) => sum + (fold.ratings?.fallbacks ?? 0), 0);
-    const empty = folds.reduce((sum, fold) => sum + (fold.lists?.empty ?? 0), 0);
+    const filled = folds.reduce((sum, fold) => sum + (fold.lists?.filled ?? 0), 0);
     const label = chosen.label;
     if (fallbacks > 0) notes.push(`${label} could not tell ${fallbacks} test ratings: they were predicted from means.`);
-    if (empty > 0)
-      notes.push(`${label} could list nothing for ${empty} users: their lists count as lists without a hit.`);
+    if (filled > 0)
+      notes.push(`${label} could not fill ${filled} lists: the most popular unseen items took the free places.`);
   }
   return notes;
 }

@@ -14,7 +14,7 @@ async function report(metrics: string[], models = ['high', 'low', 'lister']): Pr
     madeUp('mute', 'either', () => NaN),
   ];
   const choices = models.map((name) => ({ name, label: `${name} ${evil}` }));
-  const data = { path: evil, users: 3, items: 5, ratings: 8 };
+  const data = { path: evil, users: 3, items: 5, ratings: 8, sha256: undefined, files: ['a', 'b'] };
   return evaluate(request({ folds: [smallFold()], models: choices, metrics, data }), await world(known));
 }
 

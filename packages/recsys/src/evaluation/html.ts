@@ -42,10 +42,19 @@ export function renderHtml(report: Report): string {
   return page.markup;
 }
 
-const title = ({ data }: Report): string => `Evaluation of recommenders${data.path ? ` on ${words(data.path)}` : ''}`;
+/** The last part of the path is enough here; the whole stands under Provenance. */
+const title = ({ data }: Report): string => {
+  const name = words(data.path)
+    .split(/[\\/]/)
+    .findLast((part) => part !== '');
+  return `Evaluation of recommenders${name ? ` on ${name}` : ''}`;
+};
 
 /** A value of unknown type as text. */
-const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const words = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
+/** 'temporal:0.2' */
+const splitName = ({ name, kind }: Report['split']): string => words(name ?? kind);
 
 /** The first rating metric and the first list metric each get a sentence. */
 function leaders(report: Report): Markup {
@@ -78,7 +87,6 @@ function facts(report: Report): Markup {
   const mean = (of: (fold: Report['folds'][number]) => number): number =>
     Math.round(folds.reduce((sum, fold) => sum + of(fold), 0) / Math.max(1, folds.length));
   const perFold = folds.length > 1 ? ' per fold' : '';
-  const { kind, ...rest } = split;
   const cells: [string, Part, 'word' | ''][] = [
     ...(['users', 'items', 'ratings'] as const).flatMap((key): [string, Part, ''][] =>
       typeof data[key] === 'number' ? [[key, count(data[key]), '']] : [],
@@ -86,7 +94,7 @@ function facts(report: Report): Markup {
     [`train ratings${perFold}`, count(mean((fold) => fold.trainRatings)), ''],
     [`test ratings${perFold}`, count(mean((fold) => fold.testRatings)), ''],
     [`test users${perFold}`, count(mean((fold) => fold.testUsers)), ''],
-    ['split', [words(kind), ...Object.values(rest).map((value) => ` ${words(value)}`)].join(''), 'word'],
+    ['split', splitName(split), 'word'],
     ['relevant', relevance === 'all' ? 'every rating' : `rating ${relevance}`, 'word'],
     ['seed', String(seed), 'word'],
   ];
@@ -165,9 +173,12 @@ const settings = (config: Readonly<Record<string, unknown>>): string =>
     .map(([key, value]) => `${key} ${words(value)}`)
     .join(' · ');
 
+/** Facts that are known, one a line. */
 const entries = (facts: Readonly<Record<string, unknown>>): Markup[] =>
-  Object.entries(facts).map(
-    ([key, value]) =>
-      html`<dt>${key}</dt>
-        <dd>${words(value)}</dd>`,
-  );
+  Object.entries(facts)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(
+      ([key, value]) =>
+        html`<dt>${key}</dt>
+          <dd>${words(value)}</dd>`,
+    );

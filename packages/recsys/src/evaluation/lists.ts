@@ -1,12 +1,13 @@
 // Ranks unseen items for tested users: the full catalogue, or one part of it, minus everything seen in training.
 import type { Kernels } from '@marquee/kernels';
-import type { Dataset, Interactions } from '../data/index.ts';
+import type { Interactions } from '../data/index.ts';
 import type { Factors, Scored, Scorer } from '../models/recommender.ts';
 import { batchTopN } from '../ranking/batch.ts';
 import { topN } from '../ranking/top-n.ts';
+import { fillLists } from './fill-lists.ts';
 import type { Pace } from './pace.ts';
 import type { FoldPlan } from './plan.ts';
-import { queriesOver } from './queries.ts';
+import type { QueryOf } from './queries.ts';
 
 export interface ListsAsked {
   /** Rows of plan.listUsers that get a list. */
@@ -22,7 +23,7 @@ export interface ListsAsked {
 export interface Ranker {
   readonly scorer: Scorer;
   /** What queries show of each user: the relevant training items for list models, all of them for rating models. */
-  readonly data: Dataset;
+  readonly queryOf: QueryOf;
   /** Where scores are inner products: lists of many users at once, as the scorer would order them. */
   readonly factors?: Factors | undefined;
   readonly kernels: Kernels;
@@ -34,13 +35,21 @@ export interface Lists {
   readonly lists: readonly Int32Array[];
   readonly ranks: readonly Float64Array[];
   readonly candidates: Int32Array;
+  /** Lists that the model left short and popularity filled. */
+  readonly filled: number;
 }
 
+type Ranked = Omit<Lists, 'filled'>;
+
 export async function makeLists(plan: FoldPlan, ranker: Ranker, asked: ListsAsked, pace: Pace): Promise<Lists> {
+  const ranked = await rankUnseen(plan, ranker, asked, pace);
+  return { ...ranked, ...fillLists(plan, asked, ranked.lists) };
+}
+
+async function rankUnseen(plan: FoldPlan, ranker: Ranker, asked: ListsAsked, pace: Pace): Promise<Ranked> {
   if (ranker.factors && !asked.ranks && asked.candidates.length === plan.catalogue.items) {
     return fusedLists(plan, { ...ranker, factors: ranker.factors }, asked, pace);
   }
-  const queryOf = queriesOver(ranker.data.interactions);
   const scores = new Float32Array(asked.candidates.length);
   const lists: Int32Array[] = [];
   const ranks: Float64Array[] = [];
@@ -48,7 +57,7 @@ export async function makeLists(plan: FoldPlan, ranker: Ranker, asked: ListsAske
   for (let at = 0; at < asked.rows.length; at++) {
     const user = plan.listUsers[asked.rows[at]];
     const relevant = rowOf(plan.relevantTest, user);
-    ranker.scorer(queryOf(user, firstTime(plan.relevantTest, user)), asked.candidates, scores);
+    ranker.scorer(ranker.queryOf(user, firstTime(plan.relevantTest, user)), asked.candidates, scores);
     counts[at] = asked.candidates.length - maskSeen(rowOf(plan.train.interactions, user), asked.candidates, scores);
     lists.push(topN({ items: asked.candidates, scores }, asked.k).items);
     ranks.push(asked.ranks ? midRanks(relevant, { items: asked.candidates, scores }, counts[at]) : NO_RANKS);
@@ -65,7 +74,7 @@ async function fusedLists(
   { kernels, factors }: Ranker & { readonly factors: Factors },
   { rows, k }: ListsAsked,
   pace: Pace,
-): Promise<Lists> {
+): Promise<Ranked> {
   const seen = plan.train.interactions;
   const lists: Int32Array[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {

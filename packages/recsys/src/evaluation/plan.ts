@@ -1,6 +1,7 @@
 // One fold made ready: who is tested on what, which items count as rare or popular, which users as light or heavy.
 import { itemRows, relevantOnly, type Dataset, type Fold, type Interactions, type Relevance } from '../data/index.ts';
 import type { Catalogue } from '../metrics/index.ts';
+import { queriesOver, type QueryOf } from './queries.ts';
 
 /** Users by how much they have in training: segment 0 has nothing, 1–3 are thirds of the tested users who have something. */
 export const userSegments = ['cold', 'light', 'medium', 'heavy'] as const;
@@ -14,6 +15,8 @@ export interface FoldPlan {
   readonly train: Dataset;
   /** Side information with the relevant training ratings. */
   readonly liked: Dataset;
+  /** Histories of train and of liked, as queries. */
+  readonly queries: { readonly train: QueryOf; readonly liked: QueryOf };
   readonly test: Interactions;
   readonly relevantTest: Interactions;
   /** Users with a test rating: one row of rating measures each. */
@@ -35,13 +38,16 @@ export interface FoldPlan {
 
 export function planFold(dataset: Dataset, fold: Fold, relevance: Relevance): FoldPlan {
   const relevantTest = relevantOnly(fold.test, relevance);
+  const liked = relevantOnly(fold.train, relevance);
+  const ofTrain = queriesOver(fold.train);
   const userCounts = rowCounts(fold.train.indptr);
   const itemCounts = rowCounts(itemRows(fold.train).indptr);
   const pairUsers = rowsWithEntries(fold.test.indptr);
   return {
     name: fold.name,
     train: { ...dataset, interactions: fold.train },
-    liked: { ...dataset, interactions: relevantOnly(fold.train, relevance) },
+    liked: { ...dataset, interactions: liked },
+    queries: { train: ofTrain, liked: liked === fold.train ? ofTrain : queriesOver(liked) },
     test: fold.test,
     relevantTest,
     pairUsers,

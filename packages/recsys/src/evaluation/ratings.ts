@@ -3,7 +3,6 @@ import { itemRows, userRows, type Interactions, type SparseRows } from '../data/
 import type { Scorer } from '../models/recommender.ts';
 import type { Pace } from './pace.ts';
 import type { FoldPlan } from './plan.ts';
-import { queriesOver } from './queries.ts';
 
 export interface Predictions {
   /** (test entries) Clipped to the scale seen in training. */
@@ -15,7 +14,7 @@ export interface Predictions {
 /** One query per user and moment; its items are asked together. */
 export async function predictRatings(plan: FoldPlan, scorer: Scorer, pace: Pace): Promise<Predictions> {
   const { test, pairUsers } = plan;
-  const queryOf = queriesOver(plan.train.interactions);
+  const queryOf = plan.queries.train;
   const fallback = meansOf(plan.train.interactions);
   const predicted = new Float64Array(test.indices.length);
   let fallbacks = 0;

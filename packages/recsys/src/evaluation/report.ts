@@ -28,7 +28,7 @@ export interface UserSegment {
 export interface ItemSegment {
   readonly name: string;
   readonly items: number;
-  /** List metrics are over lists made of this segment's items alone. */
+  /** List metrics are over lists made of this segment's items alone, for users with a relevant training item. */
   readonly metrics: MeasuredBy;
 }
 
@@ -73,8 +73,8 @@ export interface ModelReport {
   readonly folds: Readonly<Record<string, readonly (number | null)[]>>;
   /** Test ratings predicted by means because the model could not tell. */
   readonly fallbacks: number;
-  /** Lists left empty because the model could score nothing for that user; they count as lists without a hit. */
-  readonly emptyLists: number;
+  /** Lists that the model could not fill; the most popular unseen items took the free places. */
+  readonly filledLists: number;
   readonly segments: { readonly users: readonly UserSegment[]; readonly items: readonly ItemSegment[] };
   readonly popularity?: PopularityBias | undefined;
   readonly reliability?: readonly ReliabilityBin[] | undefined;

@@ -45,7 +45,7 @@ export interface FoldRun {
     readonly tallies: readonly Tally[];
     readonly sets: readonly SetValue[];
     /** Lists without a single item: the model could score nothing for that user. */
-    readonly empty: number;
+    readonly filled: number;
     /** By item segment: lists made of that segment's items alone. */
     readonly segments: readonly SegmentTally[];
     /** Mean popularity (0 … 1) of the first items of each list, and of the user's relevant test items. */
@@ -65,7 +65,7 @@ export interface RunOptions {
   /** Whether item segments are measured too. */
   readonly segments: boolean;
   readonly env: EvaluateEnv;
-  readonly onDone: (done: number, text: string) => void;
+  readonly onDone: (done: number, text: 'training' | 'scoring') => void;
 }
 
 type Gauged = RunOptions & { readonly gauge: Gauge };
@@ -137,7 +137,8 @@ async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged
   gauge.peakMB = Math.max(gauge.peakMB, env.memoryMB());
   env.signal.throwIfAborted();
   const factors = task === 'preference' ? chosen.recommender.factors?.(model) : undefined;
-  return { scorer, data, factors, kernels: env.kernels };
+  const queryOf = task === 'rating' ? plan.queries.train : plan.queries.liked;
+  return { scorer, queryOf, factors, kernels: env.kernels };
 }
 
 type Measuring = Gauged & { readonly pace: Pace };
@@ -169,7 +170,7 @@ async function measureLists(
   const first = metrics.list.find((m) => m.k > 0)?.k ?? metrics.set[0]?.k ?? 10;
   return {
     tallies: metrics.list.map((metric) => tallyLists(plan, lists, metric)),
-    empty: lists.lists.reduce((n, list) => n + (list.length === 0 ? 1 : 0), 0),
+    filled: lists.filled,
     sets: metrics.set.map((metric) => jackknife(metric, lists.lists, plan.catalogue, options.seed)),
     segments: options.segments
       ? await listSegments(plan, metrics.list, sampleRows(plan, options.seed), (asked) =>

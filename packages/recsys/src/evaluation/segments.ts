@@ -15,12 +15,17 @@ export interface SegmentTally {
   readonly tallies: readonly Tally[];
 }
 
-/** rows[s]: rows of users with a relevant test item in segment s, at most SAMPLE of them, ascending. */
+/**
+ * rows[s]: rows of users with a relevant test item in segment s, at most SAMPLE of them, ascending. Users without a
+ * relevant training item are left out: they are the cold user segment, and would blur what is asked of items here.
+ */
 export function sampleRows(plan: FoldPlan, seed: number): Int32Array[] {
   const { indptr, indices } = plan.relevantTest;
+  const history = plan.liked.interactions.indptr;
   return itemSegments.map((name, s) => {
     const rows: number[] = [];
     plan.listUsers.forEach((user, row) => {
+      if (history[user + 1] === history[user]) return;
       if (indices.subarray(indptr[user], indptr[user + 1]).some((item) => plan.itemSegment[item] === s)) rows.push(row);
     });
     if (rows.length <= SAMPLE) return Int32Array.from(rows);

@@ -113,7 +113,7 @@ export function modelReport(outcome: Outcome, model: ModelOutcome, estimates: Ma
       ...Object.fromEntries(series.map((s) => [s.metric, s.folds.map((tally) => foldValue(tally, s.root))])),
       ...Object.fromEntries(told.map((set) => [set.name, set.folds.map((fold) => fold.value)])),
     },
-    emptyLists: sum(folds.map((fold) => fold.lists?.empty ?? 0)),
+    filledLists: sum(folds.map((fold) => fold.lists?.filled ?? 0)),
     fallbacks: sum(folds.map((fold) => fold.ratings?.fallbacks ?? 0)),
     segments: { users: userReport(outcome, series), items: itemReport(outcome, model) },
     popularity: popularityReport(outcome, model),
@@ -174,8 +174,14 @@ function itemReport(outcome: Outcome, { folds }: ModelOutcome): ItemSegment[] {
     const metrics = [rating, list].flatMap((series) => {
       const told = series.filter((one) => one.folds.length === outcome.plans.length);
       if (told.length === 0) return [];
-      const columns = told.map((one) => ({ ...columnOf(outcome, one), tested: sum(concatTallies(one.folds).count) }));
-      return named(told, estimate(columns, { users: rowUsers(outcome, told[0].kind) }, outcome.options));
+      const tallies = told.map((one) => concatTallies(one.folds));
+      const rows = rowsWithCases(tallies);
+      const users = rowUsers(outcome, told[0].kind);
+      const columns = told.map(({ root }, i): Column => {
+        const tally = pickRows(tallies[i], rows);
+        return { tally, root, tested: sum(tally.count) };
+      });
+      return named(told, estimate(columns, { users: rows.map((row) => users[row]) }, outcome.options));
     });
     const known = metrics.filter(([, measured]) => measured.cases > 0);
     if (known.length === 0) return [];
@@ -185,6 +191,9 @@ function itemReport(outcome: Outcome, { folds }: ModelOutcome): ItemSegment[] {
     return [{ name, items, metrics: Object.fromEntries(known) }];
   });
 }
+
+const rowsWithCases = (tallies: readonly Tally[]): Int32Array =>
+  Int32Array.from(tallies[0].count.keys()).filter((row) => tallies.some((tally) => tally.count[row] > 0));
 
 function popularityReport(outcome: Outcome, { folds }: ModelOutcome): PopularityBias | undefined {
   const told = folds.flatMap((fold) => (fold.lists ? [fold.lists.popularity] : []));

@@ -1,17 +1,25 @@
-// The report as text for a terminal: one line a model, interval beneath each value, seconds and memory at the end.
+// The report as text for a terminal: one line a model with its intervals beneath, costs, and figures by segment.
 import { figure, megabytes, seconds } from './page/format.ts';
-import { bestModel, tied } from './page/standing.ts';
+import { itemGroups, userGroups, type Group } from './page/segments-plot.ts';
+import { bestModel, firstOf, modelsWith, tied } from './page/standing.ts';
 import type { MetricReport, Report } from './report.ts';
 
 /** Plain text, aligned in columns, `*` at the best and `≈` at those not told apart from it; ends with a newline. */
 export function renderText(report: Report): string {
-  const head = [
-    'model',
-    ...report.metrics.map((m) => `${m.title} ${m.better === 'higher' ? '↑' : '↓'}`),
-    'train',
-    'score',
-    'peak',
-  ];
+  const segments = (['rating', 'list'] as const).flatMap((kind) => {
+    const metric = firstOf(report, kind);
+    if (!metric) return [];
+    return [
+      ...segmentTable(report, metric, { by: 'training ratings of the user', groups: userGroups(report) }),
+      ...segmentTable(report, metric, { by: 'popularity of the item', groups: itemGroups(report) }),
+    ];
+  });
+  const notes = report.notes.map((note) => `– ${note}`);
+  return [...mainTable(report), '', legend(report), '', ...segments, ...notes, ''].join('\n');
+}
+
+function mainTable(report: Report): string[] {
+  const arrows = report.metrics.map((m) => `${m.title} ${m.better === 'higher' ? '↑' : '↓'}`);
   const body = report.runs.flatMap((run, i) => {
     const cells = report.metrics.map((metric) => cellOf(report, metric, i));
     const costs = [seconds(run.seconds.train), seconds(run.seconds.score), megabytes(run.peakMB)];
@@ -20,9 +28,7 @@ export function renderText(report: Report): string {
       ['', ...cells.map(([, range]) => range), '', '', ''],
     ];
   });
-  const widths = head.map((_, c) => [head, ...body].reduce((wide, row) => Math.max(wide, row[c].length), 0));
-  const lines = [head, widths.map((width) => '─'.repeat(width)), ...body].map((row) => aligned(row, widths));
-  return [...lines, '', legend(report), ...report.notes.map((note) => `– ${note}`), ''].join('\n');
+  return table(['model', ...arrows, 'train', 'score', 'peak'], body);
 }
 
 function cellOf(report: Report, metric: MetricReport, i: number): [value: string, range: string] {
@@ -31,6 +37,26 @@ function cellOf(report: Report, metric: MetricReport, i: number): [value: string
   const best = bestModel(report, metric);
   const mark = best === i ? '*' : tied(report, metric, i, best) ? '≈' : ' ';
   return [figure(m.value) + mark, `${figure(m.low)}–${figure(m.high)} `];
+}
+
+/** One line a model, one column a segment, and an empty line after it; nothing where there is nothing to tell apart. */
+function segmentTable(report: Report, metric: MetricReport, { by, groups }: { by: string; groups: Group[] }): string[] {
+  const models = modelsWith(report, metric);
+  if (groups.length < 2 || models.length === 0) return [];
+  const rows = models.map((i) => [
+    report.runs[i].model,
+    ...groups.map((group) => {
+      const m = group.measured[i]?.[metric.name];
+      return m && m.value !== null ? `${figure(m.value)} (${figure(m.low)}–${figure(m.high)})` : '–';
+    }),
+  ]);
+  const head = [`${metric.title} by ${by}`, ...groups.map(({ name, detail }) => `${name}: ${detail}`)];
+  return [...table(head, rows), ''];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, c) => [head, ...rows].reduce((wide, row) => Math.max(wide, row[c].length), 0));
+  return [head, widths.map((width) => '─'.repeat(width)), ...rows].map((row) => aligned(row, widths));
 }
 
 const aligned = (row: readonly string[], widths: readonly number[]): string =>

@@ -3,7 +3,7 @@ import { als as alternate, innerProduct, innerProducts } from '@marquee/kernels'
 import { userRows } from '../data/interactions.ts';
 import { RecsysError } from '../errors.ts';
 import { normals } from '../rng.ts';
-import { confidences, fingerprints, ridge, userFactors, weights, type AlsConfig } from './als-users.ts';
+import { confidences, fingerprints, ridge, userFactors, weights, type AlsConfig } from './als/users.ts';
 import { requireRange } from './config.ts';
 import type { Recommender } from './recommender.ts';
 
@@ -84,7 +84,7 @@ export const als: Recommender<AlsConfig> = {
       }
       // the same bits either way; a resident copy pays where most of a large catalogue is asked for
       if (asked.length < 2000 || asked.length * 4 < all.length) {
-        for (let k = 0; k < asked.length; k++) out[k] = innerProduct(x, 0, items, asked[k] * factors, factors);
+        for (let k = 0; k < asked.length; k++) out[k] = innerProduct(x, items, asked[k] * factors);
         return;
       }
       products ??= innerProducts(kernels, items, factors);

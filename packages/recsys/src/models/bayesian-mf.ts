@@ -4,9 +4,9 @@ import type { Dataset } from '../data/index.ts';
 import { RecsysError } from '../errors.ts';
 import { buildDesign, type Design } from './bayesian-mf/design.ts';
 import { posteriorScorer } from './bayesian-mf/predict.ts';
-import { affordable, sampleStore } from './bayesian-mf/samples.ts';
+import { affordable, sampleStore, type BlockShape } from './bayesian-mf/samples.ts';
 import { requireRange } from './config.ts';
-import type { Config, Model, Recommender } from './recommender.ts';
+import type { Config, Model, Recommender, Tensor } from './recommender.ts';
 
 export interface BayesianMfConfig extends Config {
   /** Factors per entity. */
@@ -27,12 +27,18 @@ export interface BayesianMfConfig extends Config {
   readonly time: string;
   /** Days per time bin. */
   readonly bin: number;
+  /**
+   * Factors for what a user rated within the hour, six minutes and half minute; 0: none. As used, 0 also where
+   * sessions are so many that fewer than 32 samples would fit.
+   */
+  readonly session: number;
   /** gaussian, or probit: the ratings are ordered levels. As used, gaussian where there are over 20 distinct ratings. */
   readonly head: string;
 }
 
 const NAME = 'bayesian-mf';
 const MAX_LEVELS = 20;
+const FEWEST_SAMPLES = 32;
 /** Weak priors: a group of two features (gender) must be free to shrink to nothing. */
 const PRIOR = { shape: 1, rate: 0.001, strength: 0.1 };
 
@@ -50,11 +56,12 @@ export const bayesianMf: Recommender<BayesianMfConfig> = {
     iterations: 300,
     burnIn: 20,
     chains: 2,
-    samples: 280,
+    samples: 140,
     side: 'on',
     implicit: 'on',
     time: 'on',
     bin: 0.25,
+    session: 2,
     head: 'gaussian',
   },
   space: { rank: { low: 4, high: 32, whole: true }, head: { choices: ['gaussian', 'probit'] } },
@@ -64,14 +71,11 @@ export const bayesianMf: Recommender<BayesianMfConfig> = {
     const { interactions } = data;
     const { users, items, values } = interactions;
     if (values.length === 0) throw new RecsysError('E_EMPTY_DATA', { what: NAME, why: 'the training part is empty' });
-    const design = designFor(data, config);
+    const { design, shapes, perChain } = plan(data, config);
     const { scale, ...target } = targetFor(values, config.head);
-    const { rank, iterations, burnIn, chains } = config;
-    const entities = design.blocks.map((block) => block.design.columns);
-    const size = (rank + 1) * entities.reduce((a, b) => a + b, 0);
-    const perChain = Math.ceil(affordable(Math.min(config.samples, chains * (iterations - burnIn)), size) / chains);
+    const { rank, iterations, chains } = config;
     const samples = perChain * chains;
-    const store = sampleStore(samples, entities, rank);
+    const store = sampleStore(samples, shapes);
     const seed = Math.floor(run.rng() * 2 ** 32);
     const problem: GibbsProblem = {
       ...target,
@@ -87,41 +91,71 @@ export const bayesianMf: Recommender<BayesianMfConfig> = {
       if (isKept(sweep, config, perChain)) for (const state of states) store.add(state);
       run.onEpoch(sweep, iterations, NaN);
     });
-    const used = {
-      ...config,
-      samples,
-      head: target.levels ? 'probit' : 'gaussian',
-      time: design.bins.length ? 'on' : 'off',
-    };
+    const head = target.levels ? 'probit' : 'gaussian';
+    const time = design.bins.length ? 'on' : 'off';
+    const session = design.sessions ? Math.min(config.session, rank) : 0;
+    const { rows, bins } = design.sessions ?? { rows: new Int32Array(0), bins: new Int32Array(0) };
     return {
       recommender: NAME,
-      config: used,
+      config: { ...config, samples, head, time, session },
       users,
       items,
       tensors: {
         ...store.tensors(),
-        scale: { shape: [scale.length], data: scale },
-        bins: { shape: [design.bins.length], data: design.bins },
+        scale: vector(scale),
+        bins: vector(design.bins),
+        sessionRows: vector(rows),
+        sessionBins: vector(bins),
       },
     };
   },
 
   scorer({ config, tensors }: Model) {
-    const { block0, block1, block2, bias, cutpoints, scale, bins } = tensors;
+    const factors = config.session as number;
+    const floats = (name: string): Float32Array => (tensors[name]?.data ?? new Float32Array(0)) as Float32Array;
+    const integers = (name: string): Int32Array => tensors[name].data as Int32Array;
+    const sessions = { rows: integers('sessionRows'), bins: integers('sessionBins') };
     return posteriorScorer({
       rank: config.rank as number,
       bin: config.bin as number,
-      blocks: [block0, block1, ...(block2 ? [block2] : [])].map((block) => block.data as Float32Array),
-      bias: bias.data as Float32Array,
-      cutpoints: cutpoints.data as Float32Array,
-      scale: scale.data as Float32Array,
-      bins: bins.data as Int32Array,
+      users: floats('block0'),
+      items: floats('block1'),
+      times: floats('block2'),
+      bias: floats('bias'),
+      cutpoints: floats('cutpoints'),
+      scale: floats('scale'),
+      bins: integers('bins'),
+      ...(factors > 0 ? { moods: { sessions, samples: floats('block3'), factors } } : {}),
     });
   },
 };
 
-function designFor(data: Dataset, { side, implicit, time, bin }: BayesianMfConfig): Design {
-  return buildDesign(data, { side: side === 'on', implicit: implicit === 'on', bin: time === 'on' ? bin : 0 });
+const vector = (data: Float32Array | Int32Array): Tensor => ({ shape: [data.length], data });
+
+/** What is sampled and how much of it is kept. Sessions give way where they would leave too few samples. */
+function plan(data: Dataset, config: BayesianMfConfig): { design: Design; shapes: BlockShape[]; perChain: number } {
+  const { rank, iterations, burnIn, chains, side, implicit, time, bin } = config;
+  const session = Math.min(config.session, rank);
+  const drawn = Math.min(config.samples, chains * (iterations - burnIn));
+  for (const sessions of [session, 0]) {
+    const design = buildDesign(data, {
+      side: side === 'on',
+      implicit: implicit === 'on',
+      bin: time === 'on' ? bin : 0,
+      session: sessions,
+    });
+    const shapes = design.blocks.map((block) => ({
+      entities: block.design.columns,
+      width: (block.factors ?? rank) + 1,
+    }));
+    const fit = affordable(
+      drawn,
+      shapes.reduce((sum, { entities, width }) => sum + entities * width, 0),
+    );
+    const perChain = Math.ceil(fit / chains);
+    if (!design.sessions || fit >= Math.min(drawn, FEWEST_SAMPLES)) return { design, shapes, perChain };
+  }
+  throw new RangeError('unreachable: without sessions every plan is taken');
 }
 
 /** Sweeps burnIn + 1..iterations hold `kept` marks, evenly spaced, the last of them at the end. */
@@ -150,6 +184,7 @@ function checkConfig(config: BayesianMfConfig): void {
   requireRange(NAME, 'chains', config.chains, 1, 64);
   requireRange(NAME, 'samples', config.samples, 1, 1_000_000);
   requireRange(NAME, 'bin', config.bin, 1e-3, 1e6);
+  requireRange(NAME, 'session', config.session, 0, 512);
   const choices: readonly [string, readonly string[]][] = [
     ['side', ['on', 'off']],
     ['implicit', ['on', 'off']],

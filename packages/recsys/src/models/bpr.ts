@@ -74,11 +74,11 @@ export const bpr: Recommender<typeof defaults> = {
   scorer({ tensors, config }) {
     const { userRatings, itemBias, userFactors: P, itemFactors: Q } = tensors;
     const width = Q.shape[1];
-    const none = new Float32Array(width);
+    const typical = meanRow(P.data, userRatings.data, width);
     const fold = folding(tensors, Number(config.learningRate), Number(config.regularization));
     return (query, items, out) => {
-      const own = query.user < 0 ? none : P.data.subarray(query.user * width, (query.user + 1) * width);
       const trainedOn = query.user < 0 ? 0 : userRatings.data[query.user];
+      const own = trainedOn > 0 ? P.data.subarray(query.user * width, (query.user + 1) * width) : typical;
       const p = query.history.length === trainedOn ? own : fold(own, query.history);
       for (let k = 0; k < items.length; k++) {
         let score = itemBias.data[items[k]];
@@ -88,6 +88,14 @@ export const bpr: Recommender<typeof defaults> = {
     };
   },
 };
+
+/** Mean factors of the users with history: where a newcomer starts. With none, b_i alone would miss their common taste. */
+function meanRow(P: Float32Array | Int32Array, userRatings: Float32Array | Int32Array, width: number): Float32Array {
+  const mean = new Float32Array(width);
+  const users = userRatings.filter((n) => n > 0).length;
+  for (let at = 0; at < P.length; at++) mean[at % width] += P[at] / users;
+  return mean;
+}
 
 const FOLD_PASSES = 20;
 

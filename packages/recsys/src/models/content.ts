@@ -1,21 +1,12 @@
 // Content-based: items are weighted fields of words, genres and people; a user is the sum of what they liked.
-import type { Features } from '../data/dataset.ts';
 import type { SparseRows } from '../data/interactions.ts';
+import { fieldWeights, weighFields, weightedFields } from '../data/weighted-fields.ts';
 import { RecsysError } from '../errors.ts';
 import { requireRange } from './config.ts';
 import type { Model, Query, Recommender } from './recommender.ts';
 
-/** Weight of each field by its name in the features; 'other' is for names that are not here. Tuned by validation on ml-latest-small with TMDB metadata. */
 const defaults = {
-  text: 0.5,
-  genre: 0.8,
-  keyword: 1,
-  cast: 0.6,
-  director: 0.8,
-  tag: 0.6,
-  decade: 0.5,
-  language: 0.3,
-  other: 1,
+  ...fieldWeights,
   /** Share of the catalogue's mean item taken off a profile, so that genres which all films have do not fill it. */
   centring: 1,
   /** Age at which a liked item counts half, against the newest one of that user. */
@@ -39,9 +30,9 @@ export const content: Recommender<typeof defaults> = {
     if (itemFeatures === undefined) {
       throw new RecsysError('E_NEEDS', { model: 'content', needs: 'metadata of the items, such as genres (--items)' });
     }
-    for (const key of [...weightedFields, 'centring']) requireRange('content', key, config[key as Field], 0, 100);
+    for (const key of [...weightedFields, 'centring'] as const) requireRange('content', key, config[key], 0, 100);
     requireRange('content', 'halfLifeDays', config.halfLifeDays, 1, 1e6);
-    const { rows, fields } = weigh(itemFeatures, config);
+    const { rows, fields } = weighFields(itemFeatures, config);
     return {
       recommender: 'content',
       config,
@@ -72,9 +63,6 @@ export const content: Recommender<typeof defaults> = {
     };
   },
 };
-
-const weightedFields = ['text', 'genre', 'keyword', 'cast', 'director', 'tag', 'decade', 'language', 'other'] as const;
-type Field = keyof typeof defaults;
 
 /** Cosine of two items, from 0 to 1; 0 where either has no features. */
 export function contentSimilarity(model: Model, a: number, b: number): number {
@@ -110,32 +98,6 @@ export const itemRowsOf = ({ tensors, items }: Model): SparseRows => ({
   indices: tensors.indices.data as Int32Array,
   values: tensors.values.data as Float32Array,
 });
-
-/** Each field scaled to length 1 and then to its weight, each row to length 1. `fields` is (start, end, weight) by field. */
-function weigh(features: Features, config: Readonly<Record<Field, number>>): { rows: SparseRows; fields: Int32Array } {
-  const table = new Int32Array(features.fields.length * 3);
-  features.fields.forEach(({ name, start, end }, f) => {
-    const known = weightedFields.indexOf(name as (typeof weightedFields)[number]);
-    table.set([start, end, known < 0 ? weightedFields.indexOf('other') : known], 3 * f);
-  });
-  const values = new Float32Array(features.values.length);
-  for (let r = 0; r < features.rows; r++) {
-    const [from, to] = [features.indptr[r], features.indptr[r + 1]];
-    let total = 0;
-    for (let k = from; k < to;) {
-      let f = 0;
-      while (features.indices[k] >= table[3 * f + 1]) f++;
-      let last = k;
-      let squares = 0;
-      for (; last < to && features.indices[last] < table[3 * f + 1]; last++) squares += features.values[last] ** 2;
-      const weight = config[weightedFields[table[3 * f + 2]]];
-      for (; k < last; k++) values[k] = squares === 0 ? 0 : (features.values[k] * weight) / Math.sqrt(squares);
-      total += squares === 0 ? 0 : weight ** 2;
-    }
-    for (let k = from; k < to; k++) values[k] = total === 0 ? 0 : values[k] / Math.sqrt(total);
-  }
-  return { rows: { ...features, values }, fields: table };
-}
 
 /** Mean over the items that have features at all. */
 function meanRow(rows: SparseRows): Float32Array {

@@ -1,45 +1,45 @@
-// Reasons are true: the named item is liked and near, the named value is shared and commoner than chance.
+// Reasons are facts: each one is checked against the history it speaks of.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { queryOf } from '../../test/conformance/recommender.ts';
-import { tinyDataset } from '../../test/conformance/index.ts';
-import { itemClock } from './popularity.ts';
-import { reasonsFor, type Reason } from './reasons.ts';
-import { userSimilarity } from './similar.ts';
+import { itemRows, userRows } from '../data/interactions.ts';
+import { syntheticData } from '../data/synthetic.ts';
+import { explainer } from './reasons.ts';
+import { similarTo, type Likeness } from './similar.ts';
 
-const data = tinyDataset();
-const { interactions, itemFeatures } = data;
-const similarity = userSimilarity(interactions);
-const clock = itemClock(interactions);
+const { dataset, items } = syntheticData({ films: 120, viewers: 80, seed: 3 });
+const { interactions } = dataset;
+const likeness: Likeness = { byUser: userRows(interactions), byItem: itemRows(interactions) };
 
-test('a liked item is named only if it is near, with its true similarity', () => {
-  const query = queryOf(data, 1);
-  const reasons = reasonsFor({ similarity, clock })(query, 7);
-  const because = reasons.filter((reason): reason is Reason & { kind: 'because' } => reason.kind === 'because');
-  assert.ok(because.length > 0 && because.length <= 2);
-  for (const { item, similarity: said } of because) {
-    assert.ok(query.history.includes(item));
-    assert.equal(said, similarity(item, 7));
+test('every reason given to ten viewers for twenty films is true', () => {
+  let given = 0;
+  for (let user = 0; user < 10; user++) {
+    const liked = interactions.indices
+      .slice(interactions.indptr[user], interactions.indptr[user + 1])
+      .filter((_, k) => interactions.values[interactions.indptr[user] + k] >= 4);
+    const explain = explainer({ likeness, items }, liked);
+    for (let item = 0; item < 20; item++) {
+      for (const reason of explain(item)) {
+        given++;
+        if (reason.kind === 'because') {
+          assert.ok(liked.includes(reason.item) && reason.item !== item);
+          const similar = similarTo(likeness, item, 'hybrid');
+          assert.equal(similar.filter((value) => value > similar[reason.item]).length + 1, reason.rank);
+        } else if (reason.kind === 'popular') {
+          assert.equal(likeness.byItem.indptr[item + 1] - likeness.byItem.indptr[item], reason.users);
+        } else {
+          const field = { director: 'directors', cast: 'cast', keyword: 'keywords', genre: 'genres' } as const;
+          const has = (i: number): boolean => items[i][field[reason.field]].includes(reason.value);
+          assert.ok(has(item), `${items[item].name} has ${reason.value}`);
+          assert.equal([...liked].filter(has).length, reason.count);
+        }
+      }
+    }
   }
+  assert.ok(given > 100, `${given} reasons were given`);
 });
 
-test('a genre is named where the likes hold it more often than the catalogue', () => {
-  const reasons = reasonsFor({ similarity: () => NaN, clock, ...(itemFeatures && { features: itemFeatures }) });
-  const query = queryOf(data, 1);
-  const comedies = query.history.filter((i) => i < 18 || i === 36).length;
-  assert.deepEqual(reasons(query, 36), [{ kind: 'genre', value: 'comedy', likes: comedies }]);
-  assert.deepEqual(
-    reasons(query, 30).filter(({ kind }) => kind === 'genre'),
-    [],
-  );
-});
-
-test('an item nobody has gives a newcomer no reason rather than an invented one', () => {
-  assert.deepEqual(reasonsFor({ similarity, clock })(queryOf(data, -1), 36), []);
-});
-
-test('a chart place is said with the true count of users', () => {
-  const [reason] = reasonsFor({ similarity, clock })(queryOf(data, -1), 7);
-  assert.ok(reason.kind === 'popular' || reason.kind === 'trending');
-  if (reason.kind === 'popular') assert.equal(reason.users, interactions.indices.filter((i) => i === 7).length);
+test('who has liked nothing is told of popularity alone', () => {
+  const explain = explainer({ likeness, items }, new Int32Array(0));
+  const kinds = new Set(items.flatMap((_, item) => explain(item).map(({ kind }) => kind)));
+  assert.deepEqual([...kinds], ['popular']);
 });

@@ -1,119 +1,115 @@
-// Why an item is recommended, as data: only what is true of the item and of what this user liked.
-import type { Features } from '../data/dataset.ts';
-import type { Query } from '../models/recommender.ts';
-import { minuteOf, windowCounts, windowDays, type ItemClock } from './popularity.ts';
+// Why an item stands in a list, as data that can be checked: each reason states a fact about the viewer's own history.
+import type { ItemRecord } from '../data/records.ts';
+import { similarTo, type Likeness } from './similar.ts';
+
+export type SharedField = 'director' | 'cast' | 'keyword' | 'genre';
 
 export type Reason =
-  /** A liked item is among the nearest of the recommended one. */
-  | { readonly kind: 'because'; readonly item: number; readonly similarity: number }
-  /** A value that the liked items have more often than the catalogue has. `likes` of them share it. */
-  | { readonly kind: 'genre' | 'director' | 'cast' | 'keyword'; readonly value: string; readonly likes: number }
-  /** Users of the item in all and its place by that count, from 1; or its users in the last `days`. */
-  | { readonly kind: 'popular'; readonly users: number; readonly place: number }
-  | { readonly kind: 'trending'; readonly users: number; readonly days: number };
+  /** A liked item that is among the nearest of this one; `rank` 1 is the nearest in the whole catalogue. */
+  | { readonly kind: 'because'; readonly item: number; readonly similarity: number; readonly rank: number }
+  /** A value that this item shares with `count` of the `liked` items, more often than the catalogue has it. */
+  | {
+      readonly kind: 'shared';
+      readonly field: SharedField;
+      readonly value: string;
+      readonly count: number;
+      readonly liked: number;
+    }
+  /** Among the most seen: `users` of them, and `rank` in the catalogue. */
+  | { readonly kind: 'popular'; readonly users: number; readonly rank: number };
 
-export interface ReasonSources {
-  /** Similarity of two items by the model that scored them, 0 … 1; NaN where it cannot be told. */
-  readonly similarity: (a: number, b: number) => number;
-  /** Features whose fields and names carry genres, directors, cast and keywords. */
-  readonly features?: Features;
-  readonly clock: ItemClock;
+export interface ReasonData {
+  readonly likeness: Likeness;
+  /** Rows follow the item vocabulary. */
+  readonly items: readonly ItemRecord[];
 }
 
-/** A liked item closer than this is worth naming. */
-const NEAR = 0.1;
-/** A shared value must be this much commoner among the likes than in the catalogue. */
-const OVER_REPRESENTED = 1.5;
-/** A place in the charts worth naming. */
-const CHART = 100;
-const TRENDING_DAYS = 1;
+/** A liked item counts as a reason only if it is this near. */
+const NEAREST = 50;
+/** A value counts only if it is this much more common among the liked items than in the catalogue. */
+const LIFT = 1.5;
+/** Share of the catalogue that may be called popular. */
+const POPULAR = 0.05;
 
-/** The reasons for an item, at most two liked items, two shared values and one chart place; none if nothing true can be said. */
-export function reasonsFor({
-  similarity,
-  features,
-  clock,
-}: ReasonSources): (query: Query, item: number) => readonly Reason[] {
-  const itemsWith = features ? columnCounts(features) : new Int32Array(0);
-  const chart = chartPlaces(clock);
-  return (query, item) => [
-    ...nearest(query, item, similarity),
-    ...(features ? shared(query, item, features, itemsWith) : []),
-    ...charts(query, item, clock, chart),
-  ];
+const valuesOf: Readonly<Record<SharedField, (record: ItemRecord) => readonly string[]>> = {
+  director: (record) => record.directors,
+  cast: (record) => record.cast.slice(0, 8),
+  keyword: (record) => record.keywords,
+  genre: (record) => record.genres,
+};
+
+/** How many liked items must share a value before it says something about taste: a genre is shared by chance. */
+const atLeast: Readonly<Record<SharedField, number>> = { director: 1, cast: 1, keyword: 2, genre: 3 };
+
+/** Explains items to one viewer. `liked` are the items of his history that he liked, oldest first; it may be empty. */
+export function explainer({ likeness, items }: ReasonData, liked: Int32Array): (item: number) => Reason[] {
+  const counts = countValues(items, liked);
+  const catalogue = countValues(items, items.keys());
+  const order = popularityRanks(likeness);
+  return (item) => {
+    const because = becauseOf(likeness, item, liked);
+    const shared = sharedWith(items[item], { counts, catalogue, liked: liked.length, items: items.length });
+    const rank = order[item];
+    const users = likeness.byItem.indptr[item + 1] - likeness.byItem.indptr[item];
+    const popular = users > 0 && rank <= Math.max(1, POPULAR * items.length);
+    return [...because, ...shared, ...(popular ? [{ kind: 'popular', users, rank } as const] : [])];
+  };
 }
 
-function nearest({ history, values }: Query, item: number, similarity: ReasonSources['similarity']): readonly Reason[] {
-  const middle = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  return Array.from(history, (liked, h): Reason & { kind: 'because' } => ({
-    kind: 'because',
-    item: liked,
-    similarity: values[h] < middle ? NaN : similarity(liked, item),
-  }))
-    .filter((reason) => reason.item !== item && reason.similarity >= NEAR)
-    .sort((a, b) => b.similarity - a.similarity || a.item - b.item)
-    .slice(0, 2);
+/** The liked item that is nearest, if it is near. */
+function becauseOf(likeness: Likeness, item: number, liked: Int32Array): Reason[] {
+  const similar = similarTo(likeness, item, 'hybrid');
+  let best = -1;
+  for (const candidate of liked)
+    if (candidate !== item && (best < 0 || similar[candidate] > similar[best])) best = candidate;
+  if (best < 0 || similar[best] === 0) return [];
+  const rank = 1 + similar.reduce((n, value) => n + (value > similar[best] ? 1 : 0), 0);
+  return rank <= NEAREST ? [{ kind: 'because', item: best, similarity: similar[best], rank }] : [];
 }
 
-const SHARED = ['director', 'cast', 'keyword', 'genre'] as const;
+type Counts = Readonly<Record<SharedField, ReadonlyMap<string, number>>>;
 
-function shared(
-  { history }: Query,
-  item: number,
-  { indptr, indices, fields, names, rows }: Features,
-  itemsWith: Int32Array,
-): readonly Reason[] {
-  const found: { reason: Reason; lift: number }[] = [];
-  for (let k = indptr[item]; k < indptr[item + 1]; k++) {
-    const column = indices[k];
-    const field = fields.find(({ start, end }) => column >= start && column < end)?.name;
-    const kind = SHARED.find((name) => name === field || name === field?.replace(/s$/, ''));
-    if (kind === undefined) continue;
-    let likes = 0;
-    for (const liked of history) if (liked !== item && hasColumn(indptr, indices, liked, column)) likes++;
-    const lift = likes / history.length / (itemsWith[column] / rows);
-    // One shared genre is chance; one shared director is not.
-    const enough = kind === 'director' || kind === 'cast' ? 1 : 2;
-    if (likes < enough || lift < OVER_REPRESENTED) continue;
-    const value = names.id(column).slice((field ?? kind).length + 1);
-    found.push({ reason: { kind, value, likes }, lift: likes * Math.log(lift) });
+interface SharedData {
+  readonly counts: Counts;
+  readonly catalogue: Counts;
+  readonly liked: number;
+  readonly items: number;
+}
+
+/** The most telling value of each field: the one with the highest count × log lift. */
+function sharedWith(record: ItemRecord, { counts, catalogue, liked, items }: SharedData): Reason[] {
+  return (Object.keys(valuesOf) as SharedField[]).flatMap((field) => {
+    let best: { value: string; count: number; weight: number } | undefined;
+    for (const value of valuesOf[field](record)) {
+      const count = counts[field].get(value) ?? 0;
+      const lift = count / liked / ((catalogue[field].get(value) ?? 0) / items);
+      const weight = count * Math.log(lift);
+      if (count < Math.min(atLeast[field], liked) || count === 0 || lift < LIFT || (best && best.weight >= weight))
+        continue;
+      best = { value, count, weight };
+    }
+    return best ? [{ kind: 'shared', field, value: best.value, count: best.count, liked } as const] : [];
+  });
+}
+
+function countValues(items: readonly ItemRecord[], chosen: Iterable<number>): Counts {
+  const counts = { director: new Map(), cast: new Map(), keyword: new Map(), genre: new Map() };
+  for (const item of chosen) {
+    for (const field of Object.keys(valuesOf) as SharedField[]) {
+      for (const value of new Set(valuesOf[field](items[item]))) {
+        counts[field].set(value, (counts[field].get(value) ?? 0) + 1);
+      }
+    }
   }
-  return found
-    .sort((a, b) => b.lift - a.lift)
-    .slice(0, 2)
-    .map(({ reason }) => reason);
-}
-
-function charts(query: Query, item: number, clock: ItemClock, place: Int32Array): readonly Reason[] {
-  const users = clock.indptr[item + 1] - clock.indptr[item];
-  if (users === 0 || place[item] > CHART) return [];
-  const counts = new Float64Array(windowDays.length);
-  windowCounts(clock, item, minuteOf(query.at), counts);
-  const span = (clock.newest - clock.minutes.reduce((a, b) => Math.min(a, b), clock.newest)) / 1440;
-  const days = windowDays[TRENDING_DAYS];
-  // Twice its usual pace of late: that says more than a place of all time.
-  if (span > 2 * days && counts[TRENDING_DAYS] / days > (2 * users) / span && counts[TRENDING_DAYS] >= 5) {
-    return [{ kind: 'trending', users: counts[TRENDING_DAYS], days }];
-  }
-  return [{ kind: 'popular', users, place: place[item] }];
-}
-
-/** Places by count of users from 1; equal counts in the order of items. */
-function chartPlaces({ indptr }: ItemClock): Int32Array {
-  const order = Int32Array.from({ length: indptr.length - 1 }, (_, i) => i);
-  order.sort((a, b) => indptr[b + 1] - indptr[b] - (indptr[a + 1] - indptr[a]) || a - b);
-  const place = new Int32Array(order.length);
-  order.forEach((i, at) => (place[i] = at + 1));
-  return place;
-}
-
-function columnCounts({ columns, indices }: Features): Int32Array {
-  const counts = new Int32Array(columns);
-  for (const column of indices) counts[column]++;
   return counts;
 }
 
-function hasColumn(indptr: Int32Array, indices: Int32Array, row: number, column: number): boolean {
-  for (let k = indptr[row]; k < indptr[row + 1]; k++) if (indices[k] === column) return true;
-  return false;
+/** (items) 1 for the item that most users have; ties to the lower index. */
+function popularityRanks({ byItem }: Likeness): Int32Array {
+  const order = Int32Array.from({ length: byItem.rows }, (_, i) => i);
+  const users = (i: number): number => byItem.indptr[i + 1] - byItem.indptr[i];
+  order.sort((a, b) => users(b) - users(a) || a - b);
+  const ranks = new Int32Array(byItem.rows);
+  order.forEach((item, r) => (ranks[item] = r + 1));
+  return ranks;
 }

@@ -1,37 +1,43 @@
-// Likeness by users, by content and by both, on a matrix small enough to count.
+// Likeness by people, by content and by both, on figures worked by hand.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fromTriples, vocabulary } from '../data/index.ts';
-import { blendedSimilarity, similarItems, userSimilarity } from './similar.ts';
+import { transpose, type SparseRows } from '../data/interactions.ts';
+import { similarTo, type Likeness } from './similar.ts';
 
-// a: users 0 1 2 3 · b: users 0 1 2 · c: user 3 · d: nobody
-const data = fromTriples(vocabulary(['0', '1', '2', '3']), vocabulary(['a', 'b', 'c', 'd']), {
-  user: Int32Array.of(0, 1, 2, 3, 0, 1, 2, 3),
-  item: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 2),
-  value: new Float32Array(8).fill(1),
-  time: new Float64Array(8),
-});
-const users = userSimilarity(data);
-const near = (got: number, want: number): void => assert.ok(Math.abs(got - want) < 1e-6, `${got} is not ${want}`);
+/** Four users: items 0 and 1 are had by users 0–2, item 2 by user 3 alone, item 3 by nobody. */
+const byUser: SparseRows = {
+  rows: 4,
+  columns: 4,
+  indptr: Int32Array.of(0, 2, 4, 6, 7),
+  indices: Int32Array.of(0, 1, 0, 1, 0, 1, 2),
+  values: new Float32Array(7).fill(5),
+};
+/** Items 0 and 3 have the same one feature, item 1 shares half of it, item 2 has another. */
+const content: SparseRows = {
+  rows: 4,
+  columns: 2,
+  indptr: Int32Array.of(0, 1, 3, 4, 5),
+  indices: Int32Array.of(0, 0, 1, 1, 0),
+  values: Float32Array.of(1, 0.6, 0.8, 1, 1),
+};
+const likeness: Likeness = { byUser, byItem: transpose(byUser), content };
+const near = (got: Float32Array, want: number[]): void =>
+  want.forEach((value, i) => assert.ok(Math.abs(got[i] - value) < 1e-6, `item ${i}: ${got[i]}, not ${value}`));
 
-test('likeness by users is the cosine, shrunk by the users shared', () => {
-  near(users(0, 1), (3 / Math.sqrt(12)) * (3 / 13));
-  near(users(1, 0), users(0, 1));
-  assert.equal(users(1, 2), 0);
-  assert.equal(users(0, 0), 1);
-  assert.ok(Number.isNaN(users(0, 3)));
-});
-
-test('a title nobody has seen is found by content alone, and one without content by its users', () => {
-  const content = (a: number, b: number): number => (a === 2 || b === 2 ? NaN : 0.4);
-  const both = blendedSimilarity(data, users, content);
-  assert.equal(both(0, 3), 0.4);
-  const trust = (0.7 * 3) / 8;
-  near(both(0, 1), trust * users(0, 1) + (1 - trust) * 0.4);
-  near(both(0, 2), ((0.7 * 1) / 6) * users(0, 2));
+test('by people: three shared users of three and three, shrunk by 3 / 13', () => {
+  near(similarTo(likeness, 0, 'cf'), [0, 3 / 13, 0, 0]);
+  near(similarTo(likeness, 2, 'cf'), [0, 0, 0, 0]);
 });
 
-test('similar items leave out the item itself and those of no likeness', () => {
-  assert.deepEqual([...similarItems(users, 1, 4, 10).items], [0]);
-  assert.deepEqual([...similarItems(users, 3, 4, 10).items], []);
+test('by content: the cosine of unit rows, nothing for the item itself', () => {
+  near(similarTo(likeness, 0, 'content'), [0, 0.6, 0, 1]);
+});
+
+test('hybrid: each over its own highest, people weighing 0.6 · 3 / 23 with three users', () => {
+  near(similarTo(likeness, 0, 'hybrid'), [0, 1.8 / 23 + (21.2 / 23) * 0.6, 0, 21.2 / 23]);
+});
+
+test('without metadata every mode is by people', () => {
+  const { byItem } = likeness;
+  near(similarTo({ byUser, byItem }, 0, 'hybrid'), [0, 3 / 13, 0, 0]);
 });

@@ -1,75 +1,61 @@
-// More like this: by who liked both, by what both are made of, or by both, weighed by how much is known of the title.
-import { userRows, transpose, type Interactions, type SparseRows } from '../data/interactions.ts';
-import { contentSimilarity } from '../models/content.ts';
-import type { Model, Scored } from '../models/recommender.ts';
-import { topN } from './top-n.ts';
+// Items like one item: by the people who have both, by what is known of them, or by both as far as each can be trusted.
+import type { SparseRows } from '../data/interactions.ts';
 
-/** Users whom two titles share count against this many doubts. */
-const OVERLAP_DOUBT = 10;
-/** What a title's users weigh when there are plenty, and how many make half of that. */
-const USERS_SHARE = 0.7;
-const SUPPORT = 5;
+/** Users of an item at which co-occurrence has half of the weight that it can get. */
+const SUPPORT = 20;
+/** The most that co-occurrence weighs in a hybrid: however many saw both, what a title is about still counts. */
+const CEILING = 0.6;
+/** A cosine over n shared users is multiplied by n / (n + SHRINK), so that one shared user is not a likeness of 1. */
+const SHRINK = 10;
 
-/** Likeness of two items from 0 to 1, NaN where it cannot be told. */
-export type Similarity = (a: number, b: number) => number;
+/** What likeness is computed from: the same matrix both ways, and unit rows of features where metadata is there. */
+export interface Likeness {
+  readonly byUser: SparseRows; // users × items
+  readonly byItem: SparseRows; // items × users
+  /** items × columns, each row of length 1 or empty. */
+  readonly content?: SparseRows;
+}
+
+export type SimilarMode = 'cf' | 'content' | 'hybrid';
 
 /**
- * Cosine of two items' users, times n / (n + 10) for the n they share, so that two titles with one common user are not
- * the nearest of all. NaN where either has no user. Source: Sarwar et al. 2001; shrinkage: Bell & Koren 2007.
+ * (items) How similar each item is to `item`, 0 … 1; 0 where nothing is shared and for the item itself.
+ * hybrid: w·cf + (1 − w)·content, each over its own highest, w = 0.6·n / (n + 20) by the n users of the item.
  */
-export function userSimilarity(interactions: Interactions): Similarity {
-  const items = transpose(userRows(interactions));
-  return (a, b) => {
-    const [n, m] = [length(items, a), length(items, b)];
-    if (n === 0 || m === 0) return NaN;
-    if (a === b) return 1;
-    const both = overlap(items, a, b);
-    return (both / Math.sqrt(n * m)) * (both / (both + OVERLAP_DOUBT));
-  };
+export function similarTo(likeness: Likeness, item: number, mode: SimilarMode): Float32Array {
+  if (mode === 'cf' || !likeness.content) return cosineByUsers(likeness, item);
+  const content = cosineByContent(likeness.content, item);
+  if (mode === 'content') return content;
+  const cf = cosineByUsers(likeness, item);
+  const users = likeness.byItem.indptr[item + 1] - likeness.byItem.indptr[item];
+  const weight = (CEILING * users) / (users + SUPPORT);
+  const [cfScale, contentScale] = [weight / (highest(cf) || 1), (1 - weight) / (highest(content) || 1)];
+  return cf.map((value, i) => cfScale * value + contentScale * content[i]);
 }
 
-/** Cosine of content; NaN where either has none. */
-export function contentLikeness(model: Model): Similarity {
-  const { indptr } = model.tensors;
-  const empty = (i: number): boolean => indptr.data[i] === indptr.data[i + 1];
-  return (a, b) => (empty(a) || empty(b) ? NaN : contentSimilarity(model, a, b));
-}
-
-/**
- * Both, weighed: users by 0.7 · n / (n + 5), n being the smaller audience of the two, and content by the rest. So a title
- * that nobody has seen is found by content alone, and one without content by its users, quietly.
- */
-export function blendedSimilarity(interactions: Interactions, users: Similarity, content: Similarity): Similarity {
-  const counts = new Int32Array(interactions.items.size);
-  for (const i of interactions.indices) counts[i]++;
-  return (a, b) => {
-    const [byUsers, byContent] = [users(a, b), content(a, b)];
-    const n = Math.min(counts[a], counts[b]);
-    const trust = (USERS_SHARE * n) / (n + SUPPORT);
-    if (Number.isNaN(byUsers)) return byContent;
-    return trust * byUsers + (Number.isNaN(byContent) ? 0 : (1 - trust) * byContent);
-  };
-}
-
-/** The n items most like this one, best first; itself and items of no likeness are left out. */
-export function similarItems(similarity: Similarity, item: number, items: number, n: number): Scored {
-  const others = Int32Array.from({ length: items }, (_, i) => i).filter((i) => i !== item);
-  const scores = Float32Array.from(others, (i) => {
-    const likeness = similarity(item, i);
-    return likeness > 0 ? likeness : NaN;
-  });
-  return topN({ items: others, scores }, n);
-}
-
-const length = ({ indptr }: SparseRows, row: number): number => indptr[row + 1] - indptr[row];
-
-function overlap({ indptr, indices }: SparseRows, a: number, b: number): number {
-  let [k, m, both] = [indptr[a], indptr[b], 0];
-  while (k < indptr[a + 1] && m < indptr[b + 1]) {
-    const gap = indices[k] - indices[m];
-    if (gap === 0) both++;
-    if (gap <= 0) k++;
-    if (gap >= 0) m++;
+/** Cosine of the sets of users, shrunk by how many they share. One pass over the users of the item. */
+function cosineByUsers({ byUser, byItem }: Likeness, item: number): Float32Array {
+  const shared = new Float32Array(byItem.rows);
+  for (let k = byItem.indptr[item]; k < byItem.indptr[item + 1]; k++) {
+    const user = byItem.indices[k];
+    for (let m = byUser.indptr[user]; m < byUser.indptr[user + 1]; m++) shared[byUser.indices[m]]++;
   }
-  return both;
+  const usersOf = (i: number): number => byItem.indptr[i + 1] - byItem.indptr[i];
+  const own = usersOf(item);
+  return shared.map((n, i) => (n === 0 || i === item ? 0 : (n / Math.sqrt(own * usersOf(i))) * (n / (n + SHRINK))));
 }
+
+function cosineByContent(rows: SparseRows, item: number): Float32Array {
+  const dense = new Float32Array(rows.columns);
+  for (let k = rows.indptr[item]; k < rows.indptr[item + 1]; k++) dense[rows.indices[k]] = rows.values[k];
+  const out = new Float32Array(rows.rows);
+  for (let i = 0; i < rows.rows; i++) {
+    if (i === item) continue;
+    let sum = 0;
+    for (let k = rows.indptr[i]; k < rows.indptr[i + 1]; k++) sum += rows.values[k] * dense[rows.indices[k]];
+    out[i] = sum;
+  }
+  return out;
+}
+
+const highest = (values: Float32Array): number => values.reduce((a, b) => Math.max(a, b), 0);

@@ -1,12 +1,16 @@
 // A trained model together with the catalogue it speaks of; the one place where outside ids meet dense indices.
 import {
   configure,
+  itemRows,
   queriesOver,
   recommenders,
   topN,
+  userRows,
+  weighFields,
   type Config,
   type Dataset,
   type ItemRecord,
+  type Likeness,
   type Model,
   type Query,
   type Scorer,
@@ -23,8 +27,11 @@ export interface Catalogue {
 export interface Snapshot extends Catalogue {
   readonly model: Model;
   readonly score: Scorer;
-  /** What a user has done so far, as a query at a moment. */
+  readonly likeness: Likeness;
+  /** What a user has done so far, as a query at a moment; an empty one for -1. */
   queryOf(user: number, at: number): Query;
+  /** What a user rated at least as high as he usually does, oldest first; none for -1. */
+  likedBy(user: number): Int32Array;
 }
 
 /** Trains one model on everything there is. `name` is one of the registry. */
@@ -42,12 +49,35 @@ export async function trainSnapshot(
 
 /** A snapshot around a model that is already trained. */
 export function snapshotOf(catalogue: Catalogue, model: Model, kernels: Kernels): Snapshot {
+  const historyOf = queriesOver(catalogue.dataset.interactions);
+  const queryOf = (user: number, at: number): Query => (user < 0 ? newcomer(at) : historyOf(user, at));
   return {
     ...catalogue,
     model,
     score: recommenders[model.recommender]!.scorer(model, kernels),
-    queryOf: queriesOver(catalogue.dataset.interactions),
+    likeness: likenessOf(catalogue.dataset),
+    queryOf,
+    likedBy: (user) => likedOf(queryOf(user, 0)),
   };
+}
+
+const newcomer = (at: number): Query => ({
+  user: -1,
+  history: new Int32Array(0),
+  values: new Float32Array(0),
+  times: new Float64Array(0),
+  context: new Float32Array(0),
+  at,
+});
+
+function likenessOf({ interactions, itemFeatures }: Dataset): Likeness {
+  const both = { byUser: userRows(interactions), byItem: itemRows(interactions) };
+  return itemFeatures ? { ...both, content: weighFields(itemFeatures).rows } : both;
+}
+
+function likedOf({ history, values }: Query): Int32Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  return history.filter((_, k) => values[k]! >= mean);
 }
 
 /** The n best items that the user has not had, best first, with the scores they were ranked by. */

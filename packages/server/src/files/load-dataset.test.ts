@@ -167,6 +167,13 @@ test('two files that share a pair are refused', async () => {
   });
 });
 
+test('empty fields are counted by file and column, unreadable times among them', async () => {
+  const ratings = 'userId,movieId,rating,timestamp\n1,1,5,NA\n1,2,4,\n2,1,3,9\n';
+  const movies = 'movieId,title,genres\n1,Kite (1994),\n2,Fog,War\n';
+  const { info } = await load(await folderOf({ 'ratings.csv': ratings, 'movies.csv': movies }));
+  assert.deepEqual(info.missing, { 'movies.csv: genres': 1, 'ratings.csv: time': 2 });
+});
+
 test('rejects are counted by reason, shown with file and line, and written where asked', async () => {
   const folder = await folderOf({ 'r.csv': 'userId,movieId,rating\n1,1,5\n1,2,x\n,3,4\n' });
   const rejectsFile = join(folder, 'rejects.tsv');

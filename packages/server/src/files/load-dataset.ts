@@ -120,7 +120,7 @@ export async function loadDataset(
       rejected: rejects.total,
       rejectsByReason: rejects.byReason,
       rejects: rejects.list().slice(0, SHOWN),
-      missing: known.missing,
+      missing: { ...known.missing, ...missingTimes(sources, sets) },
     },
   };
 }
@@ -151,6 +151,15 @@ async function readSets(
     sets.push(await readRatings({ name: source.path, bytes }, { ...map, ids, rejects }));
   }
   return sets;
+}
+
+/** Ratings without a readable time, for files that have such a column. */
+function missingTimes(
+  sources: readonly FileEntry[],
+  sets: readonly { missingTimes: number }[],
+): Record<string, number> {
+  const counted = sources.map((source, n): [string, number] => [`${source.name}: time`, sets[n]!.missingTimes]);
+  return Object.fromEntries(counted.filter(([, count]) => count > 0));
 }
 
 async function twoFiles(files: FileSet, named: readonly string[]): Promise<FileEntry[]> {

@@ -29,14 +29,16 @@ export interface FileSet {
 
 const CHUNK = 1 << 20;
 
+/** Beside a single file only these are looked at: the folder may be anybody's, and full. */
+const sideFile = /^(?:u\.|movies|users|tags|links|credits|keywords|tmdb_5000)/i;
+
 /** Throws E_NO_FILE, E_TRUNCATED, E_FORMAT. Nothing is read yet beyond a zip's directory. */
 export async function openFiles(path: string): Promise<FileSet> {
   const found = await statOf(path);
   if (found.isDirectory()) return { path, kind: 'folder', entries: await folderEntries(path) };
   if ((await firstBytes(path, 2)) === 'PK') return { path, kind: 'zip', entries: await entriesOfZip(path) };
   const named = await fileEntry(path);
-  const folder = await folderEntries(dirname(path)).catch(() => []);
-  const beside = folder.filter((entry) => entry.path !== named.path && basename(entry.path) !== basename(path));
+  const beside = await folderEntries(dirname(path), (name) => name !== basename(path) && sideFile.test(name));
   return { path, kind: 'one', entries: [named, ...beside], named };
 }
 
@@ -55,13 +57,15 @@ async function* opened(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Files of a folder; where it holds nothing but one folder (as unpacking makes them), the files of that one. */
-async function folderEntries(path: string): Promise<FileEntry[]> {
+async function folderEntries(path: string, wanted = (_name: string): boolean => true): Promise<FileEntry[]> {
   const children = await readdir(path, { withFileTypes: true });
   const visible = children.filter((child) => !child.name.startsWith('.')).toSorted(byName);
   const [only] = visible;
   if (visible.length === 1 && only?.isDirectory() === true) return folderEntries(join(path, only.name));
-  const files = visible.filter((child) => child.isFile() || child.isSymbolicLink());
-  return Promise.all(files.map((child) => fileEntry(join(path, child.name))));
+  const files = visible.filter((child) => (child.isFile() || child.isSymbolicLink()) && wanted(child.name));
+  const entries = await Promise.allSettled(files.map((child) => fileEntry(join(path, child.name))));
+  // A link that leads nowhere is no file.
+  return entries.flatMap((entry) => (entry.status === 'fulfilled' ? [entry.value] : []));
 }
 
 async function entriesOfZip(path: string): Promise<FileEntry[]> {

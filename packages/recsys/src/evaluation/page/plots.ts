@@ -15,7 +15,7 @@ export function plots(report: Report): Markup {
   const bias = 'Up is better. Left of the dashed line: less popular than what users like.';
   return html`<h2>Where they differ</h2>
     <div class="plots">
-      ${list ? card('Accuracy and popularity bias', bias, scatter(report, list)) : nothing}${byUser(report, list)}${byUser(report, rating)}${byItem(report, list, `Lists made of each group of items alone, so that rare items can show. ${RARE}`)}${byItem(report, rating, RARE)}${costs(report)}
+      ${list ? card('Accuracy and popularity bias', bias, scatter(report, list)) : nothing}${byUser(report, list)}${byUser(report, rating)}${byItem(report, list, `Lists made of each group of items alone, so that rare items can show, for users with a history. ${RARE}`)}${byItem(report, rating, RARE)}${costs(report)}
     </div>`;
 }
 
@@ -39,14 +39,16 @@ function byItem(report: Report, metric: MetricReport | undefined, hint: string):
 
 const costs = (report: Report): Markup =>
   html`<section class="card cost">
-    <h3>Seconds and memory</h3>
-    <p class="hint">
-      All folds together. Memory is the peak of the whole process while a model was trained and measured.
-    </p>
-    <h4>Seconds: training strong, scoring of the test part pale</h4>
-    ${secondsBars(report)}
-    <h4>Peak memory</h4>
-    ${memoryBars(report)}
+    <div>
+      <h3>Seconds</h3>
+      <p class="hint">All folds together. Strong: training. Pale: scoring the test part.</p>
+      ${secondsBars(report)}
+    </div>
+    <div>
+      <h3>Memory</h3>
+      <p class="hint">Peak of the whole process while the model was trained and measured.</p>
+      ${memoryBars(report)}
+    </div>
   </section>`;
 
 /** Nothing where there is no plot. */

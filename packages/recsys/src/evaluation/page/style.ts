@@ -53,9 +53,11 @@ p{margin:0}
 .card{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:18px 20px;min-width:0}
 .plots{display:flex;flex-wrap:wrap;gap:18px}
 .plots .card{flex:1 1 min(100%,470px)}
+.plots .cost{flex-basis:100%;display:flex;flex-wrap:wrap;gap:18px 40px}
+.cost div{flex:1 1 min(100%,400px);min-width:0}
 .plots svg{max-width:600px;margin-inline:auto}
 .plots .legend svg{margin:0 5px 0 0}
-.card h3+.hint+svg{margin-top:4px}.cost h4{margin:14px 0 8px}
+.card h3+.hint+svg{margin-top:4px}
 .multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,250px),1fr));gap:8px 18px}
 figure{margin:0}
 svg{display:block;width:100%;height:auto;font-size:12.5px}

@@ -1,21 +1,25 @@
 // What the sampler sees: users, items and days as relation blocks, each entity described by its features.
 import type { GibbsBlock } from '@marquee/kernels';
 import { itemRows, transpose, userRows, type Dataset, type Features, type SparseRows } from '../../data/index.ts';
-
-export const DAY = 86_400_000;
+import { findBins, timeBlock } from './moments.ts';
+import { findSessions, sessionBlock, type Sessions } from './sessions.ts';
 
 export interface DesignOptions {
   readonly side: boolean;
   readonly implicit: boolean;
   /** Length of one time bin, in days; 0: no time block. */
   readonly bin: number;
+  /** Factors of a user's sessions; 0: no session block. */
+  readonly session: number;
 }
 
 export interface Design {
-  /** Users, items and, where times are known, time bins. */
+  /** Users, items and, where times are known, time bins and sessions. */
   readonly blocks: readonly GibbsBlock[];
   /** Bins that occur in training, ascending: bin = floor(time / (bin length)). Empty without a time block. */
   readonly bins: Int32Array;
+  /** What the session block, the last one, stands for. */
+  readonly sessions?: Sessions;
 }
 
 /** A field of which an entity has more entries than this on average (words of an overview) is left out: too slow. */
@@ -30,26 +34,17 @@ export function buildDesign(data: Dataset, options: DesignOptions): Design {
   const { users, items, indptr, indices, times } = interactions;
   const user = new Int32Array(indices.length);
   for (let u = 0; u < users.size; u++) user.fill(u, indptr[u], indptr[u + 1]);
-  const { side, implicit, bin } = options;
+  const { side, implicit, bin, session } = options;
   const blocks = [
     block(user, users.size, implicit ? userRows(interactions) : undefined, side ? data.userFeatures : undefined),
     block(indices, items.size, implicit ? itemRows(interactions) : undefined, side ? data.itemFeatures : undefined),
   ];
-  const bins = bin > 0 ? distinctBins(times, bin) : new Int32Array(0);
+  const bins = bin > 0 ? findBins(times, bin) : new Int32Array(0);
   if (bins.length < 2) return { blocks, bins: new Int32Array(0) };
-  const at = new Map(Array.from(bins, (value, index) => [value, index]));
-  const entity = Int32Array.from(times, (time) => at.get(binOf(time, bin)) ?? bins.length);
-  return { blocks: [...blocks, block(entity, bins.length)], bins };
-}
-
-/** Number of the bin of `days` days that a time lies in. */
-export const binOf = (time: number, days: number): number => Math.floor(time / (days * DAY));
-
-/** A time of 0 is an unknown one, and has no bin. */
-function distinctBins(times: Float64Array, days: number): Int32Array {
-  const found = new Set<number>();
-  for (const time of times) if (time !== 0) found.add(binOf(time, days));
-  return Int32Array.from(found).sort();
+  blocks.push(timeBlock(interactions, bins, bin));
+  if (session === 0) return { blocks, bins };
+  const sessions = findSessions(interactions);
+  return { blocks: [...blocks, sessionBlock(interactions, sessions, session)], bins, sessions };
 }
 
 /** Id features, then the bag of what was rated (each 1/√n, as in SVD++), then the fields of what else is known. */

@@ -1,11 +1,15 @@
 // Scores by averaging over posterior samples: the mean of the score, or of the expected rating over ordered levels.
 import type { Query, Scorer } from '../recommender.ts';
-import { binOf } from './design.ts';
+import { binOf } from './moments.ts';
+import { sessionAt, type Sessions } from './sessions.ts';
 
 export interface Posterior {
   readonly rank: number;
   /** Per block (entities, samples, rank + 1), the last entity of each block being the stranger. */
-  readonly blocks: readonly Float32Array[];
+  readonly users: Float32Array;
+  readonly items: Float32Array;
+  /** Empty without a time block. */
+  readonly times: Float32Array;
   readonly bias: Float32Array; // (samples)
   readonly cutpoints: Float32Array; // (samples, levels − 1)
   /** Gaussian: rating = low + step · score. Ordered: ratings of the levels, ascending. */
@@ -13,35 +17,24 @@ export interface Posterior {
   readonly bins: Int32Array;
   /** Days per bin. */
   readonly bin: number;
+  /** (entities, samples, factors + 1), with fewer factors than the rank. */
+  readonly moods?: { readonly sessions: Sessions; readonly samples: Float32Array; readonly factors: number };
 }
 
-/** Users without a rating are told by their known features; strangers and unknown moments count as the average one. */
+/**
+ * Users without a rating are told by their known features; strangers count as the average user, and moments that
+ * training never saw as the average of the user's own.
+ */
 export function posteriorScorer(posterior: Posterior): Scorer {
-  const { rank, bias, cutpoints, blocks } = posterior;
-  const [users, items, bins] = blocks;
+  const { rank, bias, cutpoints, items } = posterior;
   const samples = bias.length;
-  const width = rank + 1;
-  const size = samples * width;
-  const left = new Float64Array(size);
+  const left = new Float64Array(samples * (rank + 1));
   const rating = cutpoints.length ? expectedLevel(posterior) : meanScore(posterior);
   const scores = new Float64Array(samples);
-  const strangers = users.length / size - 1;
   return (query, wanted, out) => {
-    const P = (query.user < 0 ? strangers : query.user) * size;
-    const T = bins ? binIndex(posterior, query) * size : 0;
-    for (let s = 0; s < samples; s++) {
-      let constant = bias[s];
-      for (let j = s * width; j < s * width + rank; j++) {
-        const p = users[P + j];
-        const t = bins ? bins[T + j] : 0;
-        left[j] = p + t;
-        constant += p * t;
-      }
-      const last = s * width + rank;
-      left[last] = constant + users[P + last] + (bins ? bins[T + last] : 0);
-    }
+    gatherLeft(posterior, query, left);
     for (let k = 0; k < wanted.length; k++) {
-      const Q = wanted[k] * size;
+      const Q = wanted[k] * left.length;
       for (let s = 0, j = 0; s < samples; s++, j++) {
         let score = 0;
         for (const end = j + rank; j < end; j++) score += left[j] * items[Q + j];
@@ -52,7 +45,37 @@ export function posteriorScorer(posterior: Posterior): Scorer {
   };
 }
 
-function binIndex({ bins, bin }: Posterior, { at }: Query): number {
+/** left := per sample, all that multiplies the item's factors, and last all that does not touch the item. */
+function gatherLeft(posterior: Posterior, query: Query, left: Float64Array): void {
+  const { rank, bias, users, times, moods } = posterior;
+  const width = rank + 1;
+  const who = query.user < 0 ? users.length / left.length - 1 : query.user;
+  const P = who * left.length;
+  const T = times.length ? binIndex(posterior, who, query.at) * left.length : -1;
+  const session = moods ? moodIndex(moods.sessions, who, query) : -1;
+  for (let s = 0; s < bias.length; s++) {
+    const last = s * width + rank;
+    let constant = bias[s] + users[P + last] + (T < 0 ? 0 : times[T + last]);
+    for (let j = s * width; j < last; j++) {
+      const p = users[P + j];
+      const t = T < 0 ? 0 : times[T + j];
+      left[j] = p + t;
+      constant += p * t;
+    }
+    if (moods) {
+      const S = (session * bias.length + s) * (moods.factors + 1);
+      for (let f = 0; f < moods.factors; f++) {
+        constant += left[s * width + f] * moods.samples[S + f];
+        left[s * width + f] += moods.samples[S + f];
+      }
+      constant += moods.samples[S + moods.factors];
+    }
+    left[last] = constant;
+  }
+}
+
+/** A moment that training never saw is the average of the user's own: behind the bins stand the users. */
+function binIndex({ bins, bin }: Posterior, who: number, at: number): number {
   const wanted = binOf(at, bin);
   let [low, high] = [0, bins.length];
   while (low < high) {
@@ -60,7 +83,13 @@ function binIndex({ bins, bin }: Posterior, { at }: Query): number {
     if (bins[middle] < wanted) low = middle + 1;
     else high = middle;
   }
-  return bins[low] === wanted ? low : bins.length;
+  return bins[low] === wanted ? low : bins.length + who;
+}
+
+/** As binIndex: behind the spans stand the users. */
+function moodIndex(sessions: Sessions, who: number, { user, at }: Query): number {
+  const e = sessionAt(sessions, user, at);
+  return e < 0 ? sessions.bins.length + who : e;
 }
 
 type Rating = (scores: Float64Array) => number;

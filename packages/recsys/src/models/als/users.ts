@@ -1,6 +1,6 @@
 // One user of the als model: what a history weighs, whether it is the trained one, and exact factors where it is not.
 import { foldIn, gram, type Kernels } from '@marquee/kernels';
-import type { Config, Model, Query } from './recommender.ts';
+import type { Config, Model, Query } from '../recommender.ts';
 
 export interface AlsConfig extends Config {
   readonly factors: number;
