@@ -7,7 +7,7 @@ import { mostCommon, onlyOver } from '../ranking/fewer-items.ts';
 import { backtests, holdOut, type Backtest } from '../ranking/backtest.ts';
 import { candidateSource, featureNames, type Evidence, type Part } from '../ranking/candidates.ts';
 import { factTensors, gatherFacts, restoreFacts } from '../ranking/facts.ts';
-import { chooseRidge, joinProblems, problemOf } from '../ranking/learn.ts';
+import { bestChart, chooseRidge, joinProblems, problemOf } from '../ranking/learn.ts';
 import { fitListwise, type RankingProblem } from '../ranking/listwise.ts';
 import { minuteOf } from '../ranking/popularity.ts';
 import { configure, requireRange } from './config.ts';
@@ -30,7 +30,7 @@ const defaults = {
 const DENSE: readonly string[] = ['ease', 'sequence'];
 
 /** Strengths of the ridge that validation chooses from. */
-const RIDGES = [0.01, 0.03, 0.1, 0.3, 1];
+const RIDGES = [0.03, 0.1, 0.3, 1, 3];
 
 /** A recommender whose parts come from `bases`; names in its `models` setting are looked up there. */
 export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defaults> {
@@ -109,11 +109,12 @@ async function learnWeights(
   }
   const within = await posed(amid, true);
   run.onEpoch(steps, steps, NaN);
-  const prior = Float64Array.from(names, (name) => (name === 'popularity' ? 1 : 0));
+  const known = joinProblems(after, names.length);
+  const prior = bestChart(known, names);
   const ridge = chooseRidge(after, prior, RIDGES);
   const weights = new Float32Array(2 * names.length);
-  weights.set(fitListwise(joinProblems(after, names.length), prior, ridge));
-  weights.set(fitListwise(within, prior, ridge), names.length);
+  weights.set(fitListwise(known, prior, ridge));
+  weights.set(fitListwise(within, bestChart(within, names), ridge), names.length);
   return weights;
 }
 

@@ -65,6 +65,28 @@ function joined(parts: readonly Float32Array[], length: number): Float32Array {
 }
 
 /**
+ * The weights that alone, unlearned, rank these requests best (mean NDCG@10): all-time popularity, or one window's.
+ * Learning starts from them, so that few requests leave a list no worse than the best chart.
+ */
+export function bestChart(problem: RankingProblem, names: readonly string[]): Float64Array {
+  const all = names.indexOf('popularity');
+  let best = { chart: new Float64Array(names.length), ndcg: -Infinity };
+  names.forEach((name, c) => {
+    if (c !== all && !/^popularity \d+ days$/.test(name)) return;
+    const chart = new Float64Array(names.length);
+    chart[all] = 1;
+    chart[c] = 1;
+    const gained = ndcgs(problem, linearScores(problem, chart));
+    const ndcg = gained.reduce((a, b) => a + b, 0) / Math.max(1, gained.length);
+    if (ndcg > best.ndcg) best = { chart, ndcg };
+  });
+  return best.chart;
+}
+
+/** Periods left out in turn, the newest first: each costs a fit per ridge. */
+const MOST_LEFT_OUT = 3;
+
+/**
  * The ridge, of those offered, under which weights learned on all other periods rank the left-out period best
  * (mean NDCG@10 over all requests). Whole periods are left out because what drifts between them is what must be survived.
  * With fewer than two periods nothing can be left out and the middle one is taken.
@@ -75,22 +97,17 @@ export function chooseRidge(
   ridges: readonly number[],
 ): number {
   if (periods.length < 2) return ridges[ridges.length >> 1];
-  let best = { ridge: ridges[0], ndcg: -Infinity };
-  for (const ridge of ridges) {
-    let sum = 0;
-    let requests = 0;
-    periods.forEach((left, p) => {
-      const others = joinProblems(
-        periods.filter((_, other) => other !== p),
-        left.width,
-      );
-      const gained = ndcgs(left, linearScores(left, fitListwise(others, prior, ridge)));
-      sum += gained.reduce((a, b) => a + b, 0);
-      requests += gained.length;
+  const sums = ridges.map(() => 0);
+  periods.slice(0, MOST_LEFT_OUT).forEach((left) => {
+    const others = joinProblems(
+      periods.filter((other) => other !== left),
+      left.width,
+    );
+    ridges.forEach((ridge, r) => {
+      for (const gained of ndcgs(left, linearScores(left, fitListwise(others, prior, ridge)))) sums[r] += gained;
     });
-    if (sum / requests > best.ndcg) best = { ridge, ndcg: sum / requests };
-  }
-  return best.ridge;
+  });
+  return ridges[sums.indexOf(Math.max(...sums))];
 }
 
 export function linearScores({ features, width, gains }: RankingProblem, w: Float64Array): Float32Array {

@@ -47,7 +47,7 @@ export function fitListwise(problem: RankingProblem, prior: Float64Array, ridge:
     if (!(gained > 0)) break;
     w.set(next);
     current = loss;
-    if (gained < 1e-6) break;
+    if (gained < 1e-5) break;
   }
   return w;
 }
