@@ -1,5 +1,8 @@
 // npm run demo: an invented catalogue and its viewers; models are trained, compared and asked for recommendations.
+// --html FILE also writes the report as a page.
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import { createKernels } from '@marquee/kernels';
 import {
   evaluate,
@@ -7,11 +10,13 @@ import {
   mulberry32,
   parseRelevance,
   parseSplit,
+  renderHtml,
   renderText,
   syntheticData,
 } from '@marquee/recsys';
 import { recommend, trainSnapshot, type Recommended, type Snapshot } from '@marquee/server';
 
+const { values: options } = parseArgs({ options: { html: { type: 'string' } } });
 const seed = 1;
 const kernels = await createKernels({ threads: availableParallelism() });
 const say = (text = ''): void => console.log(text);
@@ -28,8 +33,8 @@ const report = await evaluate(
   {
     dataset,
     folds: makeFolds(interactions, parseSplit('temporal:0.2'), mulberry32(seed)),
-    models: ['popular', 'content', 'item-knn', 'als', 'hybrid'].map((name) => ({ name })),
-    metrics: ['ndcg@10', 'recall@20', 'coverage@10'],
+    models: ['popular', 'content', 'item-knn', 'als', 'svd++', 'hybrid'].map((name) => ({ name })),
+    metrics: ['ndcg@10', 'recall@20', 'coverage@10', 'rmse'],
     relevance: parseRelevance('>=4'),
     seed,
     data: { path: 'invented' },
@@ -46,6 +51,7 @@ const report = await evaluate(
   },
 );
 say(renderText(report));
+if (options.html) writeFileSync(options.html, renderHtml(report));
 
 step('training the default model on everything');
 const snapshot = await trainSnapshot(
