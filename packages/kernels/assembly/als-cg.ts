@@ -1,4 +1,4 @@
-// One half-iteration of implicit ALS by warm-started conjugate gradients, four rows of the system at a time.
+// One half-iteration of implicit ALS by warm-started, preconditioned conjugate gradients, four rows of the system at a time.
 // Source: Takács, Pilászy & Tikk 2011 (conjugate gradient for the system of Hu, Koren & Volinsky 2008, eq. 4).
 // Long functions: calls and memory passes are what costs here.
 //
@@ -143,11 +143,12 @@ function timesGram(out: usize, Gp: usize, vectors: usize, ld: usize): void {
 }
 
 /**
- * Improves the rows order[first..last) of X by at most `steps` CG steps from where they stand. Rows without entries
+ * Improves the rows order[first..last) of X by at most `steps` preconditioned CG steps from where they stand. Rows without entries
  * become 0. Each row's arithmetic is its own, whichever rows share its group, so threads do not change a bit.
  * words: 4 first, 8 last, 12 f, 16 indptr, 20 indices, 24 values, 28 order, 32 X, 36 Y, 40 Gp, 44 λ per row,
  * 48 scratch, 52 bytes between the threads' scratch, 56 steps, 60 packed, 64 bytes between the threads' packed,
- * 68 entries that fit there (a multiple of 8).
+ * 68 entries that fit there (a multiple of 8), 72 Cp: (G + μI)⁻¹ as panels like Gp, 76 μ.
+ * As Cp is that inverse, z = C·r gives G·z = r − μz without another product.
  */
 export function alsCg(thread: i32, args: usize): void {
   let counter = load<usize>(args), first = load<i32>(args, 4), last = load<i32>(args, 8), f = load<i32>(args, 12);
@@ -155,10 +156,10 @@ export function alsCg(thread: i32, args: usize): void {
   let order = load<usize>(args, 28), X = load<usize>(args, 32), Y = load<usize>(args, 36), Gp = load<usize>(args, 40);
   let ridge = load<usize>(args, 44), S = load<usize>(args, 48) + <usize>thread * load<usize>(args, 52);
   let steps = load<i32>(args, 56), packed = load<usize>(args, 60) + <usize>thread * load<usize>(args, 64);
-  let room = load<i32>(args, 68), ld = <usize>f << 2;
-  // scratch: r, p, Ap (4 rows each), the interleaved vectors, states, a row of zeros, confidences of all four rows
-  let r = S, p = r + 4 * ld, ap = p + 4 * ld, mixed = ap + 4 * ld, states = mixed + 4 * ld, zero = states + 4 * STATE, confidences = zero + ld;
-  let touched = 0;
+  let room = load<i32>(args, 68), Cp = load<usize>(args, 72), ld = <usize>f << 2;
+  // scratch: r, p, Ap (4 rows each), the interleaved vectors, G·p (4 rows), states, a row of zeros, confidences of all four rows
+  let r = S, p = r + 4 * ld, ap = p + 4 * ld, mixed = ap + 4 * ld, gp = mixed + 4 * ld, states = gp + 4 * ld, zero = states + 4 * STATE, confidences = zero + ld;
+  let touched = 0, mu = v128.load_splat<f32>(args, 76);
   memory.fill(zero, 0, ld);
   while (true) {
     let q = first + atomic.add<i32>(counter, 4);
@@ -183,7 +184,6 @@ export function alsCg(thread: i32, args: usize): void {
     }
     interleave(mixed, load<usize>(states), load<usize>(states, 32), load<usize>(states, 64), load<usize>(states, 96), ld);
     timesGram(r, Gp, mixed, ld);
-    memory.fill(p, 0, 4 * ld);
     for (let k = 0; k < 4; k++) {
       let st = states + <usize>k * STATE;
       if (!load<i32>(st, 24)) continue;
@@ -196,20 +196,22 @@ export function alsCg(thread: i32, args: usize): void {
         gatherPass8(g, Y, ld, ix + (<usize>j << 2), m - j, zero, rk, x, cf + (<usize>j << 2));
         if (keep) g += ld << 3;
       }
-      let rs = dot(rk, rk, ld);
-      store<f32>(st, rs, 20);
-      if (!(rs >= 1e-20)) { store<i32>(st, 0, 24); continue; }
-      memory.copy(p + <usize>k * ld, rk, ld);
+    }
+    interleave(mixed, r, r + ld, r + 2 * ld, r + 3 * ld, ld);
+    timesGram(p, Cp, mixed, ld);
+    for (let j: usize = 0; j < 4 * ld; j += 16) v128.store(gp + j, nmadd(mu, v128.load(p + j), v128.load(r + j)));
+    for (let k = 0; k < 4; k++) {
+      let st = states + <usize>k * STATE, rz = dot(r + <usize>k * ld, p + <usize>k * ld, ld);
+      store<f32>(st, rz, 20);
+      if (!(rz >= 1e-24)) store<i32>(st, 0, 24);
     }
     for (let step = 0; step < steps; step++) {
-      interleave(mixed, p, p + ld, p + 2 * ld, p + 3 * ld, ld);
-      timesGram(ap, Gp, mixed, ld);
       for (let k = 0; k < 4; k++) {
         let st = states + <usize>k * STATE;
         if (!load<i32>(st, 24)) continue;
         let o = <usize>k * ld, x = load<usize>(st), m = load<i32>(st, 4), g = load<usize>(st, 8), cf = load<usize>(st, 12), ix = load<usize>(st, 16);
         let pk = p + o, apk = ap + o, rk = r + o, lambda = f32x4.splat(load<f32>(st, 28));
-        for (let j: usize = 0; j < ld; j += 16) v128.store(apk + j, madd(lambda, v128.load(pk + j), v128.load(apk + j)));
+        for (let j: usize = 0; j < ld; j += 16) v128.store(apk + j, madd(lambda, v128.load(pk + j), v128.load(gp + o + j)));
         if (step + 1 == steps) {
           // the last step needs no residual after it, only the length of the step
           let curve = dot(pk, apk, ld);
@@ -225,20 +227,28 @@ export function alsCg(thread: i32, args: usize): void {
         }
         if (g) for (let j = 0; j < m; j += 8) { pass8(g, apk, pk, ld, cf + (<usize>j << 2)); g += ld << 3; }
         else for (let j = 0; j < m; j += 8) { gather8(space, Y, ld, ix + (<usize>j << 2), m - j); pass8(space, apk, pk, ld, cf + (<usize>j << 2)); }
-        let rs = load<f32>(st, 20), pap = dot(pk, apk, ld);
+        let pap = dot(pk, apk, ld);
         if (!(pap > 0)) { store<i32>(st, 0, 24); continue; }
-        let al = f32x4.splat(rs / pap), acc = f32x4.splat(0);
+        let al = f32x4.splat(load<f32>(st, 20) / pap);
         for (let j: usize = 0; j < ld; j += 16) {
           v128.store(x + j, madd(al, v128.load(pk + j), v128.load(x + j)));
-          let rr = nmadd(al, v128.load(apk + j), v128.load(rk + j));
-          v128.store(rk + j, rr);
-          acc = madd(rr, rr, acc);
+          v128.store(rk + j, nmadd(al, v128.load(apk + j), v128.load(rk + j)));
         }
-        let rn = f32x4.extract_lane(acc, 0) + f32x4.extract_lane(acc, 1) + (f32x4.extract_lane(acc, 2) + f32x4.extract_lane(acc, 3));
-        if (rn < 1e-20) { store<i32>(st, 0, 24); continue; }
-        let be = f32x4.splat(rn / rs);
-        for (let j: usize = 0; j < ld; j += 16) v128.store(pk + j, madd(be, v128.load(pk + j), v128.load(rk + j)));
-        store<f32>(st, rn, 20);
+      }
+      if (step + 1 == steps) break;
+      interleave(mixed, r, r + ld, r + 2 * ld, r + 3 * ld, ld);
+      timesGram(ap, Cp, mixed, ld);
+      for (let k = 0; k < 4; k++) {
+        let st = states + <usize>k * STATE, z = ap + <usize>k * ld, pk = p + <usize>k * ld;
+        let rz = dot(r + <usize>k * ld, z, ld), be = f32x4.splat(rz / load<f32>(st, 20));
+        if (!(rz >= 1e-24)) store<i32>(st, 0, 24);
+        let gpk = gp + <usize>k * ld, rk = r + <usize>k * ld;
+        for (let j: usize = 0; j < ld; j += 16) {
+          let v = v128.load(z + j);
+          v128.store(pk + j, madd(be, v128.load(pk + j), v));
+          v128.store(gpk + j, madd(be, v128.load(gpk + j), nmadd(mu, v, v128.load(rk + j))));
+        }
+        store<f32>(st, rz, 20);
       }
     }
   }

@@ -41,29 +41,49 @@ export function neighboursIndex(thread: i32, args: usize): void {
   }
 }
 
-/** Heap of at most k keys, the worst on top. A key orders by value, then by the lower row number. */
+/**
+ * Appends to a buffer of 2k keys; when it is full, the k best stay and set the threshold. That costs a few steps a key,
+ * where a heap costs log k, and every step in a heap is a miss of the cache. A key orders by value, then by lower row.
+ */
 // @ts-ignore: decorator
 @inline
-function push(heap: usize, count: usize, threshold: usize, k: i32, key: i64): void {
+function push(buffer: usize, count: usize, threshold: usize, k: i32, key: i64): void {
   let n = load<i32>(count);
-  let p = 0;
-  if (n < k) {
-    p = n;
-    store<i32>(count, n + 1);
-    while (p > 0) {
-      let parent = (p - 1) >> 1;
-      let held = load<i64>(heap + (<usize>parent << 3));
-      if (held <= key) break;
-      store<i64>(heap + (<usize>p << 3), held);
-      p = parent;
+  store<i64>(buffer + (<usize>n << 3), key);
+  store<i32>(count, ++n);
+  if (n < 2 * k) return;
+  best(buffer, n, k);
+  store<i32>(count, k);
+  store<f32>(threshold, reinterpret<f32>(<i32>(load<i64>(buffer + (<usize>(k - 1) << 3)) >> 32)));
+}
+
+/** Moves the k largest of n keys to the front, the k-th last of them. Hoare's selection; all keys differ. */
+function best(keys: usize, n: i32, k: i32): void {
+  let low = 0,
+    high = n - 1;
+  while (low < high) {
+    let a = load<i64>(keys + (<usize>low << 3)),
+      b = load<i64>(keys + (<usize>((low + high) >> 1) << 3)),
+      c = load<i64>(keys + (<usize>high << 3));
+    let pivot = max(min(a, b), min(max(a, b), c));
+    let i = low,
+      j = high;
+    while (i <= j) {
+      let ki = load<i64>(keys + (<usize>i << 3)),
+        kj = load<i64>(keys + (<usize>j << 3));
+      if (ki > pivot) i++;
+      else if (kj < pivot) j--;
+      else {
+        store<i64>(keys + (<usize>i << 3), kj);
+        store<i64>(keys + (<usize>j << 3), ki);
+        i++;
+        j--;
+      }
     }
-    store<i64>(heap + (<usize>p << 3), key);
-    if (n + 1 < k) return;
-  } else {
-    if (key < load<i64>(heap)) return;
-    sink(heap, k, 0, key);
+    if (k - 1 <= j) high = j;
+    else if (k - 1 >= i) low = i;
+    else return;
   }
-  store<f32>(threshold, reinterpret<f32>(<i32>(load<i64>(heap) >> 32)));
 }
 
 /** Puts `key` at p or below, in a heap of n. */
@@ -122,7 +142,7 @@ function similarity(measure: i32, sums: i32, a: usize, own: v128, other: v128): 
 }
 
 /**
- * Scratch per thread: sums[n4 · stride], threshold[n4], count[n4], heap[n4 · k] of 8 bytes, 16 spare bytes.
+ * Scratch per thread: sums[n4 · stride], threshold[n4], count[n4], buffer[n4 · 2k] of 8 bytes, 16 spare bytes.
  * words: rows, order, indptr, indices, values, place, ends, pairs, stride, scratch, bytes of scratch, k, measure,
  * number of sums (1, 2, 4 or 6), own statistic by rank (n4), shrink, least overlap (0: neither is applied).
  */
@@ -148,10 +168,10 @@ export function neighbours(thread: i32, args: usize): void {
   let n4 = <usize>((rows + 3) & ~3),
     threshold = acc + n4 * stride,
     count = threshold + (n4 << 2),
-    heap = count + (n4 << 2),
-    spare = heap + ((n4 * <usize>k) << 3);
+    buffer = count + (n4 << 2),
+    spare = buffer + ((n4 * <usize>k) << 4);
   let touched = 0,
-    heapBytes = <usize>k << 3,
+    bufferBytes = <usize>k << 4,
     zero = f32x4.splat(0),
     one = f32x4.splat(1),
     smallest = i32x4.splat(1); // as a float: the least positive number, so that 0 never passes
@@ -274,11 +294,11 @@ export function neighbours(thread: i32, args: usize): void {
           ti = mine + (<usize>l << 2);
         if (value >= load<f32>(ti)) {
           let key = keyOf(value, load<i32>(order + (<usize>j << 2)));
-          push(heap + <usize>i * heapBytes, count + (<usize>i << 2), ti, k, key);
+          push(buffer + <usize>i * bufferBytes, count + (<usize>i << 2), ti, k, key);
         }
         if (value >= load<f32>(tj)) {
           let key = keyOf(value, load<i32>(order + (<usize>i << 2)));
-          push(heap + <usize>j * heapBytes, count + (<usize>j << 2), tj, k, key);
+          push(buffer + <usize>j * bufferBytes, count + (<usize>j << 2), tj, k, key);
         }
       }
       bar = v128.load(mine);
@@ -287,7 +307,7 @@ export function neighbours(thread: i32, args: usize): void {
 }
 
 /**
- * Joins the threads' heaps and writes each row's neighbours, best first, −1 and 0 beyond the last.
+ * Joins the threads' buffers and writes each row's neighbours, best first, −1 and 0 beyond the last.
  * words: rows, order, stride, scratch, bytes of scratch, k, threads, indices out (rows · k), values out (rows · k).
  */
 export function neighboursMerge(thread: i32, args: usize): void {
@@ -303,7 +323,7 @@ export function neighboursMerge(thread: i32, args: usize): void {
     outValues = load<usize>(args, 36);
   let n4 = <usize>((rows + 3) & ~3),
     threshold = scratch + n4 * stride,
-    heapBytes = <usize>k << 3;
+    bufferBytes = <usize>k << 4;
   for (;;) {
     let first = atomic.add<i32>(counter, 64);
     if (first >= rows) break;
@@ -311,14 +331,19 @@ export function neighboursMerge(thread: i32, args: usize): void {
     for (let i = first; i < last; i++) {
       let ti = threshold + (<usize>i << 2),
         count = ti + (n4 << 2),
-        heap = threshold + (n4 << 3) + <usize>i * heapBytes;
+        heap = threshold + (n4 << 3) + <usize>i * bufferBytes;
       for (let t = 1; t < threads; t++) {
         let shift = <usize>t * bytes,
           m = load<i32>(count + shift);
         for (let q = 0; q < m; q++) push(heap, count, ti, k, load<i64>(heap + shift + (<usize>q << 3)));
       }
-      let m = load<i32>(count),
-        out = (<usize>load<i32>(order + (<usize>i << 2)) * <usize>k) << 2;
+      let m = load<i32>(count);
+      if (m > k) {
+        best(heap, m, k);
+        m = k;
+      }
+      for (let q = (m >> 1) - 1; q >= 0; q--) sink(heap, m, q, load<i64>(heap + (<usize>q << 3)));
+      let out = (<usize>load<i32>(order + (<usize>i << 2)) * <usize>k) << 2;
       for (let q = m; q < k; q++) {
         store<i32>(outIndices + out + (<usize>q << 2), -1);
         store<f32>(outValues + out + (<usize>q << 2), 0);

@@ -3,6 +3,8 @@ import { singular, type AlsSolver } from './als-problem.ts';
 import { byLength } from './csr.ts';
 import type { Machine } from './kernels.ts';
 import { padded } from './padding.ts';
+import { bits } from './pool.ts';
+import { preconditioner, shift } from './preconditioner.ts';
 
 /** One side's rows to solve: addresses in the arena. */
 export interface Side {
@@ -22,6 +24,8 @@ export interface Workspace {
   readonly gram: number;
   /** The same matrix as panels of 8 columns, which the CG kernel reads. */
   readonly panels: number;
+  /** The preconditioner of the CG kernel, as panels of 8 columns. */
+  readonly preconditioner: number;
   readonly parts: number;
   readonly scratch: number;
   readonly stride: number;
@@ -56,7 +60,7 @@ export function workspace({ arena, pool }: Machine, factors: number, longest: nu
   const packedRows = Math.max(16, Math.floor(Math.min(MAX_PACKED, 4 * entries, most) / 8) * 8);
   // the larger of what the two solvers keep per thread
   const cholesky = f * f + 2 * PANEL_ROWS * f + 2 * f;
-  const cg = 17 * f + 32 + 4 * entries;
+  const cg = 21 * f + 32 + 4 * entries;
   const stride = Math.ceil((Math.max(cholesky, cg) * 4) / 64) * 64 + 64;
   const packedStride = packedRows * f * 4 + 64;
   const failed = arena.i32(1);
@@ -65,6 +69,7 @@ export function workspace({ arena, pool }: Machine, factors: number, longest: nu
     factors,
     gram: arena.f32(f * f).at,
     panels: arena.f32(f * f).at,
+    preconditioner: arena.f32(f * f).at,
     parts: arena.f32(blocksOf(columns).count * f * f).at,
     scratch: arena.alloc(stride * pool.threads),
     stride,
@@ -89,6 +94,21 @@ export function gramInto({ pool }: Machine, space: Workspace, y: number, n: numb
   pool.run('gramSum', space.parts, blocks.count, space.f, space.factors, space.gram, space.panels);
 }
 
+/** Into space.preconditioner, from space.gram and the rows' λ; zero where the factors are padding. Returns its μ. */
+export function preconditionerInto({ arena }: Machine, space: Workspace, side: Side): number {
+  const { f, factors } = space;
+  const { buffer } = arena.memory;
+  const ridge = new Float32Array(buffer, side.ridge, side.rows);
+  const G = new Float32Array(buffer, space.gram, f * f);
+  const mu = shift(G, f, factors, ridge);
+  const C = preconditioner(G, f, factors, mu);
+  const panels = new Float32Array(buffer, space.preconditioner, f * f).fill(0);
+  for (let i = 0; i < factors; i++) {
+    for (let j = 0; j < factors; j++) panels[(j >> 3) * 8 * f + i * 8 + (j & 7)] = C[i * factors + j];
+  }
+  return mu;
+}
+
 /** Places [from, to) in a side's order. */
 export type Slice = readonly [from: number, to: number];
 
@@ -99,6 +119,8 @@ export interface Half {
   readonly yRows: number;
   readonly solver: AlsSolver;
   readonly steps: number;
+  /** Of the preconditioner, for 'cg'. */
+  readonly mu?: number;
 }
 
 /** Solves the rows order[from..to) against space.gram. */
@@ -108,7 +130,19 @@ export function solveRows({ pool }: Machine, space: Workspace, half: Half, [from
   const scratch = [side.ridge, space.scratch, space.stride];
   if (half.solver === 'cg') {
     const packed = [space.packed, space.packedStride, space.packedRows];
-    pool.run('alsCg', from, to, space.f, ...matrix, space.panels, ...scratch, half.steps, ...packed);
+    pool.run(
+      'alsCg',
+      from,
+      to,
+      space.f,
+      ...matrix,
+      space.panels,
+      ...scratch,
+      half.steps,
+      ...packed,
+      space.preconditioner,
+      bits(half.mu ?? 0),
+    );
     return;
   }
   space.failed[0] = 0;

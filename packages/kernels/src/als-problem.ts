@@ -38,7 +38,7 @@ export interface AlsOptions {
   readonly iterations: number;
   /** 'cg': warm-started conjugate gradients, the faster way to a given loss. 'cholesky': exact half-iterations. */
   readonly solver: AlsSolver;
-  /** CG steps per row and half-iteration; default 3. */
+  /** CG steps per row and half-iteration; default 2, preconditioned with the Gram matrix. */
   readonly steps?: number;
   /** Ends with one exact solve of all users, so that they equal what `foldIn` gives for their entries. */
   readonly exactUsers?: boolean;
@@ -49,7 +49,7 @@ export interface AlsOptions {
 /** Called after each iteration, counted from 1. */
 export type OnIteration = (iteration: number) => void;
 
-export const DEFAULT_STEPS = 3;
+export const DEFAULT_STEPS = 2;
 
 export function checkProblem(problem: AlsProblem): void {
   const { confidence, factors } = problem;

@@ -1,5 +1,14 @@
 // Implicit alternating least squares: trains in the arena, yields between slices, and folds in single rows exactly.
-import { gramInto, putSide, slices, solveRows, workspace, type Half, type Workspace } from './als-machine.ts';
+import {
+  gramInto,
+  preconditionerInto,
+  putSide,
+  slices,
+  solveRows,
+  workspace,
+  type Half,
+  type Workspace,
+} from './als-machine.ts';
 import {
   checkFactors,
   checkProblem,
@@ -96,8 +105,9 @@ async function halfIteration(
   { work, signal }: { readonly work: number; readonly signal: AbortSignal | undefined },
 ): Promise<void> {
   gramInto(machine, space, half.y, half.yRows);
+  const mu = half.solver === 'cg' ? preconditionerInto(machine, space, half.side) : 0;
   for (const slice of slices(half.side, space.f, half.solver, work)) {
-    solveRows(machine, space, half, slice);
+    solveRows(machine, space, { ...half, mu }, slice);
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
   }

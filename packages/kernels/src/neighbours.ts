@@ -78,7 +78,7 @@ function onMachine({ arena, pool }: Machine, m: CompressedRows, options: Require
   const pairs = arena.alloc(m.indices.length * 8);
   const statistics = arena.zeros(padded);
   for (let r = 0; r < m.rows; r++) statistics.view[r] = statistic(m, ranked[r], measure);
-  const bytes = Math.ceil((padded * (stride + 8 + k * 8) + 16) / 64) * 64;
+  const bytes = Math.ceil((padded * (stride + 8 + k * 16) + 16) / 64) * 64;
   const scratch = arena.alloc(bytes * pool.threads);
   const outIndices = arena.i32(m.rows * k);
   const outValues = arena.f32(m.rows * k);

@@ -8,6 +8,7 @@ import {
   type OnIteration,
 } from '../als-problem.ts';
 import { transposeInto, type Csr } from '../csr.ts';
+import { preconditioner, shift } from '../preconditioner.ts';
 
 export async function alsReference(problem: AlsProblem, options: AlsOptions, onIteration: OnIteration): Promise<void> {
   const { confidence, factors, users, items } = problem;
@@ -71,12 +72,14 @@ interface Side {
 
 function solveSide(side: Side): void {
   const { factors: f, confidence, x } = side;
+  const C =
+    side.solver === 'cg' ? preconditioner(side.gram, f, f, shift(side.gram, f, f, side.ridge)) : new Float64Array(0);
   for (let u = 0; u < confidence.rows; u++) {
     const row = x.subarray(u * f, (u + 1) * f);
     if (confidence.indptr[u] === confidence.indptr[u + 1]) row.fill(0);
     else {
       const { A, b } = systemOf(side, u);
-      row.set(side.solver === 'cholesky' ? solveExactly(A, b, u) : conjugateGradient(A, b, row, side.steps));
+      row.set(side.solver === 'cholesky' ? solveExactly(A, b, u) : conjugateGradient({ A, b, C }, row, side.steps));
     }
   }
 }
@@ -115,25 +118,30 @@ function solveExactly(A: Float64Array, b: Float64Array, u: number): Float64Array
   return b;
 }
 
-function conjugateGradient(A: Float64Array, b: Float64Array, start: Float32Array, steps: number): Float64Array {
-  const f = b.length;
+/** C stands for A⁻¹. Source: preconditioned CG as in Golub & Van Loan 2013, algorithm 11.5.1. */
+function conjugateGradient(
+  { A, b, C }: { A: Float64Array; b: Float64Array; C: Float64Array },
+  start: Float32Array,
+  steps: number,
+): Float64Array {
   const x = Float64Array.from(start);
   const Ax = times(A, x);
   const r = b.map((v, j) => v - Ax[j]);
-  let p = r.slice();
-  let rs = inner(r, r);
-  for (let step = 0; step < steps && rs >= 1e-20; step++) {
+  let p = times(C, r);
+  let rz = inner(r, p);
+  for (let step = 0; step < steps && rz >= 1e-24; step++) {
     const Ap = times(A, p);
     const pAp = inner(p, Ap);
     if (!(pAp > 0)) break;
-    const alpha = rs / pAp;
-    for (let j = 0; j < f; j++) {
+    const alpha = rz / pAp;
+    for (let j = 0; j < b.length; j++) {
       x[j] += alpha * p[j];
       r[j] -= alpha * Ap[j];
     }
-    const next = inner(r, r);
-    p = p.map((v, j) => r[j] + (next / rs) * v);
-    rs = next;
+    const z = times(C, r);
+    const next = inner(r, z);
+    p = p.map((v, j) => z[j] + (next / rz) * v);
+    rz = next;
   }
   return x;
 }

@@ -22,7 +22,7 @@ interface ItemKnnConfig extends Readonly<Record<string, number | string>> {
 const measures: readonly Measure[] = ['cosine', 'adjusted-cosine', 'pearson', 'jaccard'];
 
 /** Neighbours kept in a rating model, all items together: enough to find `neighbours` of them in a short history. */
-const STORED = 30_000_000;
+const STORED = 10_000_000;
 
 export const itemKnn: Recommender<ItemKnnConfig> = {
   name: 'item-knn',

@@ -12,7 +12,7 @@ export interface AlsConfig extends Config {
   /** What f does with a rating or count: 'one' ignores it, 'value' takes it, 'log' takes ln(1 + value). */
   readonly weighting: string;
   readonly iterations: number;
-  /** 'cg' (three conjugate-gradient steps per row) or 'cholesky' (exact). */
+  /** 'cg' (two preconditioned conjugate-gradient steps per row) or 'cholesky' (exact). */
   readonly solver: string;
 }
 

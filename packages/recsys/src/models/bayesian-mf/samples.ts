@@ -3,7 +3,10 @@ import type { GibbsChain } from '@marquee/kernels';
 import type { Tensor } from '../recommender.ts';
 
 /** Samples share this many bytes; what does not fit is thinned out evenly. */
-export const SAMPLE_BYTES = 128 * 2 ** 20;
+const BYTES = 128 * 2 ** 20;
+/** An average of fewer is poor: large data may take more room for so many, up to the larger bound. */
+const FEW = 16;
+const MOST_BYTES = 2 ** 30;
 
 export interface SampleStore {
   add(chain: GibbsChain): void;
@@ -12,8 +15,10 @@ export interface SampleStore {
 }
 
 /** How many of `wanted` samples of this many numbers fit; at least one. */
-export const affordable = (wanted: number, numbers: number): number =>
-  Math.max(1, Math.min(wanted, Math.floor(SAMPLE_BYTES / (4 * numbers))));
+export function affordable(wanted: number, numbers: number): number {
+  const fitting = (bytes: number): number => Math.floor(bytes / (4 * numbers));
+  return Math.max(1, Math.min(wanted, Math.max(fitting(BYTES), Math.min(FEW, fitting(MOST_BYTES)))));
+}
 
 /** Entities of a block, and numbers per entity: its factors and its bias. */
 export interface BlockShape {

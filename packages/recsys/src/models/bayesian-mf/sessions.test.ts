@@ -41,7 +41,11 @@ test('a span has the effects of all lengths around it; what nobody rated in is i
   // Features: 0 hour, 1 idle hour; 2–3 six minutes, 4 idle; 5–6 half minutes, 7 idle.
   const whole = (...columns: number[]) => columns.map((j): [number, number] => [j, 1]);
   assert.deepEqual(features, [
-    ...[whole(0, 4, 7), whole(0, 2, 7), whole(0, 3, 7), whole(0, 2, 5), whole(0, 3, 6)],
+    whole(0, 4, 7),
+    whole(0, 2, 7),
+    whole(0, 3, 7),
+    whole(0, 2, 5),
+    whole(0, 3, 6),
     [
       [0, 1],
       [2, rest],
@@ -49,7 +53,8 @@ test('a span has the effects of all lengths around it; what nobody rated in is i
       [5, rest],
       [6, third],
     ], // user 0 on average
-    ...[whole(1, 4, 7), whole(1, 4, 7)], // user 1, who has no known time, and the stranger
+    whole(1, 4, 7), // user 1, who has no known time
+    whole(1, 4, 7), // the stranger
   ]);
   assert.deepEqual([...group], [0, ~0, 1, 1, ~1, 2, 2, ~2]);
 });
