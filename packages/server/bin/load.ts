@@ -1,19 +1,28 @@
 // Reads the data a verb was pointed at, with progress, and cuts it into the folds it asked for.
-import { formatSplit, makeFolds, mulberry32, parseSplit, seedFor, type Fold } from '@marquee/recsys';
-import { loadDataset, type LoadedDataset } from '../src/files/index.ts';
+import { formatSplit, makeFolds, mulberry32, seedFor, type Fold, type SplitSpec } from '@marquee/recsys';
+import { loadDataset, type LoadedDataset, type LoadedInfo } from '../src/files/index.ts';
 import type { CommonOptions, DataOptions } from './options.ts';
 import type { Session } from './session.ts';
 
-export function load(
+/** What is rejected is told on stderr, whatever becomes of the rest. */
+export async function load(
   path: string,
   options: DataOptions & { readonly files?: readonly [string, string] },
   session: Session,
 ): Promise<LoadedDataset> {
-  return loadDataset(
+  const loaded = await loadDataset(
     { ...options, path, rejectsFile: options.rejects },
-    ({ file, done }) => session.progress(`reading ${file}, ${Math.round(100 * done)} %`),
+    ({ file, done }) => session.progress(`reading ${file}`, done),
     session.signal,
   );
+  if (loaded.info.rejected > 0) session.note(rejectsInWords(loaded.info, options.rejects));
+  return loaded;
+}
+
+function rejectsInWords({ rejected, rejectsByReason }: LoadedInfo, file: string | undefined): string {
+  const reasons = Object.entries(rejectsByReason).map(([reason, count]) => `${count} ${reason.replaceAll('-', ' ')}`);
+  const where = file === undefined ? '--rejects FILE writes them down' : `they stand in ${file}`;
+  return `${rejected} ${rejected === 1 ? 'line was' : 'lines were'} not used: ${reasons.join(', ')} (${where})`;
 }
 
 export interface LoadedFolds {
@@ -26,10 +35,10 @@ export interface LoadedFolds {
 /** The data and its folds; a files: split is read as two sets of ratings, any other is cut from one. */
 export async function loadFolds(
   path: string,
-  options: DataOptions & CommonOptions & { readonly split: string },
+  options: DataOptions & CommonOptions & { readonly split: SplitSpec },
   session: Session,
 ): Promise<LoadedFolds> {
-  const spec = parseSplit(options.split);
+  const spec = options.split;
   const files = spec.kind === 'files' ? { files: [spec.train, spec.test] as const } : {};
   const loaded = await load(path, { ...options, ...files }, session);
   const rng = mulberry32(seedFor(options.seed, 'split'));

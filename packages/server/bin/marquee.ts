@@ -16,6 +16,9 @@ const program = new Command('marquee')
   .showHelpAfterError('(marquee COMMAND --help shows an example)')
   .addHelpText('after', modelsListing);
 
+// A reader who has seen enough, as head, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 for (const command of [evaluateCommand(), tuneCommand(), recommendCommand(), similarCommand()]) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
 }

@@ -15,7 +15,10 @@ export interface Session {
   readonly signal: AbortSignal;
   now(): number;
   memoryMB(): number;
-  progress(text: string): void;
+  /** What is being done now; `done` is the share of it, 0 … 1. */
+  progress(text: string, done?: number): void;
+  /** A sentence for stderr that stays. */
+  note(text: string): void;
   /** Prints the result: one JSON value with --json, else the text. */
   print(value: unknown, text: string): void;
   close(): void;
@@ -31,7 +34,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(130);
     stop.abort();
-    console.error('stopping after this step; press Ctrl-C again to end at once');
+    note('stopping after this step; press Ctrl-C again to end at once');
   };
   process.on('SIGINT', interrupt);
   return {
@@ -40,24 +43,40 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     now: () => performance.now(),
     memoryMB: () => process.resourceUsage().maxRSS / 1024,
     progress: progressLine(),
+    note,
     print: (value, text) => process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`),
     close: () => {
       process.off('SIGINT', interrupt);
       kernels.close();
-      if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+      if (process.stderr.isTTY) process.stderr.write(CLEAR);
     },
   };
 }
 
-/** One line that rewrites itself on a terminal; elsewhere a plain line, at most one in two seconds. */
-function progressLine(): (text: string) => void {
+/** Clears the progress line of a terminal first. */
+function note(text: string): void {
+  process.stderr.write(`${process.stderr.isTTY ? CLEAR : ''}${text}\n`);
+}
+
+const CLEAR = '\r\x1b[K';
+/** Characters of a full bar. */
+const BAR = 20;
+/** Where stderr is no terminal: at most one line in this many ms. */
+const QUIET = 2000;
+
+/** A bar that rewrites itself on a terminal; plain lines elsewhere. */
+function progressLine(): Session['progress'] {
   let last = -Infinity;
-  return (text) => {
+  return (text, done) => {
+    const percent = done === undefined ? '' : `${String(Math.round(100 * done)).padStart(3)} %  `;
     if (process.stderr.isTTY) {
-      process.stderr.write(`\r\x1b[K${text}`);
-    } else if (performance.now() - last > 2000) {
+      const full = Math.round(BAR * Math.min(1, done ?? 0));
+      const bar = done === undefined ? '' : `${'█'.repeat(full)}${'░'.repeat(BAR - full)} `;
+      // A line that wraps could not be taken back.
+      process.stderr.write(CLEAR + `${bar}${percent}${text}`.slice(0, process.stderr.columns - 1));
+    } else if (performance.now() - last > QUIET) {
       last = performance.now();
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${percent}${text}\n`);
     }
   };
 }
@@ -73,7 +92,7 @@ export const evaluateEnv = (session: Session): EvaluateEnv => ({
   ...session,
   commit: commit(),
   machine: machine(),
-  onProgress: ({ text, done }) => session.progress(`${Math.round(100 * done)} %  ${text}`),
+  onProgress: ({ text, done }) => session.progress(text, done),
 });
 
 /** The commit this runs from; 'unknown' outside a clone. */

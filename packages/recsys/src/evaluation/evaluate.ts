@@ -110,6 +110,8 @@ function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): str
     request.relevance.text === everyRating.text
       ? 'Every rating counts as relevant, whatever its value.'
       : `Relevant: ratings ${request.relevance.text}, in the training of list models and in the test alike.`;
+  const sets = models.some(({ folds }) => folds.some((fold) => (fold.lists?.sets.length ?? 0) > 0));
+  const jackknife = sets ? '; coverage and Gini: jackknife over groups of users' : '';
   const notes = [
     ...(lists
       ? [
@@ -117,7 +119,7 @@ function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): str
           'Lists are over the full catalogue minus all training ratings of the user; ties go to the lower item index.',
         ]
       : []),
-    'Intervals: 95 %, bootstrap over users (all ratings of a user are drawn together); coverage and Gini: jackknife over groups of users.',
+    `Intervals: 95 %, bootstrap over users (all ratings of a user are drawn together)${jackknife}.`,
     ...(models.length > 1
       ? ['p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.']
       : []),

@@ -77,7 +77,9 @@ for (const [what, metrics, models] of [
 }
 
 test('the text has one line a model with the best marked, and dashes where a model has no such figure', async () => {
-  const lines = renderText(await report(['rmse', 'hit@1'], ['high', 'lister'])).split('\n');
+  const [data, split, , ...lines] = renderText(await report(['rmse', 'hit@1'], ['high', 'lister'])).split('\n');
+  assert.equal(data, `${evil}: 3 users, 5 items, 8 ratings`);
+  assert.equal(split, 'small, seed 1: 4 training ratings, 4 test ratings of 3 users, 1 of them without a history');
   assert.match(lines[0], /^model +RMSE ↓ +Hit rate@1 ↑ +train +score +peak$/);
   // Errors of always saying 4: 0, 3, 1, 1.
   assert.match(lines[2], /^high .* 1\.6583\* +0\.3333\* /);

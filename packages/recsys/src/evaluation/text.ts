@@ -1,5 +1,5 @@
 // The report as text for a terminal: one line a model with its intervals beneath, costs, and figures by segment.
-import { figure, megabytes, seconds } from './page/format.ts';
+import { count, figure, megabytes, seconds } from './page/format.ts';
 import { itemGroups, userGroups, type Group } from './page/segments-plot.ts';
 import { bestModel, firstOf, modelsWith, tied } from './page/standing.ts';
 import type { MetricReport, Report } from './report.ts';
@@ -15,7 +15,29 @@ export function renderText(report: Report): string {
     ];
   });
   const notes = report.notes.map((note) => `– ${note}`);
-  return [...mainTable(report), '', legend(report), '', ...segments, ...notes, ''].join('\n');
+  return [...heading(report), '', ...mainTable(report), '', legend(report), '', ...segments, ...notes, ''].join('\n');
+}
+
+/** What was tested on what: two lines. */
+function heading({ data, split, folds, seed }: Report): string[] {
+  const counted = (['users', 'items', 'ratings', 'rejected'] as const).flatMap((key) => {
+    const n = data[key];
+    return typeof n === 'number' && (n > 0 || key !== 'rejected') ? [`${count(n)} ${key}`] : [];
+  });
+  const path = typeof data.path === 'string' ? data.path : 'data';
+  const name = split.name ?? split.kind;
+  const mean = (of: (fold: Report['folds'][number]) => number): string =>
+    count(Math.round(folds.reduce((sum, fold) => sum + of(fold), 0) / Math.max(1, folds.length)));
+  const parts = [
+    `${mean((fold) => fold.trainRatings)} training ratings`,
+    `${mean((fold) => fold.testRatings)} test ratings of ${mean((fold) => fold.testUsers)} users`,
+  ];
+  if (folds.some((fold) => fold.coldUsers > 0))
+    parts.push(`${mean((fold) => fold.coldUsers)} of them without a history`);
+  return [
+    [path, ...(counted.length > 0 ? [counted.join(', ')] : [])].join(': '),
+    `${typeof name === 'string' ? name : 'split'}, seed ${seed}: ${parts.join(', ')}${folds.length > 1 ? ' in each fold' : ''}`,
+  ];
 }
 
 function mainTable(report: Report): string[] {
@@ -35,7 +57,7 @@ function cellOf(report: Report, metric: MetricReport, i: number): [value: string
   const m = report.runs[i].metrics[metric.name];
   if (!m || m.value === null) return ['– ', ''];
   const best = bestModel(report, metric);
-  const mark = best === i ? '*' : tied(report, metric, i, best) ? '≈' : ' ';
+  const mark = report.runs.length === 1 ? ' ' : best === i ? '*' : tied(report, metric, i, best) ? '≈' : ' ';
   return [figure(m.value) + mark, `${figure(m.low)}–${figure(m.high)} `];
 }
 

@@ -1,17 +1,21 @@
-// The lists that help texts print, and the check of names against them.
+// The lists of names that help texts print.
 import { metricForms, recommenders } from '@marquee/recsys';
-import { UsageError } from '../usage.ts';
 
 export const modelsListing = `
-Models:  ${Object.keys(recommenders).join(', ')}
-Metrics: ${metricForms.join(', ')}`;
+Models:  ${wrapped(Object.keys(recommenders))}
+Metrics: ${wrapped(metricForms)}
+         (k: a whole number, as in ndcg@10)`;
 
-/** The same names, if all are known. */
-export function requireModels(names: readonly string[]): readonly string[] {
+/** Names separated by commas, in lines of at most 80 characters under one another. */
+function wrapped(names: readonly string[]): string {
+  const lines = [''];
   for (const name of names) {
-    if (!Object.hasOwn(recommenders, name)) {
-      throw new UsageError(`there is no model named "${name}"; choose from ${Object.keys(recommenders).join(', ')}`);
-    }
+    const line = lines.at(-1)!;
+    if (line.length + name.length > 68) lines.push(`${name}, `);
+    else lines[lines.length - 1] = `${line}${name}, `;
   }
-  return names;
+  return lines
+    .map((line) => line.trim())
+    .join('\n         ')
+    .replace(/,$/, '');
 }

@@ -1,9 +1,9 @@
 // marquee similar: titles like one title, by people, by content, or by both.
-import type { SimilarMode } from '@marquee/recsys';
+import type { ItemRecord, SimilarMode, Vocabulary } from '@marquee/recsys';
 import { Command, Option } from 'commander';
 import { similar } from '../../src/engine/recommend.ts';
 import { openSnapshot, type FromOptions } from '../from.ts';
-import { wholeNumber, withCommon, withData, withSettings } from '../options.ts';
+import { countingNumber, withShared } from '../options.ts';
 import { openSession } from '../session.ts';
 import { UsageError } from '../usage.ts';
 import { listTitles } from './titles.ts';
@@ -15,16 +15,19 @@ interface Options extends FromOptions {
 }
 
 export const similarCommand = (): Command =>
-  withSettings(withData(withCommon(new Command('similar'))))
-    .description('Titles like one title')
-    .requiredOption('--from <data>', 'ratings: a MovieLens folder, .zip, .gz or any CSV/TSV with --map')
-    .requiredOption('--title <id or name>', 'the title, by its id or its exact name')
-    .option('-n, --number <n>', 'how many titles', wholeNumber, 10)
-    .addOption(
-      new Option('--mode <mode>', 'by people, by content, or by both')
-        .choices(['cf', 'content', 'hybrid'])
-        .default('hybrid'),
-    )
+  withShared(
+    new Command('similar')
+      .description('Titles like one title')
+      .optionsGroup('What for:')
+      .requiredOption('--from <data>', 'ratings: a MovieLens folder, .zip, .gz or any CSV/TSV with --map')
+      .requiredOption('--title <id or name>', 'the title, by its id or its exact name')
+      .option('-n, --number <n>', 'how many titles', countingNumber, 10)
+      .addOption(
+        new Option('--mode <mode>', 'by people (cf), by content, or by both')
+          .choices(['cf', 'content', 'hybrid'])
+          .default('hybrid'),
+      ),
+  )
     .addHelpText(
       'after',
       '\nExample:\n  marquee similar --from ratings.csv --items movies.csv --title "Toy Story" -n 10',
@@ -34,8 +37,13 @@ export const similarCommand = (): Command =>
 async function run(options: Options): Promise<void> {
   const session = await openSession(options);
   try {
-    const { snapshot } = await openSnapshot({ ...options, model: 'popular' }, session);
-    const item = findTitle(options.title, snapshot.items, snapshot.model.items.index(options.title));
+    let item = -1;
+    const { snapshot } = await openSnapshot({ name: 'popular' }, options, session, ({ dataset, items }) => {
+      item = findTitle(options.title, items, dataset.interactions.items);
+      if (options.mode === 'content' && !dataset.itemFeatures) {
+        throw new UsageError('--mode content needs metadata of the titles: name it with --items');
+      }
+    });
     const items = similar(snapshot, item, options.number, options.mode);
     const { id, name } = snapshot.items[item]!;
     session.print({ title: id, name, mode: options.mode, items }, `Like ${name || id}:\n\n${listTitles(items)}`);
@@ -45,7 +53,8 @@ async function run(options: Options): Promise<void> {
 }
 
 /** By id, else by name without regard to case; the first of several. */
-function findTitle(title: string, items: readonly { readonly name: string }[], byId: number): number {
+function findTitle(title: string, items: readonly ItemRecord[], ids: Vocabulary): number {
+  const byId = ids.index(title);
   if (byId >= 0) return byId;
   const wanted = title.toLowerCase();
   const byName = items.findIndex(({ name }) => name.toLowerCase() === wanted);

@@ -1,41 +1,46 @@
 // marquee tune: searches a model's settings on a validation part of the training data; can be stopped and continued.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { parseRelevance, parseSplit, tune, validationFolds, type TuneResult, type TuneState } from '@marquee/recsys';
+import { parseMetric, tune, validationFolds, type TuneResult, type TuneState } from '@marquee/recsys';
 import { Command } from 'commander';
+import { chooseModel } from '../choices.ts';
 import { loadFolds } from '../load.ts';
-import { settingsOf, wholeNumber, withCommon, withData, withSettings } from '../options.ts';
-import type { CommonOptions, DataOptions, SettingOptions } from '../options.ts';
+import { countingNumber, withShared, withTesting, writableFile } from '../options.ts';
+import type { CommonOptions, DataOptions, SettingOptions, TestingOptions } from '../options.ts';
 import { evaluateEnv, openSession } from '../session.ts';
 import { UsageError } from '../usage.ts';
-import { requireModels } from './listing.ts';
+import { modelsListing } from './listing.ts';
 
-interface Options extends CommonOptions, DataOptions, SettingOptions {
+interface Options extends CommonOptions, DataOptions, SettingOptions, TestingOptions {
   readonly model: string;
   readonly metric: string;
   readonly trials: number;
-  readonly split: string;
-  readonly relevant: string;
   readonly state?: string;
 }
 
 export const tuneCommand = (): Command =>
-  withSettings(withData(withCommon(new Command('tune'))))
-    .description('Find good settings for a model, without looking at the test part')
-    .argument('<data>', 'as for evaluate')
-    .requiredOption('--model <name>', 'the model to tune')
-    .option('--metric <name>', 'what to improve', 'ndcg@10')
-    .option('--trials <n>', 'settings to try', wholeNumber, 40)
-    .option('--split <split>', 'the outer split; its test part is never seen', 'temporal:0.2')
-    .option('--relevant <test>', 'which ratings count as relevant, as in ">=4"', '')
-    .option('--state <file>', 'save progress there, and go on from it if it exists')
+  withShared(
+    withTesting(
+      new Command('tune')
+        .description('Find good settings for a model, without looking at the test part')
+        .argument('<data>', 'as for evaluate')
+        .optionsGroup('Search:')
+        .requiredOption('--model <name>', 'the model to tune')
+        .option('--metric <name>', 'what to improve', (text) => parseMetric(text).name, 'ndcg@10')
+        .option('--trials <n>', 'settings to try', countingNumber, 40),
+      'the outer split, as for evaluate; its test part is never seen',
+    ).option('--state <file>', 'save progress there, and go on from it if it exists', writableFile),
+  )
     .addHelpText(
       'after',
-      '\nExample:\n  marquee tune ml-100k --model als --metric ndcg@10 --trials 40 --split temporal:0.2',
+      `${modelsListing}
+
+Example:
+  marquee tune ml-100k --model als --metric ndcg@10 --trials 40 --split temporal:0.2 --state als.json`,
     )
     .action(run);
 
 async function run(path: string, options: Options): Promise<void> {
-  requireModels([options.model]);
+  const model = chooseModel(options.model, options);
   const before = options.state && existsSync(options.state) ? readState(options.state) : undefined;
   const session = await openSession(options);
   try {
@@ -43,10 +48,10 @@ async function run(path: string, options: Options): Promise<void> {
     const result = await tune(
       {
         dataset: loaded.dataset,
-        folds: folds.flatMap((fold) => validationFolds(fold, parseSplit(options.split), options.seed)),
-        model: { name: options.model, config: settingsOf(options)[options.model] ?? {} },
+        folds: folds.flatMap((fold) => validationFolds(fold, options.split, options.seed)),
+        model,
         metric: options.metric,
-        relevance: parseRelevance(options.relevant),
+        relevance: options.relevant,
         trials: options.trials,
         seed: options.seed,
       },
