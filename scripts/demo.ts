@@ -60,16 +60,15 @@ const snapshot = await trainSnapshot(
   { kernels, rng: mulberry32(seed), signal, onEpoch: () => {} },
 );
 
-const now = 1 + interactions.times.reduce((a, b) => Math.max(a, b), 0);
 for (const user of oppositeViewers(snapshot, favourites)) {
   const liked = snapshot.likedBy(user);
   const latest = [...liked]
     .slice(-5)
     .toReversed()
-    .map((item) => items[item]!.name);
-  say(`\n${'─'.repeat(100)}\nViewer ${users[user]!.id}, who likes ${favourites[user]!.slice(0, 2).join(' and ')}`);
+    .map((item) => items[item].name);
+  say(`\n${'─'.repeat(100)}\nViewer ${users[user].id}, who likes ${favourites[user].slice(0, 2).join(' and ')}`);
   say(`liked lately: ${latest.join('; ')}\n`);
-  recommend(snapshot, user, 10, now).forEach((title, place) => say(line(title, place)));
+  recommend(snapshot, user, 10, snapshot.lastSeen(user)).forEach((title, place) => say(line(title, place)));
 }
 say('\nNext: npx marquee evaluate --help · npx marquee recommend --help');
 kernels.close();
@@ -85,7 +84,7 @@ function oppositeViewers({ likedBy }: Snapshot, tastes: readonly (readonly strin
   const chosen: number[] = [];
   const taken = new Set<string>();
   for (const user of busiest) {
-    const own = tastes[user]!.slice(0, 2);
+    const own = tastes[user].slice(0, 2);
     if (chosen.length === 3 || own.some((genre) => taken.has(genre))) continue;
     chosen.push(user);
     for (const genre of own) taken.add(genre);
