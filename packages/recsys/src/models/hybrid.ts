@@ -2,24 +2,22 @@
 import type { Kernels } from '@marquee/kernels';
 import { withInteractions, type Dataset } from '../data/dataset.ts';
 import { RecsysError } from '../errors.ts';
-import { backtests, holdOut, type Backtest } from '../ranking/backtest.ts';
+import { backtests, holdOut, holdsOutNewest, type Backtest } from '../ranking/backtest.ts';
 import { candidateSource, featureNames, type Evidence, type Part } from '../ranking/candidates.ts';
 import { factTensors, gatherFacts, restoreFacts } from '../ranking/facts.ts';
-import { bestChart, chooseRidge, joinProblems, problemOf } from '../ranking/learn.ts';
-import { fitListwise, type RankingProblem } from '../ranking/listwise.ts';
-import { minuteOf } from '../ranking/popularity.ts';
+import { learnSettings, lessonOf, settingOf, settings, type Lesson } from '../ranking/learn.ts';
 import { configure, requireRange } from './config.ts';
 import type { Config, Model, Query, Recommender, Tensor, TrainRun } from './recommender.ts';
 
 const defaults = {
   /** Models whose lists and scores are weighed; those that need data which is not there are left out. */
   models: 'content,item-knn,user-knn,als,ease,sequence',
-  /** Past periods to learn the weights from; each costs one more training of every model. */
-  periods: 3,
-  /** Share of the then newest interactions that makes up a period. */
+  /** Past periods to learn the weights from; each costs one more training of every model, as does a hold-out. */
+  periods: 2,
+  /** Share of the then newest interactions that makes up a period; half of it makes up one more, like what comes next. */
   share: 0.2,
   /** Candidates taken from each source. */
-  depth: 100,
+  depth: 50,
   /** Models that keep a dense matrix see this many items at the most, those with the most interactions. */
   denseItems: 2500,
 };
@@ -29,9 +27,6 @@ function denseLimit(name: string, items: number): Config {
   if (name === 'ease') return { items };
   return name === 'sequence' ? { vocabulary: items } : {};
 }
-
-/** Strengths of the ridge that validation chooses from. */
-const RIDGES = [0.03, 0.1, 0.3, 1, 3];
 
 /** A recommender whose parts come from `bases`; names in its `models` setting are looked up there. */
 export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defaults> {
@@ -55,7 +50,7 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
         config,
         users: data.interactions.users,
         items: data.interactions.items,
-        tensors: { ...tensors, weights: { shape: [2, names.length], data: weights } },
+        tensors: { ...tensors, weights: { shape: [settings.length, names.length], data: weights } },
       };
     },
 
@@ -83,41 +78,45 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
 
 const NOT_A_CANDIDATE = -1000;
 
-/**
- * Two rows of weights. The first is for requests after all that is known, which is how a service runs; the second for
- * requests amid known data (random splits), where popularity has not drifted on and histories are held out, not short.
- */
+/** (settings × columns) from past periods, the newest first, and from a hold-out amid all that is known. */
 async function learnWeights(
   { bases, names }: { readonly bases: readonly Recommender[]; readonly names: readonly string[] },
   data: Dataset,
   config: typeof defaults,
   run: TrainRun,
 ): Promise<Float32Array> {
-  const tests = backtests(data.interactions, config.periods + NEWCOMER_PERIODS, config.share, run.rng);
-  const steps = tests.length + 1;
-  const posed = async (test: Backtest, parts: boolean): Promise<RankingProblem> => {
-    const { evidence } = await gather(parts ? bases : [], withInteractions(data, test.known), config, run);
+  const { interactions } = data;
+  const near = backtests(interactions, 1, config.share / 2, run.rng);
+  const past = backtests(interactions, config.periods + NEWCOMER_PERIODS, config.share, run.rng);
+  const trained = [...near, ...past.slice(0, config.periods)];
+  const width = names.length;
+  const evidenceOf = async (test: Backtest, parts: readonly Recommender[]): Promise<Evidence> =>
+    (await gather(parts, withInteractions(data, test.known), config, run)).evidence;
+  const lessons: Lesson[] = [];
+  for (const test of trained) {
+    const source = candidateSource(await evidenceOf(test, bases));
+    lessons.push(lessonOf(test, source, { setting: 'after', width, accepts: () => true }));
+    run.onEpoch(lessons.length, trained.length + 2, NaN);
+  }
+  for (const test of past.slice(config.periods)) {
     // A newcomer's columns of models are empty anyway, so their requests of the past cost no training.
-    const source = candidateSource(parts ? evidence : { ...evidence, parts: bases.map(silent) });
-    return problemOf(test, source, names.length, (query) => parts || query.history.length === 0);
-  };
-  const after: RankingProblem[] = [];
-  for (const test of tests) {
-    after.push(await posed(test, after.length < config.periods));
-    run.onEpoch(after.length, steps, NaN);
+    const source = candidateSource({ ...(await evidenceOf(test, [])), parts: bases.map(silent) });
+    lessons.push(lessonOf(test, source, { setting: 'after', width, accepts: ({ history }) => history.length === 0 }));
   }
-  const prior = bestChart(joinProblems(after, names.length), names);
-  const ridge = chooseRidge(after, prior, RIDGES);
-  const amid = holdOut(data.interactions, config.share, run.rng);
-  const within = amid.known.indices.length > 0 ? [await posed(amid, true)] : [];
-  run.onEpoch(steps, steps, NaN);
-  const weights = new Float32Array(2 * names.length);
-  for (const [row, problems] of [after, within].entries()) {
-    const problem = joinProblems(problems, names.length);
-    const start = row === 0 ? prior : bestChart(problem, names);
-    weights.set(problems.length > 0 ? fitListwise(problem, start, ridge) : start, row * names.length);
+  const held = holdOut(interactions, config.share, run.rng);
+  if (held.known.indices.length > 0) {
+    const source = candidateSource(await evidenceOf(held, bases));
+    for (const setting of ['amid', 'last'] as const) {
+      const accepts = ({ user }: Query): boolean => holdsOutNewest(user) === (setting === 'last');
+      lessons.push(lessonOf(held, source, { setting, width, accepts }));
+    }
   }
-  return weights;
+  run.onEpoch(trained.length + 2, trained.length + 2, NaN);
+  return learnSettings(
+    lessons,
+    names,
+    bases.map((base) => base.name),
+  );
 }
 
 /** Older periods from which only requests without a history are learned. */
@@ -127,13 +126,13 @@ const silent = ({ name }: Recommender): Part => ({ name, scorer: (_query, _items
 
 function weightsFor({ tensors }: Model, query: Query, newest: number): Float32Array | Int32Array {
   const { data, shape } = tensors.weights;
-  const row = minuteOf(query.at) >= newest ? 0 : 1;
+  const row = settings.indexOf(settingOf(query, newest));
   return data.subarray(row * shape[1], (row + 1) * shape[1]);
 }
 
 /** What one source added to the score of an item. */
 export interface SourceShare {
-  /** A model's name, or 'popularity', 'groups'. */
+  /** A model's name, or 'popularity', 'groups'; what the history says of genres and themes is 'content'. */
   readonly model: string;
   /** Part of the sum of all absolute contributions, −1 … 1; negative where the source spoke against the item. */
   readonly weight: number;
@@ -178,7 +177,7 @@ export function hybridSources(
 
 const ownerOf = (feature: string, parts: readonly Part[]): string =>
   parts.find(({ name }) => feature.startsWith(`${name} `))?.name ??
-  (feature.startsWith('group') ? 'groups' : 'popularity');
+  (feature.startsWith('group') ? 'groups' : feature.startsWith('taste') ? 'content' : 'popularity');
 
 function usable(bases: readonly Recommender[], names: string, data: Dataset): readonly Recommender[] {
   const known = bases.map((base) => base.name);

@@ -17,10 +17,7 @@ export function backtests(data: Interactions, periods: number, share: number, rn
   const timed = data.times.some((time) => time !== data.times[0]);
   for (let known = data; made.length < periods;) {
     const late = timed ? newest(known, share) : drawn(known, share, rng);
-    const cut = {
-      known: filterEntries(known, (k) => late[k] === 0),
-      next: filterEntries(known, (k) => late[k] === 1),
-    };
+    const cut = partition(known, late);
     if (cut.known.indices.length === 0 || cut.next.indices.length === 0) break;
     made.push(cut);
     known = cut.known;
@@ -28,9 +25,24 @@ export function backtests(data: Interactions, periods: number, share: number, rn
   return made;
 }
 
-/** A random share as what came next: the user is asked about in the midst of what is known, as in a random split. */
-export const holdOut = (data: Interactions, share: number, rng: Rng): Backtest =>
-  partition(data, drawn(data, share, rng));
+/**
+ * A share of each part as what came next: of every other user a random share, as in a random split, and of the rest each
+ * one's newest, as when everyone's last likes are asked for. One training then tells of both.
+ */
+export function holdOut(data: Interactions, share: number, rng: Rng): Backtest {
+  const late = drawn(data, share, rng);
+  for (let u = 1; u + 1 < data.indptr.length; u += 2) {
+    const [from, to] = [data.indptr[u], data.indptr[u + 1]];
+    const row = Int32Array.from({ length: to - from }, (_, k) => from + k);
+    row.sort((a, b) => data.times[b] - data.times[a] || b - a);
+    late.fill(0, from, to);
+    for (const k of row.subarray(0, Math.round(share * row.length))) late[k] = 1;
+  }
+  return partition(data, late);
+}
+
+/** Whether `holdOut` held out this user's newest. */
+export const holdsOutNewest = (user: number): boolean => user % 2 === 1;
 
 const partition = (data: Interactions, late: Uint8Array): Backtest => ({
   known: filterEntries(data, (k) => late[k] === 0),

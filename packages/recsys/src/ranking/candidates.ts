@@ -3,6 +3,7 @@ import type { Query, Scorer } from '../models/recommender.ts';
 import type { Facts } from './facts.ts';
 import { groupLift } from './group-popularity.ts';
 import { ageDays, minuteOf, windowCounts, windowDays, type ItemClock } from './popularity.ts';
+import { tasteLifts } from './taste.ts';
 import { topN } from './top-n.ts';
 
 /** A trained model among others. */
@@ -24,7 +25,7 @@ export interface Candidates {
 }
 
 /** Column names, in order. `×history` columns fade in with the length of the user's history. */
-export function featureNames({ parts, groups }: Evidence): readonly string[] {
+export function featureNames({ parts, groups, tastes }: Evidence): readonly string[] {
   const known = [
     'popularity',
     ...windowDays.map((days) => `popularity ${days} days`),
@@ -33,7 +34,9 @@ export function featureNames({ parts, groups }: Evidence): readonly string[] {
     ...Array.from({ length: groups.fields }, (_, f) => `group ${f}`),
   ];
   const models = parts.flatMap(({ name }) => [`${name} score`, `${name} rank`]);
-  return [...known, ...known.map((name) => `${name} ×history`), ...models, ...models.map((name) => `${name} ×history`)];
+  const fields = Array.from(tastes.starts.subarray(1), (_, f) => `taste ${f}`);
+  const charts = [...known, ...known.map((name) => `${name} ×history`)];
+  return [...charts, ...fields, ...models, ...models.map((name) => `${name} ×history`)];
 }
 
 /** Half of the fade-in: for popularity a handful of likes, for models the length at which their scores stand firm. */
@@ -44,7 +47,7 @@ const MANY = 30;
 const WINDOW_PRIOR = 1;
 
 export function candidateSource(evidence: Evidence): (query: Query) => Candidates {
-  const { parts, clock, groups, liking, depth } = evidence;
+  const { parts, clock, groups, tastes, liking, depth } = evidence;
   const items = liking.length;
   const all = Int32Array.from(liking, (_, i) => i);
   const scores = parts.map(() => new Float32Array(items));
@@ -56,7 +59,8 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
   );
   const W = windowDays.length;
   const known = 3 + W + groups.fields;
-  const width = 2 * known + 4 * parts.length;
+  const T = tastes.starts.length - 1;
+  const width = 2 * known + T + 4 * parts.length;
   const now = windowLifts(clock, share, clock.newest);
   const lift = new Float64Array(groups.fields);
   const masked = new Float32Array(items);
@@ -80,7 +84,7 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
     for (const i of history) isHistory[i] = 0;
     const chosen = Int32Array.from(new Set([...ranks, ...popular].flatMap((list) => Array.from(list)))).sort();
     const few = history.length / (history.length + FEW);
-    const many = history.length / (history.length + MANY);
+    const fields = tasteLifts(tastes, history);
     const features = new Float32Array(chosen.length * width);
     chosen.forEach((i, row) => {
       const at = row * width;
@@ -91,24 +95,45 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
       groupLift(groups, { user: query.user, item: i, share: share[i] }, lift);
       features.set(lift, at + 3 + W);
       for (let c = 0; c < known; c++) features[at + known + c] = features[at + c] * few;
+      features.set(fields.subarray(i * T, (i + 1) * T), at + 2 * known);
     });
-    const base = 2 * known;
+    const many = history.length / (history.length + MANY);
+    const base = 2 * known + T;
     parts.forEach((_, p) => {
-      const { mean, deviation } = moments(scores[p]);
-      if (!(deviation > 0)) return;
-      const place = new Map(Array.from(ranks[p], (i, rank) => [i, rank] as const));
-      chosen.forEach((i, row) => {
-        const at = row * width + base + 2 * p;
-        const score = scores[p][i];
-        // An item the model cannot tell anything about stands at its mean, and last of those it ranks.
-        features[at] = Number.isNaN(score) ? 0 : Math.max(-5, Math.min(12, (score - mean) / deviation));
-        features[at + 1] = -Math.log2((place.get(i) ?? depth) + 1) / Math.log2(depth + 1);
-        features[at + 2 * parts.length] = features[at] * many;
-        features[at + 2 * parts.length + 1] = features[at + 1] * many;
-      });
+      const own = { scores: scores[p], ranks: ranks[p], depth, many };
+      fillPart({ items: chosen, features }, own, { width, at: base + 2 * p, faded: base + 2 * (parts.length + p) });
     });
     return { items: chosen, features };
   };
+}
+
+/** What a model says of all items, and the best of them in order. */
+interface PartScores {
+  readonly scores: Float32Array;
+  readonly ranks: Int32Array;
+  readonly depth: number;
+  readonly many: number;
+}
+
+/** Writes score and rank of each candidate into two columns from `at`, and both times `many` from `faded`. */
+function fillPart(
+  { items, features }: Candidates,
+  { scores, ranks, depth, many }: PartScores,
+  { width, at, faded }: { width: number; at: number; faded: number },
+): void {
+  const { mean, deviation } = moments(scores);
+  if (!(deviation > 0)) return;
+  const place = new Map(Array.from(ranks, (i, rank) => [i, rank] as const));
+  items.forEach((i, row) => {
+    const score = scores[i];
+    // An item the model cannot tell anything about stands at its mean, and last of those it ranks.
+    const high = Number.isNaN(score) ? 0 : Math.max(-5, Math.min(12, (score - mean) / deviation));
+    const rank = -Math.log2((place.get(i) ?? depth) + 1) / Math.log2(depth + 1);
+    features[row * width + at] = high;
+    features[row * width + at + 1] = rank;
+    features[row * width + faded] = high * many;
+    features[row * width + faded + 1] = rank * many;
+  });
 }
 
 /** (items × windows) ln of an item's share of the window over its share of all time, shrunk to 0. */

@@ -1,13 +1,15 @@
-// What a ranker knows of items and groups beside the models: clocks, group counts and how well items are liked.
+// What a ranker knows beside the models: clocks, group counts, whose values items have and how well they are liked.
 import type { Dataset } from '../data/dataset.ts';
 import type { Interactions } from '../data/interactions.ts';
 import type { Tensor } from '../models/recommender.ts';
 import { countGroups, type Groups } from './group-popularity.ts';
 import { itemClock, restoreClock, type ItemClock } from './popularity.ts';
+import { countTastes, type Tastes } from './taste.ts';
 
 export interface Facts {
   readonly clock: ItemClock;
   readonly groups: Groups;
+  readonly tastes: Tastes;
   /** (items) mean value given, shrunk to that of all and in units of their spread; 0 for a new item. */
   readonly liking: Float32Array;
 }
@@ -15,9 +17,10 @@ export interface Facts {
 /** Values an item must have before its own mean counts for more than everyone's. */
 const SHRINKAGE = 10;
 
-export const gatherFacts = ({ interactions, userFeatures }: Dataset): Facts => ({
+export const gatherFacts = ({ interactions, userFeatures, itemFeatures }: Dataset): Facts => ({
   clock: itemClock(interactions),
   groups: countGroups(interactions, userFeatures),
+  tastes: countTastes(interactions, itemFeatures),
   liking: likingOf(interactions),
 });
 
@@ -35,7 +38,7 @@ function likingOf({ items, indices, values }: Interactions): Float32Array {
 
 const tensor = (data: Float32Array | Int32Array): Tensor => ({ shape: [data.length], data });
 
-export const factTensors = ({ clock, groups, liking }: Facts): Record<string, Tensor> => ({
+export const factTensors = ({ clock, groups, tastes, liking }: Facts): Record<string, Tensor> => ({
   'clock.indptr': tensor(clock.indptr),
   'clock.minutes': tensor(clock.minutes),
   'groups.indptr': tensor(groups.indptr),
@@ -43,6 +46,10 @@ export const factTensors = ({ clock, groups, liking }: Facts): Record<string, Te
   'groups.field_of': tensor(groups.fieldOf),
   'groups.counts': tensor(groups.counts),
   'groups.totals': tensor(groups.totals),
+  'tastes.indptr': tensor(tastes.indptr),
+  'tastes.columns': tensor(tastes.columns),
+  'tastes.starts': tensor(tastes.starts),
+  'tastes.shares': tensor(tastes.shares),
   liking: tensor(liking),
 });
 
@@ -59,6 +66,12 @@ export function restoreFacts(tensors: Readonly<Record<string, Tensor>>): Facts {
       fields: fieldOf.reduce((most, field) => Math.max(most, field + 1), 0),
       counts: real('groups.counts'),
       totals: real('groups.totals'),
+    },
+    tastes: {
+      indptr: whole('tastes.indptr'),
+      columns: whole('tastes.columns'),
+      starts: whole('tastes.starts'),
+      shares: real('tastes.shares'),
     },
     liking: real('liking'),
   };

@@ -3,133 +3,121 @@ import type { Query } from '../models/recommender.ts';
 import { pastQuery, type Backtest } from './backtest.ts';
 import type { Candidates } from './candidates.ts';
 import { fitListwise, type RankingProblem } from './listwise.ts';
-import { topN } from './top-n.ts';
+import { minuteOf } from './popularity.ts';
 
-/** One ranking problem a backtest. Users none of whose liked items became candidates teach nothing and are left out. */
-export function problemOf(
-  test: Backtest,
+/**
+ * When a request comes: after all that is known, which is how a service runs; amid what is known of the user (random
+ * splits); or after all that is known of the user but amid everyone's (leave-last). What charts are worth differs.
+ */
+export const settings = ['after', 'amid', 'last'] as const;
+export type Setting = (typeof settings)[number];
+
+/** `newest` is the newest minute of all data. */
+export function settingOf({ at, times }: Query, newest: number): Setting {
+  if (minuteOf(at) >= newest) return 'after';
+  return times.length > 0 && at >= times[times.length - 1] ? 'last' : 'amid';
+}
+
+/** Requests of one setting, by column of `featureNames`. */
+export interface Lesson extends Omit<RankingProblem, 'places'> {
+  readonly setting: Setting;
+}
+
+/** Users asked per backtest, drawn evenly: more would cost memory and change little. */
+const MOST_REQUESTS = 1000;
+
+/** What to learn from one backtest. Users none of whose liked items became candidates teach nothing and are left out. */
+export function lessonOf(
+  { known, next }: Backtest,
   source: (query: Query) => Candidates,
-  width: number,
-  accepts: (query: Query) => boolean = () => true,
-): RankingProblem {
+  { setting, width, accepts }: { setting: Setting; width: number; accepts(query: Query): boolean },
+): Lesson {
   const starts = [0];
   const features: Float32Array[] = [];
   const gains: number[] = [];
-  for (let u = 0; u + 1 < test.next.indptr.length; u++) {
-    const liked = new Set(test.next.indices.subarray(test.next.indptr[u], test.next.indptr[u + 1]));
-    if (liked.size === 0) continue;
-    const query = pastQuery(test, u);
-    if (!accepts(query)) continue;
+  const users = Array.from({ length: next.indptr.length - 1 }, (_, u) => u)
+    .filter((u) => next.indptr[u + 1] > next.indptr[u])
+    .map((u) => pastQuery({ known, next }, u))
+    .filter(accepts);
+  const stride = Math.max(1, users.length / MOST_REQUESTS);
+  for (let n = 0; n < users.length; n += stride) {
+    const query = users[Math.floor(n)];
+    const liked = new Set(next.indices.subarray(next.indptr[query.user], next.indptr[query.user + 1]));
     const candidates = source(query);
     if (!candidates.items.some((i) => liked.has(i))) continue;
     for (const i of candidates.items) gains.push(liked.has(i) ? 1 : 0);
     features.push(candidates.features);
     starts.push(gains.length);
   }
-  return {
-    starts: Int32Array.from(starts),
-    width,
-    features: joined(features, gains.length * width),
-    gains: Uint8Array.from(gains),
+  const joined = new Float32Array(gains.length * width);
+  features.forEach((rows, q) => joined.set(rows, starts[q] * width));
+  return { setting, starts: Int32Array.from(starts), width, features: joined, gains: Uint8Array.from(gains) };
+}
+
+/** Each model's say, in standard deviations of its scores, before anything is learned; an item's log popularity has 1. */
+const MODEL_PRIOR = 0.3;
+
+/** Precision of the priors, in requests: of popularity and a sum of all models before the tied fit, and of that before all weights are free. */
+const PRECISION = { tied: 3, free: 100 };
+
+/**
+ * (settings × columns) Weights for each setting. What a model's word is worth is learned from the requests of all
+ * settings at once, what charts are worth from each setting's own: hold-outs have many users with a history, past periods
+ * know how charts drift. `tied` first gives all models one weight, so that few requests leave a plain sum of them.
+ * Settings other than 'after' are then fitted once more on their own requests.
+ */
+export function learnSettings(
+  lessons: readonly Lesson[],
+  names: readonly string[],
+  models: readonly string[],
+): Float32Array {
+  const tied = placesBy(names, (name) => {
+    const model = models.find((one) => name.startsWith(`${one} `));
+    return model === undefined ? name : name.slice(model.length);
+  });
+  const free = placesBy(names, (name) => name);
+  const prior = new Float64Array(tied.size);
+  for (const setting of settings) prior[tied.of[setting][names.indexOf('popularity')]] = 1;
+  for (const model of models) prior[tied.of.after[names.indexOf(`${model} score`)]] = MODEL_PRIOR;
+  const sum = fitted(lessons, tied, { prior, precision: PRECISION.tied });
+  const start = new Float64Array(free.size);
+  for (const setting of settings) tied.of[setting].forEach((from, c) => (start[free.of[setting][c]] = sum[from]));
+  const joint = fitted(lessons, free, { prior: start, precision: PRECISION.free });
+  const weights = new Float32Array(settings.length * names.length);
+  settings.forEach((setting, row) => {
+    const own = lessons.filter((lesson) => lesson.setting === setting);
+    const last = setting === 'after' ? joint : fitted(own, free, { prior: joint, precision: PRECISION.free });
+    free.of[setting].forEach((place, c) => (weights[row * names.length + c] = last[place]));
+  });
+  return weights;
+}
+
+interface Prior {
+  readonly prior: Float64Array;
+  readonly precision: number;
+}
+
+const fitted = (lessons: readonly Lesson[], { of }: Places, { prior, precision }: Prior): Float64Array => {
+  const requests = lessons.reduce((sum, { starts }) => sum + starts.length - 1, 0);
+  const problems = lessons.map((lesson) => ({ ...lesson, places: of[lesson.setting] }));
+  return fitListwise(problems, prior, precision / Math.max(1, requests));
+};
+
+interface Places {
+  readonly of: Readonly<Record<Setting, Int32Array>>; // each (columns)
+  readonly size: number;
+}
+
+/** Columns of one key share a weight; those about charts only within a setting. */
+function placesBy(names: readonly string[], keyOf: (name: string) => string): Places {
+  const places = new Map<string, number>();
+  const place = (key: string): number => {
+    if (!places.has(key)) places.set(key, places.size);
+    return places.get(key)!;
   };
+  const of = (setting: Setting): Int32Array =>
+    Int32Array.from(names, (name) => place(isChart(name) ? `${setting} ${name}` : keyOf(name)));
+  return { of: { after: of('after'), amid: of('amid'), last: of('last') }, size: places.size };
 }
 
-export function joinProblems(problems: readonly RankingProblem[], width: number): RankingProblem {
-  const starts = [0];
-  for (const problem of problems) {
-    const before = starts[starts.length - 1];
-    for (const start of problem.starts.subarray(1)) starts.push(before + start);
-  }
-  const rows = starts[starts.length - 1];
-  const gains = new Uint8Array(rows);
-  let at = 0;
-  for (const problem of problems) {
-    gains.set(problem.gains, at);
-    at += problem.gains.length;
-  }
-  const features = joined(
-    problems.map((problem) => problem.features),
-    rows * width,
-  );
-  return { starts: Int32Array.from(starts), width, features, gains };
-}
-
-function joined(parts: readonly Float32Array[], length: number): Float32Array {
-  const whole = new Float32Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-/**
- * The weights that alone, unlearned, rank these requests best (mean NDCG@10): all-time popularity, or one window's.
- * Learning starts from them, so that few requests leave a list no worse than the best chart.
- */
-export function bestChart(problem: RankingProblem, names: readonly string[]): Float64Array {
-  const all = names.indexOf('popularity');
-  let best = { chart: new Float64Array(names.length), ndcg: -Infinity };
-  names.forEach((name, c) => {
-    if (c !== all && !/^popularity \d+ days$/.test(name)) return;
-    const chart = new Float64Array(names.length);
-    chart[all] = 1;
-    chart[c] = 1;
-    const gained = ndcgs(problem, linearScores(problem, chart));
-    const ndcg = gained.reduce((a, b) => a + b, 0) / Math.max(1, gained.length);
-    if (ndcg > best.ndcg) best = { chart, ndcg };
-  });
-  return best.chart;
-}
-
-/** Periods left out in turn, the newest first: each costs a fit per ridge. */
-const MOST_LEFT_OUT = 3;
-
-/**
- * The ridge, of those offered, under which weights learned on all other periods rank the left-out period best
- * (mean NDCG@10 over all requests). Whole periods are left out because what drifts between them is what must be survived.
- * With fewer than two periods nothing can be left out and the middle one is taken.
- */
-export function chooseRidge(
-  periods: readonly RankingProblem[],
-  prior: Float64Array,
-  ridges: readonly number[],
-): number {
-  if (periods.length < 2) return ridges[ridges.length >> 1];
-  const sums = ridges.map(() => 0);
-  periods.slice(0, MOST_LEFT_OUT).forEach((left) => {
-    const others = joinProblems(
-      periods.filter((other) => other !== left),
-      left.width,
-    );
-    ridges.forEach((ridge, r) => {
-      for (const gained of ndcgs(left, linearScores(left, fitListwise(others, prior, ridge)))) sums[r] += gained;
-    });
-  });
-  return ridges[sums.indexOf(Math.max(...sums))];
-}
-
-export function linearScores({ features, width, gains }: RankingProblem, w: Float64Array): Float32Array {
-  return Float32Array.from(gains, (_, r) => {
-    let score = 0;
-    for (let c = 0; c < width; c++) score += w[c] * features[r * width + c];
-    return score;
-  });
-}
-
-/** NDCG@10 of each request, over the candidates alone: what it cannot reach does not change between weights. */
-export function ndcgs({ starts, gains }: RankingProblem, scores: Float32Array): number[] {
-  return Array.from({ length: starts.length - 1 }, (_, q) => {
-    const rows = Int32Array.from({ length: starts[q + 1] - starts[q] }, (_none, k) => starts[q] + k);
-    const list = topN({ items: rows, scores: scores.subarray(starts[q], starts[q + 1]) }, 10).items;
-    const liked = rows.reduce((sum, r) => sum + gains[r], 0);
-    let dcg = 0;
-    let ideal = 0;
-    list.forEach((r, rank) => {
-      if (gains[r] > 0) dcg += 1 / Math.log2(rank + 2);
-      if (rank < liked) ideal += 1 / Math.log2(rank + 2);
-    });
-    return ideal === 0 ? 0 : dcg / ideal;
-  });
-}
+const isChart = (name: string): boolean => /^(popularity|age|liking|group)\b/.test(name);

@@ -9,16 +9,17 @@ const problem: RankingProblem = {
   width: 1,
   features: Float32Array.of(1, 0, 1, 0, 1, 0, 1, 0),
   gains: Uint8Array.of(1, 0, 1, 0, 1, 0, 0, 1),
+  places: Int32Array.of(0),
 };
 
 test('the weight is the log of the odds, ln 3, where nothing holds it back', () => {
-  const [w] = fitListwise(problem, new Float64Array(1), 1e-9);
+  const [w] = fitListwise([problem], new Float64Array(1), 1e-9);
   assert.ok(Math.abs(w - Math.log(3)) < 1e-3, `${w}`);
 });
 
 test('a strong ridge keeps the prior, and no request at all gives it exactly', () => {
-  const [held] = fitListwise(problem, Float64Array.of(0.2), 1e6);
+  const [held] = fitListwise([problem], Float64Array.of(0.2), 1e6);
   assert.ok(Math.abs(held - 0.2) < 1e-3);
   const none = { ...problem, starts: Int32Array.of(0), features: new Float32Array(0), gains: new Uint8Array(0) };
-  assert.deepEqual([...fitListwise(none, Float64Array.of(0.7), 1)], [0.7]);
+  assert.deepEqual([...fitListwise([none], Float64Array.of(0.7), 1)], [0.7]);
 });
