@@ -1,5 +1,8 @@
 // npm run demo: an invented catalogue and its viewers; models are trained, compared and asked for recommendations.
+// --html FILE also writes the report as a page.
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import { createKernels } from '@marquee/kernels';
 import {
   evaluate,
@@ -7,11 +10,13 @@ import {
   mulberry32,
   parseRelevance,
   parseSplit,
+  renderHtml,
   renderText,
   syntheticData,
 } from '@marquee/recsys';
 import { recommend, trainSnapshot, type Recommended, type Snapshot } from '@marquee/server';
 
+const { values: options } = parseArgs({ options: { html: { type: 'string' } } });
 const seed = 1;
 const kernels = await createKernels({ threads: availableParallelism() });
 const say = (text = ''): void => console.log(text);
@@ -28,8 +33,8 @@ const report = await evaluate(
   {
     dataset,
     folds: makeFolds(interactions, parseSplit('temporal:0.2'), mulberry32(seed)),
-    models: ['popular', 'content', 'item-knn', 'als', 'hybrid'].map((name) => ({ name })),
-    metrics: ['ndcg@10', 'recall@20', 'coverage@10'],
+    models: ['popular', 'content', 'item-knn', 'als', 'svd++', 'hybrid'].map((name) => ({ name })),
+    metrics: ['ndcg@10', 'recall@20', 'coverage@10', 'rmse'],
     relevance: parseRelevance('>=4'),
     seed,
     data: { path: 'invented' },
@@ -46,6 +51,7 @@ const report = await evaluate(
   },
 );
 say(renderText(report));
+if (options.html) writeFileSync(options.html, renderHtml(report));
 
 step('training the default model on everything');
 const snapshot = await trainSnapshot(
@@ -54,16 +60,15 @@ const snapshot = await trainSnapshot(
   { kernels, rng: mulberry32(seed), signal, onEpoch: () => {} },
 );
 
-const now = 1 + interactions.times.reduce((a, b) => Math.max(a, b), 0);
 for (const user of oppositeViewers(snapshot, favourites)) {
   const liked = snapshot.likedBy(user);
   const latest = [...liked]
     .slice(-5)
     .toReversed()
-    .map((item) => items[item]!.name);
-  say(`\n${'─'.repeat(100)}\nViewer ${users[user]!.id}, who likes ${favourites[user]!.slice(0, 2).join(' and ')}`);
+    .map((item) => items[item].name);
+  say(`\n${'─'.repeat(100)}\nViewer ${users[user].id}, who likes ${favourites[user].slice(0, 2).join(' and ')}`);
   say(`liked lately: ${latest.join('; ')}\n`);
-  recommend(snapshot, user, 10, now).forEach((title, place) => say(line(title, place)));
+  recommend(snapshot, user, 10, snapshot.lastSeen(user)).forEach((title, place) => say(line(title, place)));
 }
 say('\nNext: npx marquee evaluate --help · npx marquee recommend --help');
 kernels.close();
@@ -79,7 +84,7 @@ function oppositeViewers({ likedBy }: Snapshot, tastes: readonly (readonly strin
   const chosen: number[] = [];
   const taken = new Set<string>();
   for (const user of busiest) {
-    const own = tastes[user]!.slice(0, 2);
+    const own = tastes[user].slice(0, 2);
     if (chosen.length === 3 || own.some((genre) => taken.has(genre))) continue;
     chosen.push(user);
     for (const genre of own) taken.add(genre);

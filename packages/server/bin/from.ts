@@ -9,28 +9,21 @@ export interface FromOptions extends CommonOptions, DataOptions, SettingOptions 
   readonly from: string;
 }
 
-export interface FromSnapshot {
-  readonly snapshot: Snapshot;
-  /** The moment just after the newest rating: files are read as if it were then. */
-  readonly at: number;
-}
-
 /** `check` sees the catalogue before the training, which may take long, begins. */
 export async function openSnapshot(
   choice: ModelChoice,
   options: FromOptions,
   session: Session,
   check: (loaded: Awaited<ReturnType<typeof load>>) => void,
-): Promise<FromSnapshot> {
+): Promise<Snapshot> {
   const loaded = await load(options.from, options, session);
   check(loaded);
   const { dataset, items } = loaded;
   session.progress(`training ${choice.name}`, 0);
-  const snapshot = await trainSnapshot({ dataset, items }, choice, {
+  return trainSnapshot({ dataset, items }, choice, {
     kernels: session.kernels,
     rng: mulberry32(seedFor(options.seed, choice.name)),
     signal: session.signal,
     onEpoch: (epoch, epochs) => session.progress(`training ${choice.name}`, epoch / epochs),
   });
-  return { snapshot, at: 1 + dataset.interactions.times.reduce((a, b) => Math.max(a, b), 0) };
 }

@@ -2,6 +2,7 @@
 import { RecsysError } from '../errors.ts';
 import { shuffle, type Rng } from '../rng.ts';
 import { filterEntries, ratingCount, type Interactions } from './interactions.ts';
+import { lowerBound, upperBound } from './sorted.ts';
 
 export type SplitSpec =
   | { readonly kind: 'random'; readonly share: number }
@@ -153,20 +154,9 @@ function temporalPart(data: Interactions, share: number, name: string): Uint8Arr
   const want = n - Math.round(share * n);
   const cut = sorted[Math.min(want, n - 1)];
   const before = lowerBound(sorted, cut);
-  const after = lowerBound(sorted, cut + 0.5);
+  const after = upperBound(sorted, cut);
   const testFromCut = before > 0 && (after === n || want - before <= after - want);
   return Uint8Array.from(data.times, (time) => ((testFromCut ? time >= cut : time > cut) ? 1 : 0));
-}
-
-function lowerBound(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Each user's newest rating; where several are newest, the seed picks one, for item order would favour new films. */

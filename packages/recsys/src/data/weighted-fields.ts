@@ -2,16 +2,16 @@
 import type { Features } from './dataset.ts';
 import type { SparseRows } from './interactions.ts';
 
-/** Weight of each field by its name; 'other' is for names that are not here. Tuned by validation on ml-latest-small with TMDB metadata. */
+/** Weight of each field by its name; 'other' is for names that are not here. Chosen on a validation part of the training ratings of ml-latest-small with TMDB metadata, by titles with at most 5 ratings. */
 export const fieldWeights = {
   text: 0.5,
   genre: 0.8,
-  keyword: 1,
+  keyword: 0.5,
   cast: 0.6,
   director: 0.8,
   tag: 0.6,
-  decade: 0.5,
-  language: 0.3,
+  decade: 0.8,
+  language: 0.6,
   other: 1,
 };
 

@@ -8,7 +8,7 @@ export interface FilledLists {
 }
 
 /**
- * Each list up to k items or to the end of its user's unseen candidates; what the model ranked keeps its places.
+ * As the model `popular` would: by relevant training ratings. Each list up to k items or to the end of its user's unseen candidates; what the model ranked keeps its places.
  * `rows` are rows of plan.listUsers, one per list; `candidates` are the items that may be listed.
  */
 export function fillLists(
@@ -16,8 +16,9 @@ export function fillLists(
   { rows, candidates, k }: { readonly rows: Int32Array; readonly candidates: Int32Array; readonly k: number },
   lists: readonly Int32Array[],
 ): FilledLists {
-  const { itemUsers } = plan.catalogue;
-  const order = candidates.toSorted((a, b) => itemUsers[b] - itemUsers[a] || a - b);
+  const likes = new Int32Array(plan.catalogue.items);
+  for (const item of plan.liked.interactions.indices) likes[item]++;
+  const order = candidates.toSorted((a, b) => likes[b] - likes[a] || a - b);
   const { indptr, indices } = plan.train.interactions;
   let filled = 0;
   const full = lists.map((list, at) => {

@@ -1,6 +1,6 @@
 // Ranks unseen items for tested users: the full catalogue, or one part of it, minus everything seen in training.
 import type { Kernels } from '@marquee/kernels';
-import type { Interactions } from '../data/index.ts';
+import { lowerBound, upperBound, type Interactions } from '../data/index.ts';
 import type { Factors, Scored, Scorer } from '../models/recommender.ts';
 import { batchTopN } from '../ranking/batch.ts';
 import { topN } from '../ranking/top-n.ts';
@@ -123,24 +123,4 @@ function midRanks(relevant: Int32Array, { items, scores }: Scored, unseen: numbe
     ranks.push(Number.isNaN(scores[c]) ? (n + unseen + 1) / 2 : n - notAbove + (notAbove - below + 1) / 2);
   }
   return Float64Array.from(ranks);
-}
-
-function lowerBound(sorted: Int32Array | Float32Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function upperBound(sorted: Float32Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,14 @@
 // One fold made ready: who is tested on what, which items count as rare or popular, which users as light or heavy.
-import { itemRows, relevantOnly, type Dataset, type Fold, type Interactions, type Relevance } from '../data/index.ts';
+import {
+  lowerBound,
+  upperBound,
+  itemRows,
+  relevantOnly,
+  type Dataset,
+  type Fold,
+  type Interactions,
+  type Relevance,
+} from '../data/index.ts';
 import type { Catalogue } from '../metrics/index.ts';
 import { queriesOver, type QueryOf } from './queries.ts';
 
@@ -110,14 +119,8 @@ function segmentItems(counts: Int32Array): Uint8Array {
 
 function midQuantiles(counts: Int32Array): Float64Array {
   const sorted = counts.slice().sort();
-  const below = (value: number): number => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle] < value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return Float64Array.from(counts, (count) => (below(count) + below(count + 1)) / 2 / sorted.length);
+  return Float64Array.from(
+    counts,
+    (count) => (lowerBound(sorted, count) + upperBound(sorted, count)) / 2 / sorted.length,
+  );
 }

@@ -101,11 +101,11 @@ export const als: Recommender<AlsConfig> = {
 };
 
 function check(config: AlsConfig): void {
-  requireRange('als', 'factors', config.factors, 1, 2048);
-  requireRange('als', 'alpha', config.alpha, 0, 1e6);
-  requireRange('als', 'regularization', config.regularization, 0, 1e6);
-  requireRange('als', 'frequency', config.frequency, 0, 2);
-  requireRange('als', 'iterations', config.iterations, 1, 10_000);
+  requireRange('als', config, 'factors', [1, 2048]);
+  requireRange('als', config, 'alpha', [0, 1e6]);
+  requireRange('als', config, 'regularization', [0, 1e6]);
+  requireRange('als', config, 'frequency', [0, 2]);
+  requireRange('als', config, 'iterations', [1, 10_000]);
   for (const key of ['factors', 'iterations'] as const) {
     if (!Number.isInteger(config[key])) {
       throw new RecsysError('E_CONFIG', { model: 'als', key, got: config[key], want: 'a whole number' });

@@ -178,13 +178,13 @@ function targetFor(values: Float32Array, head: string): { target: Float32Array; 
 }
 
 function checkConfig(config: BayesianMfConfig): void {
-  requireRange(NAME, 'rank', config.rank, 1, 512);
-  requireRange(NAME, 'iterations', config.iterations, 1, 100_000);
-  requireRange(NAME, 'burnIn', config.burnIn, 0, config.iterations - 1);
-  requireRange(NAME, 'chains', config.chains, 1, 64);
-  requireRange(NAME, 'samples', config.samples, 1, 1_000_000);
-  requireRange(NAME, 'bin', config.bin, 1e-3, 1e6);
-  requireRange(NAME, 'session', config.session, 0, 512);
+  requireRange(NAME, config, 'rank', [1, 512]);
+  requireRange(NAME, config, 'iterations', [1, 100_000]);
+  requireRange(NAME, config, 'burnIn', [0, config.iterations - 1]);
+  requireRange(NAME, config, 'chains', [1, 64]);
+  requireRange(NAME, config, 'samples', [1, 1_000_000]);
+  requireRange(NAME, config, 'bin', [1e-3, 1e6]);
+  requireRange(NAME, config, 'session', [0, 512]);
   const choices: readonly [string, readonly string[]][] = [
     ['side', ['on', 'off']],
     ['implicit', ['on', 'off']],

@@ -32,8 +32,8 @@ export const bpr: Recommender<typeof defaults> = {
   },
 
   async train({ interactions }, config, run) {
-    requireRange('bpr', 'factors', config.factors, 1, 1024);
-    requireRange('bpr', 'iterations', config.iterations, 1, 10_000);
+    requireRange('bpr', config, 'factors', [1, 1024]);
+    requireRange('bpr', config, 'iterations', [1, 10_000]);
     const { users, items, indptr, indices } = interactions;
     const width = Math.ceil(config.factors / 8) * 8;
     const normal = normals(run.rng);

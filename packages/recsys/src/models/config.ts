@@ -16,9 +16,15 @@ export function configure<C extends Config>(model: string, defaults: C, given: C
   return { ...defaults, ...given };
 }
 
-/** Throws unless the value lies in [low, high]. */
-export function requireRange(model: string, key: string, got: number, low: number, high: number): void {
-  if (!(got >= low && got <= high)) {
+/** Throws E_CONFIG unless the setting lies in [low, high]. */
+export function requireRange<C extends Config>(
+  model: string,
+  config: C,
+  key: keyof C & string,
+  [low, high]: readonly [number, number],
+): void {
+  const got = config[key];
+  if (!(typeof got === 'number' && got >= low && got <= high)) {
     throw new RecsysError('E_CONFIG', { model, key, got, want: `from ${low} to ${high}` });
   }
 }

@@ -30,8 +30,8 @@ export const content: Recommender<typeof defaults> = {
     if (itemFeatures === undefined) {
       throw new RecsysError('E_NEEDS', { model: 'content', needs: 'metadata of the items, such as genres (--items)' });
     }
-    for (const key of [...weightedFields, 'centring'] as const) requireRange('content', key, config[key], 0, 100);
-    requireRange('content', 'halfLifeDays', config.halfLifeDays, 1, 1e6);
+    for (const key of [...weightedFields, 'centring'] as const) requireRange('content', config, key, [0, 100]);
+    requireRange('content', config, 'halfLifeDays', [1, 1e6]);
     const { rows, fields } = weighFields(itemFeatures, config);
     return {
       recommender: 'content',

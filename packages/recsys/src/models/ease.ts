@@ -22,9 +22,9 @@ export const ease: Recommender<EaseConfig> = {
   space: { lambda: { low: 20, high: 2000, log: true }, dropout: { low: 0, high: 0.6 } },
 
   async train({ interactions }, config, { kernels, signal }) {
-    requireRange('ease', 'lambda', config.lambda, 1e-3, 1e9);
-    requireRange('ease', 'dropout', config.dropout, 0, 0.99);
-    requireRange('ease', 'items', config.items, 1, 1e6);
+    requireRange('ease', config, 'lambda', [1e-3, 1e9]);
+    requireRange('ease', config, 'dropout', [0, 0.99]);
+    requireRange('ease', config, 'items', [1, 1e6]);
     const { users, items } = interactions;
     const { kept, rows } = mostHad(userRows(interactions), config.items);
     requireMemory(kept.length, rows.indices.length);

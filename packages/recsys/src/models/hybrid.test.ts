@@ -3,11 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { queryOf } from '../../test/conformance/recommender.ts';
 import { run, testRecommender, tinyDataset } from '../../test/conformance/index.ts';
+import { absent, ndcgOn, readRatings } from '../../test/movielens.ts';
+import { makeFolds, mulberry32 } from '../index.ts';
 import { configure } from './config.ts';
 import { content } from './content.ts';
 import { ease } from './ease.ts';
 import { hybridOf, hybridSources } from './hybrid.ts';
 import { itemKnn } from './item-knn.ts';
+import { trending } from './trending.ts';
 import type { Model } from './recommender.ts';
 
 const bases = [content, ease, itemKnn];
@@ -59,4 +62,11 @@ test('hybrid refuses a part that it does not know, by name', async () => {
     async () => hybrid.train(tinyDataset(), { ...config, models: 'ease,oracle' }, await run('preference')),
     /no model for hybrid named "oracle"; choose one of content, ease, item-knn/,
   );
+});
+
+test('hybrid beats what is trending on the newest fifth of MovieLens 100K', { skip: absent }, async () => {
+  const [parts] = makeFolds(readRatings('u.data'), { kind: 'temporal', share: 0.2 }, mulberry32(1));
+  const got = await ndcgOn(parts, hybrid, { models: 'ease,item-knn', periods: 2 });
+  const floor = await ndcgOn(parts, trending);
+  assert.ok(got > 1.03 * floor, `NDCG@10 is ${got.toFixed(4)}, of trending ${floor.toFixed(4)}`);
 });

@@ -1,9 +1,7 @@
 // The default ranker: candidates of several models, recent popularity and groups, ordered by weights learned on past periods.
 import type { Kernels } from '@marquee/kernels';
 import { withInteractions, type Dataset } from '../data/dataset.ts';
-import { vocabulary } from '../data/vocabulary.ts';
 import { RecsysError } from '../errors.ts';
-import { mostCommon, onlyOver } from '../ranking/fewer-items.ts';
 import { backtests, holdOut, type Backtest } from '../ranking/backtest.ts';
 import { candidateSource, featureNames, type Evidence, type Part } from '../ranking/candidates.ts';
 import { factTensors, gatherFacts, restoreFacts } from '../ranking/facts.ts';
@@ -26,8 +24,11 @@ const defaults = {
   denseItems: 2500,
 };
 
-/** Items × items: time grows with the cube of the catalogue. */
-const DENSE: readonly string[] = ['ease', 'sequence'];
+/** Models that keep a dense matrix see the items with the most interactions only; each names that setting its own way. */
+function denseLimit(name: string, items: number): Config {
+  if (name === 'ease') return { items };
+  return name === 'sequence' ? { vocabulary: items } : {};
+}
 
 /** Strengths of the ridge that validation chooses from. */
 const RIDGES = [0.03, 0.1, 0.3, 1, 3];
@@ -41,19 +42,20 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof defa
     defaults,
 
     async train(data, config, run) {
-      requireRange('hybrid', 'periods', config.periods, 1, 20);
-      requireRange('hybrid', 'share', config.share, 0.01, 0.5);
-      requireRange('hybrid', 'depth', config.depth, 1, 10_000);
-      requireRange('hybrid', 'denseItems', config.denseItems, 1, 30_000);
+      requireRange('hybrid', config, 'periods', [1, 20]);
+      requireRange('hybrid', config, 'share', [0.01, 0.5]);
+      requireRange('hybrid', config, 'depth', [1, 10_000]);
+      requireRange('hybrid', config, 'denseItems', [1, 30_000]);
       const chosen = usable(bases, config.models, data);
       const { evidence, tensors } = await gather(chosen, data, config, run);
-      const weights = await learnWeights(chosen, data, config, run);
+      const names = featureNames(evidence);
+      const weights = await learnWeights({ bases: chosen, names }, data, config, run);
       return {
         recommender: 'hybrid',
         config,
         users: data.interactions.users,
         items: data.interactions.items,
-        tensors: { ...tensors, weights: { shape: [2, featureNames(evidence).length], data: weights } },
+        tensors: { ...tensors, weights: { shape: [2, names.length], data: weights } },
       };
     },
 
@@ -86,35 +88,35 @@ const NOT_A_CANDIDATE = -1000;
  * requests amid known data (random splits), where popularity has not drifted on and histories are held out, not short.
  */
 async function learnWeights(
-  bases: readonly Recommender[],
+  { bases, names }: { readonly bases: readonly Recommender[]; readonly names: readonly string[] },
   data: Dataset,
   config: typeof defaults,
   run: TrainRun,
 ): Promise<Float32Array> {
   const tests = backtests(data.interactions, config.periods + NEWCOMER_PERIODS, config.share, run.rng);
-  const amid = holdOut(data.interactions, config.share, run.rng);
-  const after: RankingProblem[] = [];
   const steps = tests.length + 1;
-  let names: readonly string[] = [];
   const posed = async (test: Backtest, parts: boolean): Promise<RankingProblem> => {
     const { evidence } = await gather(parts ? bases : [], withInteractions(data, test.known), config, run);
     // A newcomer's columns of models are empty anyway, so their requests of the past cost no training.
-    if (parts) names = featureNames(evidence);
     const source = candidateSource(parts ? evidence : { ...evidence, parts: bases.map(silent) });
     return problemOf(test, source, names.length, (query) => parts || query.history.length === 0);
   };
+  const after: RankingProblem[] = [];
   for (const test of tests) {
     after.push(await posed(test, after.length < config.periods));
     run.onEpoch(after.length, steps, NaN);
   }
-  const within = await posed(amid, true);
-  run.onEpoch(steps, steps, NaN);
-  const known = joinProblems(after, names.length);
-  const prior = bestChart(known, names);
+  const prior = bestChart(joinProblems(after, names.length), names);
   const ridge = chooseRidge(after, prior, RIDGES);
+  const amid = holdOut(data.interactions, config.share, run.rng);
+  const within = amid.known.indices.length > 0 ? [await posed(amid, true)] : [];
+  run.onEpoch(steps, steps, NaN);
   const weights = new Float32Array(2 * names.length);
-  weights.set(fitListwise(known, prior, ridge));
-  weights.set(fitListwise(within, bestChart(within, names), ridge), names.length);
+  for (const [row, problems] of [after, within].entries()) {
+    const problem = joinProblems(problems, names.length);
+    const start = row === 0 ? prior : bestChart(problem, names);
+    weights.set(problems.length > 0 ? fitListwise(problem, start, ridge) : start, row * names.length);
+  }
   return weights;
 }
 
@@ -210,19 +212,11 @@ async function gather(
   const tensors = factTensors(facts);
   for (const base of bases) {
     if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: 'the training of hybrid' });
-    const most = DENSE.includes(base.name) ? config.denseItems : Infinity;
-    const fewer = mostCommon(data.interactions, most);
-    const seen = fewer ? { interactions: fewer.interactions } : data;
-    const own = configure(base.name, base.defaults, {});
-    const model = await base.train(seen, own, { ...run, task: 'preference', onEpoch: () => {} });
+    const own = configure(base.name, base.defaults, denseLimit(base.name, config.denseItems));
+    const model = await base.train(data, own, { ...run, task: 'preference', onEpoch: () => {} });
     settings[base.name] = model.config;
     for (const [name, tensor] of Object.entries(model.tensors)) tensors[`${base.name}/${name}`] = tensor;
-    const scorer = base.scorer(model, run.kernels);
-    if (fewer) tensors[`items of ${base.name}`] = { shape: [fewer.kept.length], data: fewer.kept };
-    parts.push({
-      name: base.name,
-      scorer: fewer ? onlyOver(fewer.kept, data.interactions.items.size, scorer) : scorer,
-    });
+    parts.push({ name: base.name, scorer: base.scorer(model, run.kernels) });
   }
   // A model is tensors and flat settings, so the parts' own settings travel as JSON in code units.
   const text = JSON.stringify(settings);
@@ -238,11 +232,7 @@ function restore(bases: readonly Recommender[], model: Model, kernels: Kernels):
     if (base === undefined) {
       throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
     }
-    const kept = model.tensors[`items of ${name}`]?.data;
-    const whole = partOf(model, name, config);
-    if (kept === undefined) return { name, scorer: base.scorer(whole, kernels) };
-    const items = vocabulary(Array.from(kept, (i) => model.items.id(i)));
-    return { name, scorer: onlyOver(kept, model.items.size, base.scorer({ ...whole, items }, kernels)) };
+    return { name, scorer: base.scorer(partOf(model, name, config), kernels) };
   });
   return { ...restoreFacts(model.tensors), parts, depth: Number(model.config.depth) };
 }

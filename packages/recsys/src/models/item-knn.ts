@@ -37,8 +37,8 @@ export const itemKnn: Recommender<ItemKnnConfig> = {
   },
 
   async train({ interactions }, config, { task, kernels, signal }) {
-    requireRange('item-knn', 'neighbours', config.neighbours, 1, 10_000);
-    requireRange('item-knn', 'damping', config.damping, 0, 1e6);
+    requireRange('item-knn', config, 'neighbours', [1, 10_000]);
+    requireRange('item-knn', config, 'damping', [0, 1e6]);
     const measure = measures.find((name) => name === config.measure);
     if (!measure) {
       throw new RecsysError('E_UNKNOWN_NAME', { kind: 'measure of item-knn', got: config.measure, known: measures });

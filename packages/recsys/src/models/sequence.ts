@@ -33,12 +33,12 @@ export const sequence: Recommender<SequenceConfig> = {
   },
 
   async train({ interactions }, config, { kernels, signal }) {
-    requireRange('sequence', 'lambda', config.lambda, 1e-3, 1e9);
-    requireRange('sequence', 'decay', config.decay, 0, 1);
-    requireRange('sequence', 'inputs', config.inputs, 1, 1000);
-    requireRange('sequence', 'targets', config.targets, 1, 100);
+    requireRange('sequence', config, 'lambda', [1e-3, 1e9]);
+    requireRange('sequence', config, 'decay', [0, 1]);
+    requireRange('sequence', config, 'inputs', [1, 1000]);
+    requireRange('sequence', config, 'targets', [1, 100]);
     // Two dense matrices of this size fill the kernels' memory.
-    requireRange('sequence', 'vocabulary', config.vocabulary, 1, 20_000);
+    requireRange('sequence', config, 'vocabulary', [1, 20_000]);
     const { users, items } = interactions;
     const { rowOf, size } = mostUsed(interactions, config.vocabulary);
     const histories = sequences(interactions, rowOf);

@@ -31,8 +31,8 @@ export const svd: Recommender<typeof defaults> = {
   },
 
   async train({ interactions }, config, run) {
-    requireRange('svd', 'factors', config.factors, 1, 1024);
-    requireRange('svd', 'iterations', config.iterations, 1, 10_000);
+    requireRange('svd', config, 'factors', [1, 1024]);
+    requireRange('svd', config, 'iterations', [1, 10_000]);
     const { users, items } = interactions;
     const tensors = factorizationTensors(factorize(interactions, config, run), rowLengths(interactions.indptr));
     return { recommender: 'svd', config, users, items, tensors };

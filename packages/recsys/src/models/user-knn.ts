@@ -28,9 +28,9 @@ export const userKnn: Recommender<UserKnnConfig> = {
   },
 
   async train({ interactions }, config, { task }) {
-    requireRange('user-knn', 'neighbours', config.neighbours, 1, 10_000);
-    requireRange('user-knn', 'shrink', config.shrink, 0, 1e6);
-    requireRange('user-knn', 'damping', config.damping, 0, 1e6);
+    requireRange('user-knn', config, 'neighbours', [1, 10_000]);
+    requireRange('user-knn', config, 'shrink', [0, 1e6]);
+    requireRange('user-knn', config, 'damping', [0, 1e6]);
     const { users, items } = interactions;
     const baseline = task === 'rating' ? fitBaseline(userRows(interactions)) : undefined;
     const rows = itemRows(interactions);

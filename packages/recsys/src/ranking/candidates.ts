@@ -88,7 +88,7 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
       for (let w = 0; w < W; w++) features[at + 1 + w] = lifts[i * W + w];
       features[at + 1 + W] = Math.log1p(ageDays(clock, i, minute));
       features[at + 2 + W] = liking[i];
-      groupLift(groups, query.user, i, share[i], lift);
+      groupLift(groups, { user: query.user, item: i, share: share[i] }, lift);
       features.set(lift, at + 3 + W);
       for (let c = 0; c < known; c++) features[at + known + c] = features[at + c] * few;
     });

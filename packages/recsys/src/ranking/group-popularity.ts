@@ -49,11 +49,18 @@ export function countGroups({ indptr, indices, items }: Interactions, features: 
   return { indptr: features.indptr, columns: features.indices, fieldOf, fields: used.length, counts, totals };
 }
 
+export interface GroupQuestion {
+  readonly user: number;
+  readonly item: number;
+  /** The item's among all interactions, > 0. */
+  readonly share: number;
+}
+
 /**
- * out[f] = ln of how much likelier the user's group in field f is to like item i than everyone is, shrunk towards 0:
- * ln((c + κ) / (n·share + κ)), the posterior mean of a Poisson rate under a Gamma prior. 0 for a newcomer of whom nothing is known. `share` is the item's among all, > 0.
+ * out[f] = ln of how much likelier the user's group in field f is to like the item than everyone is, shrunk towards 0:
+ * ln((c + κ) / (n·share + κ)), the posterior mean of a Poisson rate under a Gamma prior. 0 for a newcomer of whom nothing is known.
  */
-export function groupLift(groups: Groups, user: number, i: number, share: number, out: Float64Array): void {
+export function groupLift(groups: Groups, { user, item, share }: GroupQuestion, out: Float64Array): void {
   out.fill(0);
   if (user < 0 || user + 1 >= groups.indptr.length) return;
   const items = groups.counts.length / Math.max(1, groups.totals.length);
@@ -62,6 +69,6 @@ export function groupLift(groups: Groups, user: number, i: number, share: number
     const field = groups.fieldOf[column];
     if (field < 0) continue;
     const expected = groups.totals[column] * share;
-    out[field] += Math.log((groups.counts[column * items + i] + SHRINKAGE) / (expected + SHRINKAGE));
+    out[field] += Math.log((groups.counts[column * items + item] + SHRINKAGE) / (expected + SHRINKAGE));
   }
 }

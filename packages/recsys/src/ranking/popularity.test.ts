@@ -44,9 +44,9 @@ test('a group that has an item twice as often as expected lifts it, a newcomer o
   };
   const groups = countGroups(data, userFeatures);
   const out = new Float64Array(1);
-  groupLift(groups, 0, 1, 0.25, out); // young: 1 of 2 likes went to b, 0.5 were expected: ln((1 + 5) / (0.5 + 5))
+  groupLift(groups, { user: 0, item: 1, share: 0.25 }, out); // young: 1 of 2 likes went to b, 0.5 were expected: ln((1 + 5) / (0.5 + 5))
   assert.ok(Math.abs(out[0] - Math.log(6 / 5.5)) < 1e-6);
-  groupLift(groups, -1, 1, 0.25, out);
+  groupLift(groups, { user: -1, item: 1, share: 0.25 }, out);
   assert.equal(out[0], 0);
 });
 

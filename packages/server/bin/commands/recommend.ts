@@ -32,7 +32,7 @@ async function run(options: Options): Promise<void> {
   const choice = chooseModel(options.model, options);
   const session = await openSession(options);
   try {
-    const { snapshot, at } = await openSnapshot(choice, options, session, ({ dataset: { interactions } }) => {
+    const snapshot = await openSnapshot(choice, options, session, ({ dataset: { interactions } }) => {
       if (interactions.users.index(options.profile) >= 0) return;
       throw new UsageError(
         `there is no profile "${options.profile}" among the ${interactions.users.size} in ${options.from}`,
@@ -40,7 +40,7 @@ async function run(options: Options): Promise<void> {
     });
     const user = snapshot.model.users.index(options.profile);
     session.progress('choosing titles');
-    const items = recommend(snapshot, user, options.number, at);
+    const items = recommend(snapshot, user, options.number, snapshot.lastSeen(user));
     session.print(
       { profile: options.profile, snapshot: snapshot.model.recommender, items },
       describe(options.profile, snapshot, items),

@@ -38,7 +38,7 @@ async function run(options: Options): Promise<void> {
   const session = await openSession(options);
   try {
     let item = -1;
-    const { snapshot } = await openSnapshot({ name: 'popular' }, options, session, ({ dataset, items }) => {
+    const snapshot = await openSnapshot({ name: 'popular' }, options, session, ({ dataset, items }) => {
       item = findTitle(options.title, items, dataset.interactions.items);
       if (options.mode === 'content' && !dataset.itemFeatures) {
         throw new UsageError('--mode content needs metadata of the titles: name it with --items');

@@ -32,6 +32,8 @@ export interface Snapshot extends Catalogue {
   queryOf(user: number, at: number): Query;
   /** What a user rated at least as high as he usually does, oldest first; none for -1. */
   likedBy(user: number): Int32Array;
+  /** Just after the user's newest interaction, or anybody's for who has none: the moment a list from files is made for. */
+  lastSeen(user: number): number;
 }
 
 /** Trains one model on everything there is. `name` is one of the registry. */
@@ -58,8 +60,11 @@ export function snapshotOf(catalogue: Catalogue, model: Model, kernels: Kernels)
     likeness: likenessOf(catalogue.dataset),
     queryOf,
     likedBy: (user) => likedOf(queryOf(user, 0)),
+    lastSeen: (user) => 1 + (queryOf(user, 0).times.at(-1) ?? newest(catalogue.dataset.interactions.times)),
   };
 }
+
+const newest = (times: Float64Array): number => times.reduce((a, b) => Math.max(a, b), 0);
 
 const newcomer = (at: number): Query => ({
   user: -1,
