@@ -19,9 +19,9 @@ const write = (name: string, content: string | Uint8Array): Promise<void> =>
   writeFile(join(sample.path, name), content);
 
 /** What must be equal when the same thing is asked twice. */
-const figures = ({ data, machine, runs, ...rest }: Report): unknown => ({
+const figures = ({ data: _data, machine: _machine, runs, ...rest }: Report): unknown => ({
   ...rest,
-  runs: runs.map(({ seconds, peakMB, ...run }) => run),
+  runs: runs.map(({ seconds: _seconds, peakMB: _peakMB, ...run }) => run),
 });
 
 test('the report has the names of the contract, and stdout holds nothing but its JSON', async () => {
@@ -117,7 +117,7 @@ test('--scale rejects what is off it, --rejects writes each line down with its r
   const args = ['strays.csv', '--scale', '0.5-5', '--rejects', 'rejects.tsv', '--models', 'popular'];
   const { code, stdout, stderr } = await marquee(sample.path, ['evaluate', ...args, '--json']);
   assert.equal(code, 0, stderr);
-  assert.match(stderr, /2 lines were not used: .*they stand in rejects\.tsv/);
+  assert.match(stderr, /2 lines were not used: .*listed in rejects\.tsv/);
   const { data } = JSON.parse(stdout) as Report;
   assert.deepEqual([data.rejected, data.rejectsByReason], [2, { 'off-scale': 1, 'not-a-number': 1 }]);
   const n = sample.rows.length;

@@ -40,7 +40,12 @@ test('recommend gives unseen titles, best first, under the names of the metadata
 
 test('every reason of recommend can be looked up in the files', async () => {
   const { items } = await marqueeJson<{ items: readonly Recommended[] }>(sample.path, [
-    ...['recommend', ...FILES, '--profile', '1', '--model', 'als'],
+    'recommend',
+    ...FILES,
+    '--profile',
+    '1',
+    '--model',
+    'als',
   ]);
   const said = items.flatMap(({ title, reasons }) => reasons.map((reason) => [films.get(title)!, reason] as const));
   assert.ok(said.length >= items.length);
@@ -94,9 +99,8 @@ test('the text numbers the titles, with year and reasons beneath', async () => {
 });
 
 test('a model that needs metadata says so where there is none', async () => {
-  const { code, stdout, stderr } = await marquee(sample.path, [
-    ...['recommend', '--from', 'ratings.csv', '--profile', '1', '--model', 'content'],
-  ]);
+  const args = ['recommend', '--from', 'ratings.csv', '--profile', '1', '--model', 'content'];
+  const { code, stdout, stderr } = await marquee(sample.path, args);
   assert.deepEqual([code, stdout], [1, '']);
   assert.match(stderr, /E_NEEDS: content needs metadata of the items.*--items/);
 });

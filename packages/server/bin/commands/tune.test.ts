@@ -12,7 +12,7 @@ const sample = await sampleFolder();
 after(() => sample.remove());
 
 const SEARCH = ['tune', 'ratings.csv', '--model', 'als', '--trials', '5', '--seed', '2'];
-const timeless = (trials: readonly Trial[]): unknown => trials.map(({ seconds, ...trial }) => trial);
+const timeless = (trials: readonly Trial[]): unknown => trials.map(({ seconds: _seconds, ...trial }) => trial);
 const stateFile = join(sample.path, 'state.json');
 const savedTrials = async (): Promise<number> => {
   const state: TuneState = JSON.parse(await readFile(stateFile, 'utf8'));
