@@ -21,7 +21,7 @@ export async function load(
 
 function rejectsInWords({ rejected, rejectsByReason }: LoadedInfo, file: string | undefined): string {
   const reasons = Object.entries(rejectsByReason).map(([reason, count]) => `${count} ${reason.replaceAll('-', ' ')}`);
-  const where = file === undefined ? '--rejects FILE writes them down' : `they stand in ${file}`;
+  const where = file === undefined ? '--rejects FILE writes them down' : `listed in ${file}`;
   return `${rejected} ${rejected === 1 ? 'line was' : 'lines were'} not used: ${reasons.join(', ')} (${where})`;
 }
 

@@ -68,10 +68,10 @@ const QUIET = 2000;
 function progressLine(): Session['progress'] {
   let last = -Infinity;
   return (text, done) => {
-    const percent = done === undefined ? '' : `${String(Math.round(100 * done)).padStart(3)} %  `;
+    const percent = done === undefined ? '' : `${Math.round(100 * done)} %  `;
     if (process.stderr.isTTY) {
       const full = Math.round(BAR * Math.min(1, done ?? 0));
-      const bar = done === undefined ? '' : `${'█'.repeat(full)}${'░'.repeat(BAR - full)} `;
+      const bar = done === undefined ? '' : `${'█'.repeat(full)}${'░'.repeat(BAR - full)}  `;
       // A line that wraps could not be taken back.
       process.stderr.write(CLEAR + `${bar}${percent}${text}`.slice(0, process.stderr.columns - 1));
     } else if (performance.now() - last > QUIET) {

@@ -50,7 +50,7 @@ export async function evaluate(request: EvaluateRequest, env: EvaluateEnv): Prom
     folds: plans.map(foldReport),
     runs: models.map((model, i) => modelReport(outcome, model, estimates[i])),
     comparisons: compareModels(models, estimates),
-    notes: notesOn(request, models),
+    notes: notesOn(request, models, plans),
   };
 }
 
@@ -104,7 +104,7 @@ function foldReport(plan: FoldPlan): FoldReport {
   };
 }
 
-function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): string[] {
+function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[], plans: readonly FoldPlan[]): string[] {
   const lists = models.some(({ folds }) => folds.some((fold) => fold.lists));
   const relevant =
     request.relevance.text === everyRating.text
@@ -124,6 +124,9 @@ function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): str
       ? ['p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.']
       : []),
   ];
+  if (lists && plans.every((plan) => plan.listUsers.length === 0)) {
+    notes.push('No test rating is relevant: lists have nothing to find, and their figures cannot be told.');
+  }
   const cut = request.metrics.flatMap((name) => Number(/@(\d+)/.exec(name)?.[1] ?? 0));
   const items = request.dataset.interactions.items.size;
   if (Math.max(...cut, 0) > items)
