@@ -26,6 +26,9 @@ test('few items hold much of it: the top tenth more than a quarter', () => {
   const { indices } = generate(shape);
   const counts = new Int32Array(shape.items);
   for (const item of indices) counts[item]++;
-  const top = counts.sort().subarray(-50).reduce((sum, n) => sum + n, 0);
+  const top = counts
+    .sort()
+    .subarray(-50)
+    .reduce((sum, n) => sum + n, 0);
   assert.ok(top / indices.length > 0.25, `${top / indices.length}`);
 });

@@ -12,7 +12,7 @@ const SHRINK = 10;
 export interface Likeness {
   readonly byUser: SparseRows; // users × items
   readonly byItem: SparseRows; // items × users
-  /** items × columns, each row of length 1 or empty. */
+  /** items × columns, rows of length 1 at most. */
   readonly content?: SparseRows;
 }
 

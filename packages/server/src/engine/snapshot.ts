@@ -3,6 +3,7 @@ import {
   atLeastOwnMean,
   configure,
   itemRows,
+  likenessWeights,
   queriesOver,
   recommenders,
   topN,
@@ -98,7 +99,9 @@ const newcomer = (at: number): Query => ({
 
 function likenessOf({ interactions, itemFeatures }: Dataset): Likeness {
   const both = { byUser: userRows(interactions), byItem: itemRows(interactions) };
-  return itemFeatures ? { ...both, content: weighFields(itemFeatures).rows } : both;
+  return itemFeatures
+    ? { ...both, content: weighFields(itemFeatures, likenessWeights, { missing: 'unlike' }).rows }
+    : both;
 }
 
 /** The n best items that the user has not had, best first, with the scores they were ranked by. */
