@@ -19,3 +19,6 @@ export const count = (value: number): string => String(value).replaceAll(/\B(?=(
 
 /** '< 0.001', '0.034' */
 export const probability = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3));
+
+/** '1 list', '1,200 lists' */
+export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
