@@ -116,7 +116,7 @@ test('train and test files that share rows are refused with the number of them',
 
 const odd: Readonly<Record<string, readonly [content: string, note: RegExp | undefined]>> = {
   'one user': [grid(1, 20, varied), undefined],
-  'one item': [grid(20, 1, varied), /A k is larger than the catalogue of 1 items/],
+  'one item': [grid(20, 1, varied), /A k is larger than the catalogue of 1 item:/],
   'ratings that are all equal': [grid(8, 24, () => 4), undefined],
   'a catalogue smaller than k': [grid(8, 4, varied), /A k is larger than the catalogue of 4 items/],
 };

@@ -44,18 +44,26 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     memoryMB: () => process.resourceUsage().maxRSS / 1024,
     progress: progressLine(),
     note,
-    print: (value, text) => process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`),
+    print(value, text) {
+      clearLine();
+      process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`);
+    },
     close: () => {
       process.off('SIGINT', interrupt);
       kernels.close();
-      if (process.stderr.isTTY) process.stderr.write(CLEAR);
+      clearLine();
     },
   };
 }
 
-/** Clears the progress line of a terminal first. */
 function note(text: string): void {
-  process.stderr.write(`${process.stderr.isTTY ? CLEAR : ''}${text}\n`);
+  clearLine();
+  process.stderr.write(`${text}\n`);
+}
+
+/** Takes the bar off a terminal, so that the next text begins on an empty line. */
+function clearLine(): void {
+  if (process.stderr.isTTY) process.stderr.write(CLEAR);
 }
 
 const CLEAR = '\r\x1b[K';

@@ -1,8 +1,10 @@
 // Reasons are facts: each one is checked against the history it speaks of.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { itemRows, userRows } from '../data/interactions.ts';
+import { fromTriples, itemRows, userRows } from '../data/interactions.ts';
+import { blankItem } from '../data/records.ts';
 import { syntheticData } from '../data/synthetic.ts';
+import { vocabulary } from '../data/vocabulary.ts';
 import { explainer, likenessExplainer } from './reasons.ts';
 import { similarTo, type Likeness } from './similar.ts';
 
@@ -68,4 +70,20 @@ test('titles like one title share a value with it, or more people than chance gi
     }
   }
   assert.ok(together > 5, `${together} were seen together`);
+});
+
+test('a film that the same people saw is no reason where nothing else connects the two', () => {
+  // All four users have items 0 and 1; item 2 has one of them.
+  const triples = { user: [0, 0, 1, 1, 2, 2, 3, 3, 3], item: [0, 1, 0, 1, 0, 1, 0, 1, 2] };
+  const seen = fromTriples(vocabulary(['a', 'b', 'c', 'd']), vocabulary(['0', '1', '2']), {
+    user: Int32Array.from(triples.user),
+    item: Int32Array.from(triples.item),
+    value: new Float32Array(9).fill(5),
+    time: new Float64Array(9),
+  });
+  const people = { byUser: userRows(seen), byItem: itemRows(seen) };
+  const films = (genre: string) => ['War', genre, 'War'].map((g, n) => ({ ...blankItem(String(n)), genres: [g] }));
+  const kinds = (genre: string) =>
+    explainer({ likeness: people, items: films(genre) }, Int32Array.of(1))(0).map(({ kind }) => kind);
+  assert.deepEqual([kinds('Romance').includes('because'), kinds('War').includes('because')], [false, true]);
 });

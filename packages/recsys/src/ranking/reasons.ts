@@ -62,7 +62,7 @@ export function explainer({ likeness, items }: ReasonData, liked: Int32Array): (
   const usersOf = (item: number): number => likeness.byItem.indptr[item + 1] - likeness.byItem.indptr[item];
   const popular = Math.max(1, Math.min(MOST_POPULAR, POPULAR * items.length));
   return (item) => {
-    const because = becauseOf(likeness, item, liked);
+    const because = becauseOf({ likeness, items }, item, liked);
     const shared = sharedWith(items[item], { counts, catalogue, liked, items, near: because[0]?.item ?? -1 });
     const reasons: Reason[] = [...because, ...shared.filter(({ field }) => field !== 'genre')];
     if (reasons.length < ENOUGH) reasons.push(...shared.filter(({ field }) => field === 'genre'));
@@ -87,15 +87,35 @@ export function likenessExplainer(data: ReasonData, item: number): (other: numbe
   };
 }
 
-/** The liked item that is nearest, if it is near. */
-function becauseOf(likeness: Likeness, item: number, liked: Int32Array): Extract<Reason, { kind: 'because' }>[] {
+/**
+ * Of the liked items that are near: one that shares a person or a theme before one that shares a genre, then the nearest.
+ * People who saw both are not enough where both are described and nothing is shared: that would puzzle a viewer.
+ */
+function becauseOf({ likeness, items }: ReasonData, item: number, liked: Int32Array): Because[] {
   const similar = similarTo(likeness, item, 'hybrid');
-  let best = -1;
-  for (const candidate of liked)
-    if (candidate !== item && (best < 0 || similar[candidate] > similar[best])) best = candidate;
-  if (best < 0 || similar[best] === 0) return [];
-  const rank = 1 + similar.reduce((n, value) => n + (value > similar[best] ? 1 : 0), 0);
-  return rank <= NEAREST ? [{ kind: 'because', item: best, similarity: similar[best], rank }] : [];
+  const least = similar.toSorted()[Math.max(0, similar.length - NEAREST)];
+  let best = { item: -1, kinship: 0 };
+  for (const candidate of liked) {
+    if (candidate === item || similar[candidate] === 0 || similar[candidate] < least) continue;
+    const kinship = kinshipOf(items[item], items[candidate]);
+    const nearer = kinship === best.kinship && best.item >= 0 && similar[candidate] > similar[best.item];
+    if (kinship > best.kinship || nearer) best = { item: candidate, kinship };
+  }
+  if (best.item < 0) return [];
+  const rank = 1 + similar.reduce((n, value) => n + (value > similar[best.item] ? 1 : 0), 0);
+  return [{ kind: 'because', item: best.item, similarity: similar[best.item], rank }];
+}
+
+type Because = Extract<Reason, { kind: 'because' }>;
+
+/** 2: a person or a theme in common. 1: a genre, or too little is known. 0: both are described, and share nothing. */
+function kinshipOf(a: ItemRecord, b: ItemRecord): 0 | 1 | 2 {
+  const share = (field: SharedField): boolean => {
+    const theirs = valuesOf[field](b);
+    return valuesOf[field](a).some((value) => theirs.includes(value));
+  };
+  if (share('director') || share('cast') || share('keyword')) return 2;
+  return a.genres.length === 0 || b.genres.length === 0 || share('genre') ? 1 : 0;
 }
 
 type Counts = Readonly<Record<SharedField, ReadonlyMap<string, number>>>;

@@ -47,7 +47,12 @@ test('a search that Ctrl-C stopped goes on from its state and ends as an unbroke
   assert.equal(await savedTrials(), 5);
 });
 
-test('a state of another search is refused, and so is one that cannot be read', async () => {
+test('a state of another search or of other data is refused, and so is one that cannot be read', async () => {
+  await writeFile(join(sample.path, 'less.csv'), sample.rows.slice(9).join('\n'));
+  const [, , ...search] = SEARCH;
+  const moved = await marquee(sample.path, ['tune', 'less.csv', ...search, '--state', 'state.json']);
+  assert.equal(moved.code, 1);
+  assert.match(moved.stderr, /E_TUNE_STATE/);
   const other = await marquee(sample.path, [...SEARCH, '--state', 'state.json', '--metric', 'recall@5']);
   assert.equal(other.code, 1);
   assert.match(other.stderr, /E_TUNE_STATE/);
