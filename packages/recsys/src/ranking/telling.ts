@@ -6,7 +6,7 @@ const production =
 
 /** True of so much that they say nothing. */
 const vague = new Set(
-  "single,love,life,death,dying and death,friend,friends,best friend,relationship,secret,money,fight,blood,explosion,party,new love,love of one's life,man,woman,men,women,male,female,family,home,house,night,day,city,car,airplane,hotel,telephone,water,fire,future,past,violence,suspense,shotgun,gun,knife,weapon,wound,danger,escape,music,dream,hope,fear,anger,tension,surprise,duringcreditsstinger,aftercreditsstinger".split(
+  "single,love,life,death,dying and death,friend,friends,best friend,relationship,secret,money,fight,blood,explosion,party,new love,love of one's life,man,woman,men,women,male,female,family,home,house,night,day,city,car,airplane,hotel,telephone,water,fire,future,past,violence,suspense,shotgun,gun,knife,weapon,wound,danger,escape,music,dream,hope,fear,anger,tension,surprise".split(
     ',',
   ),
 );
