@@ -4,8 +4,8 @@
 import { keyOf, push } from './best-keys';
 import { similarity } from './similarity';
 
-const ROWS_SHIFT: i32 = 5; // src/neighbours-tiled.ts has the same three
-const WIDTH_SHIFT: i32 = 12;
+const ROWS_SHIFT: i32 = 8; // src/neighbours-tiled.ts has the same three
+const WIDTH_SHIFT: i32 = 10;
 const ROW_BYTES: usize = (4 << WIDTH_SHIFT) + 64; // the extra line keeps a column's sums out of one cache set
 const ROWS: i32 = 1 << ROWS_SHIFT;
 const WIDTH: i32 = 1 << WIDTH_SHIFT;
@@ -136,19 +136,19 @@ function runs(
   }
 }
 
+/** Adds the products of one partner with two rows. */
 // @ts-ignore: decorator
 @inline
-function add(a: usize, w: f32, v: f32): void {
-  store<f32>(a, load<f32>(a) + w * v);
+function add(place: u32, v: f32, a: usize, w: f32, b: usize, u: f32): void {
+  let at = <usize>place << 2;
+  store<f32>(a + at, load<f32>(a + at) + w * v);
+  store<f32>(b + at, load<f32>(b + at) + u * v);
 }
 
 // @ts-ignore: decorator
 @inline
-function addTwo(entry: u32, a: usize, w: f32, b: usize, u: f32): void {
-  let at = <usize>(entry & 0xffff) << 2,
-    v = reinterpret<f32>(entry & 0xffff0000);
-  add(a + at, w, v);
-  add(b + at, u, v);
+function addShort(entry: u32, a: usize, w: f32, b: usize, u: f32): void {
+  add(entry & 0xffff, reinterpret<f32>(entry & 0xffff0000), a, w, b, u);
 }
 
 /**
@@ -207,42 +207,42 @@ export function tiles(thread: i32, args: usize): void {
       if (from == to) continue;
       let q = load<i32>(run, 4),
         last = load<i32>(run, 8);
+      // Two rows at a time, so that their partners are read once; `idle` takes the sums of the row that an odd run lacks.
+      // Rounding down to four entries adds to sums of partners at or before the row itself, which nobody reads.
       if (short) {
         let end = pairs + (<usize>to << 2);
-        // Two rows at a time: their partners are read once.
         for (; q < last; q += 2) {
-          // Rounding down to four adds to sums of partners at or before the row itself, which nobody reads.
           let e = pairs + (<usize>q << 2),
             p = own ? (e + 4) & ~15 : pairs + (<usize>from << 2),
             x = load<u32>(e),
-            w = reinterpret<f32>(x & 0xffff0000),
-            acc = tile + <usize>(x & (ROWS - 1)) * ROW_BYTES;
-          x = load<u32>(e, 4);
-          let w1 = reinterpret<f32>(x & 0xffff0000),
-            acc1 = tile + <usize>(x & (ROWS - 1)) * ROW_BYTES;
-          if (q + 1 == last) {
-            w1 = 0;
-            acc1 = idle;
-          }
+            y = load<u32>(e, 4),
+            odd = q + 1 == last;
+          let w = reinterpret<f32>(x & 0xffff0000),
+            u = odd ? <f32>0 : reinterpret<f32>(y & 0xffff0000),
+            a = tile + <usize>(x & (ROWS - 1)) * ROW_BYTES,
+            b = odd ? idle : tile + <usize>(y & (ROWS - 1)) * ROW_BYTES;
           for (; p < end; p += 16) {
-            addTwo(load<u32>(p), acc, w, acc1, w1);
-            addTwo(load<u32>(p, 4), acc, w, acc1, w1);
-            addTwo(load<u32>(p, 8), acc, w, acc1, w1);
-            addTwo(load<u32>(p, 12), acc, w, acc1, w1);
+            addShort(load<u32>(p), a, w, b, u);
+            addShort(load<u32>(p, 4), a, w, b, u);
+            addShort(load<u32>(p, 8), a, w, b, u);
+            addShort(load<u32>(p, 12), a, w, b, u);
           }
         }
       } else {
         let end = pairs + (<usize>to << 3);
-        for (; q < last; q++) {
-          let p = pairs + (<usize>(own ? (q + 1) & ~3 : from) << 3),
-            e = pairs + (<usize>q << 3),
-            w = load<f32>(e, 4),
-            acc = tile + <usize>(load<i32>(e) & (ROWS - 1)) * ROW_BYTES;
+        for (; q < last; q += 2) {
+          let e = pairs + (<usize>q << 3),
+            p = own ? (e + 8) & ~31 : pairs + (<usize>from << 3),
+            odd = q + 1 == last;
+          let w = load<f32>(e, 4),
+            u = odd ? <f32>0 : load<f32>(e, 12),
+            a = tile + <usize>(load<u32>(e) & (ROWS - 1)) * ROW_BYTES,
+            b = odd ? idle : tile + <usize>(load<u32>(e, 8) & (ROWS - 1)) * ROW_BYTES;
           for (; p < end; p += 32) {
-            add(acc + (<usize>load<u32>(p) << 2), w, load<f32>(p, 4));
-            add(acc + (<usize>load<u32>(p, 8) << 2), w, load<f32>(p, 12));
-            add(acc + (<usize>load<u32>(p, 16) << 2), w, load<f32>(p, 20));
-            add(acc + (<usize>load<u32>(p, 24) << 2), w, load<f32>(p, 28));
+            add(load<u32>(p), load<f32>(p, 4), a, w, b, u);
+            add(load<u32>(p, 8), load<f32>(p, 12), a, w, b, u);
+            add(load<u32>(p, 16), load<f32>(p, 20), a, w, b, u);
+            add(load<u32>(p, 24), load<f32>(p, 28), a, w, b, u);
           }
         }
       }

@@ -1,4 +1,4 @@
-// Similar rows of a sparse matrix: pairwise sums over shared columns, each pair once, and the k best of every row.
+// Similar rows of a sparse matrix by several sums a pair over shared columns, each pair once; the k best of every row.
 // Rows are ranked by length, longest first, and taken in groups of four, so that one pass over a column's entries
 // serves four rows and the hot sums stay in the first-level cache. Functions are long: a call costs more than a line.
 import { keyOf, push } from './best-keys';
@@ -116,12 +116,10 @@ export function neighbours(thread: i32, args: usize): void {
         nextW = f32x4.replace_lane(nextW, 1, select<f32>(load<f32>(values + z1), 0, m1));
         nextW = f32x4.replace_lane(nextW, 2, select<f32>(load<f32>(values + z2), 0, m2));
         nextW = f32x4.replace_lane(nextW, 3, select<f32>(load<f32>(values + z3), 0, m3));
-        {
-          nextHas = i32x4.splat(select<i32>(-1, 0, m0));
-          nextHas = i32x4.replace_lane(nextHas, 1, select<i32>(-1, 0, m1));
-          nextHas = i32x4.replace_lane(nextHas, 2, select<i32>(-1, 0, m2));
-          nextHas = i32x4.replace_lane(nextHas, 3, select<i32>(-1, 0, m3));
-        }
+        nextHas = i32x4.splat(select<i32>(-1, 0, m0));
+        nextHas = i32x4.replace_lane(nextHas, 1, select<i32>(-1, 0, m1));
+        nextHas = i32x4.replace_lane(nextHas, 2, select<i32>(-1, 0, m2));
+        nextHas = i32x4.replace_lane(nextHas, 3, select<i32>(-1, 0, m3));
         let start = select<i32>(load<i32>(place + z3), 0, m3);
         start = select<i32>(load<i32>(place + z2), start, m2);
         start = select<i32>(load<i32>(place + z1), start, m1);
@@ -138,22 +136,20 @@ export function neighbours(thread: i32, args: usize): void {
         c2 = select<i32>(load<i32>(indices + z2), NONE, z2 < e2);
         c3 = select<i32>(load<i32>(indices + z3), NONE, z3 < e3);
       }
-      {
-        let present = v128.and(has, one),
-          ww = f32x4.mul(w, w);
-        for (; p < end; p += 8) {
-          let a = acc + <usize>load<u32>(p),
-            v = v128.load_splat<f32>(p, 4);
-          v128.store(a, madd(w, v, v128.load(a)));
-          v128.store(a, f32x4.add(present, v128.load(a, 16)), 16);
-          if (sums == 2) continue;
-          let pv = f32x4.mul(present, v);
-          v128.store(a, f32x4.add(ww, v128.load(a, 32)), 32);
-          v128.store(a, madd(pv, v, v128.load(a, 48)), 48);
-          if (sums == 4) continue;
-          v128.store(a, f32x4.add(w, v128.load(a, 64)), 64);
-          v128.store(a, f32x4.add(pv, v128.load(a, 80)), 80);
-        }
+      let present = v128.and(has, one),
+        ww = f32x4.mul(w, w);
+      for (; p < end; p += 8) {
+        let a = acc + <usize>load<u32>(p),
+          v = v128.load_splat<f32>(p, 4);
+        v128.store(a, madd(w, v, v128.load(a)));
+        v128.store(a, f32x4.add(present, v128.load(a, 16)), 16);
+        if (sums == 2) continue;
+        let pv = f32x4.mul(present, v);
+        v128.store(a, f32x4.add(ww, v128.load(a, 32)), 32);
+        v128.store(a, madd(pv, v, v128.load(a, 48)), 48);
+        if (sums == 4) continue;
+        v128.store(a, f32x4.add(w, v128.load(a, 64)), 64);
+        v128.store(a, f32x4.add(pv, v128.load(a, 80)), 80);
       }
       if (c == NONE) break;
       p = nextP;

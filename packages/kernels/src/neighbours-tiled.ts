@@ -5,8 +5,8 @@ import type { CompressedRows } from './rows.ts';
 import type { Neighbours } from './similarity.ts';
 
 // As in assembly/neighbours-tiled.ts.
-const ROWS = 32;
-const WIDTH = 4096;
+const ROWS = 256;
+const WIDTH = 1024;
 const ROW_BYTES = WIDTH * 4 + 64;
 
 export interface TiledProblem {
