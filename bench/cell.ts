@@ -3,5 +3,6 @@ import { jobNamed } from './jobs/index.ts';
 import type { Request } from './job.ts';
 
 const [name, request] = process.argv.slice(2);
-console.log(JSON.stringify(await jobNamed(name).run(JSON.parse(request) as Request)));
-process.exit(0); // worker threads of the pool would keep nothing open, but must not delay the next process either
+const line = JSON.stringify(await jobNamed(name).run(JSON.parse(request) as Request));
+// Worker threads must not delay the next process; but a long line is still on its way when write returns.
+process.stdout.write(`${line}\n`, () => process.exit(0));

@@ -54,16 +54,19 @@ function duration(s: number): string {
   return s < 9.95 ? `${s.toPrecision(2)} s` : `${s.toFixed(0)} s`;
 }
 
-/** One line per machine, commit and date that the results come from: parts may have been run again later. */
+/** One line per machine and date that the results come from, with its commits: parts may have been run again later. */
 function captions(results: readonly Result[]): string[] {
-  const lines = results.map(({ machine, commit, date }) => {
-    const { cpu, cores, memoryGb, node } = machine;
-    return `${cpu}, ${cores} cores, ${memoryGb} GiB; Node ${node}; commit ${commit}; ${date}.`;
+  const places = Map.groupBy(results, ({ machine: { cpu, cores, memoryGb, node }, date }) => {
+    return `${cpu}, ${cores} cores, ${memoryGb} GiB; Node ${node}; ${date}`;
+  });
+  const lines = Array.from(places, ([place, of]) => {
+    const commits = new Set(of.map(({ commit }) => commit.replace('-dirty', '')));
+    return `${place}; ${commits.size > 1 ? 'commits' : 'commit'} ${[...commits].sort().join(', ')}.`;
   });
   const peers = new Set(results.flatMap(({ peer }) => peer.map(({ library }) => library)));
   const rounds = Math.min(...results.filter(({ cell }) => cell.size !== '100m').map(({ ours }) => ours.length));
   const how = `Medians of at least ${rounds} alternating rounds; CPU seconds on one thread, wall seconds on more.`;
-  return [...new Set(lines), how, ...(peers.size > 0 ? [`Peers: ${[...peers].sort().join('; ')}.`] : [])];
+  return [...lines, how, ...(peers.size > 0 ? [`Peers: ${[...peers].sort().join('; ')}.`] : [])];
 }
 
 /** Puts the table between the README's markers. Without a README or markers nothing is written: returns false. */

@@ -34,8 +34,10 @@ async function run(request: Request): Promise<Measure> {
   const data = readRatings(String(request.path));
   const rated = keep(data, (k) => k % 5 !== 0);
   const watch = new Stopwatch();
-  fit(kernels, rated, 1, () => {});
-  const model = fit(kernels, rated, Number(request.epochs), (epoch) => (epoch < 0 ? watch.restart() : watch.lap()));
+  await fit(kernels, rated, 1, () => {});
+  const model = await fit(kernels, rated, Number(request.epochs), (epoch) =>
+    epoch < 0 ? watch.restart() : watch.lap(),
+  );
   kernels.close();
   return watch.measure({ library: `marquee (${kernels.build})`, loss: rmse(model, rated, data) });
 }
@@ -52,7 +54,7 @@ interface Model {
 
 type Kernels = Awaited<ReturnType<typeof createKernels>>;
 
-function fit(kernels: Kernels, rated: Ratings, count: number, onEpoch: (epoch: number) => void): Model {
+async function fit(kernels: Kernels, rated: Ratings, count: number, onEpoch: (epoch: number) => void): Promise<Model> {
   const width = Math.ceil(FACTORS / 8) * 8;
   const [random, bell] = [mulberry32(1), normals(mulberry32(2))];
   const start = (rows: number): Float32Array =>
@@ -69,7 +71,7 @@ function fit(kernels: Kernels, rated: Ratings, count: number, onEpoch: (epoch: n
   };
   const ratings = { ...rated, items: rated.columns, values: rated.values.map((v) => v - mean) };
   onEpoch(-1);
-  sgdFactorize(kernels, ratings, model, {
+  await sgdFactorize(kernels, ratings, model, {
     rates: Array.from({ length: count }, () => RATE),
     biasRate: 1,
     biasDecay: DECAY,

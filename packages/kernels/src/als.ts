@@ -23,6 +23,7 @@ import { checkCsr, checkFinite, checkLength, transposeInto } from './csr.ts';
 import { KernelError } from './errors.ts';
 import type { Kernels, Machine } from './kernels.ts';
 import { putRows, takeRows } from './padding.ts';
+import { turn } from './turn.ts';
 import { alsReference, foldInReference, gramReference } from './reference/als.ts';
 
 /** Multiply-adds per call into WebAssembly: some tens of milliseconds. */
@@ -108,7 +109,7 @@ async function halfIteration(
   const mu = half.solver === 'cg' ? preconditionerInto(machine, space, half.side) : 0;
   for (const slice of slices(half.side, space.f, half.solver, work)) {
     solveRows(machine, space, { ...half, mu }, slice);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     signal?.throwIfAborted();
   }
 }

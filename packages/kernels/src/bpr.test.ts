@@ -42,7 +42,7 @@ async function factorize(
   };
   const losses: number[] = [];
   const kernels = await createKernels({ build: how.build, threads: how.threads ?? 1 });
-  bprFactorize(kernels, rows, parameters, {
+  await bprFactorize(kernels, rows, parameters, {
     rates: Array.from({ length: how.epochs ?? 2 }, () => 0.1),
     userDecay: 0.01,
     itemDecay: 0.02,

@@ -3,6 +3,7 @@ import { bits } from './pool.ts';
 import type { Kernels } from './kernels.ts';
 import { bprReference } from './reference/bpr.ts';
 import { drawRound, PLAN_WORDS, planOf, type BprParameters, type BprRows, type BprSchedule } from './bpr-plan.ts';
+import { turn } from './turn.ts';
 import { requirePadded } from './strata.ts';
 
 /**
@@ -11,12 +12,17 @@ import { requirePadded } from './strata.ts';
  * groups of its own, so blocks share no row, and their draws come from a seed of the block. An epoch draws as many
  * triples as there are positives. Source: Rendle et al. 2009, fig. 4.
  */
-export function bprFactorize(kernels: Kernels, rows: BprRows, parameters: BprParameters, schedule: BprSchedule): void {
+export async function bprFactorize(
+  kernels: Kernels,
+  rows: BprRows,
+  parameters: BprParameters,
+  schedule: BprSchedule,
+): Promise<void> {
   requirePadded(parameters.width);
   const plan = planOf(rows, schedule.draw);
   if (!kernels.machine) return bprReference(rows, plan, parameters, schedule);
   const { arena, pool } = kernels.machine;
-  arena.scope(() => {
+  await arena.hold(async () => {
     const put = (values: Int32Array): number => arena.put(values).at;
     const blocks = arena.i32(plan.userGroups * PLAN_WORDS);
     const positives = [put(plan.starts), put(plan.user), put(plan.item), put(plan.groupStarts), put(plan.grouped)];
@@ -27,7 +33,7 @@ export function bprFactorize(kernels: Kernels, rows: BprRows, parameters: BprPar
     const decays = [schedule.userDecay, schedule.itemDecay, schedule.biasDecay].map(bits);
     const at = arena.alloc(plan.userGroups * 8);
     const losses = new Float64Array(arena.memory.buffer, at, plan.userGroups);
-    schedule.rates.forEach((rate, epoch) => {
+    for (const [epoch, rate] of schedule.rates.entries()) {
       let loss = 0;
       for (let round = 0; round < plan.userGroups; round++) {
         blocks.view.set(drawRound(plan, schedule.draw));
@@ -35,7 +41,8 @@ export function bprFactorize(kernels: Kernels, rows: BprRows, parameters: BprPar
         for (const part of losses) loss += part;
       }
       schedule.onEpoch(epoch, loss / Math.max(1, rows.indices.length));
-    });
+      await turn();
+    }
     held.forEach((slice, a) => arrays[a].set(slice.view));
   });
 }

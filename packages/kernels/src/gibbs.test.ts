@@ -38,7 +38,7 @@ function problem(levels: number): GibbsProblem {
 async function trace(levels: number, options: KernelOptions, sweeps: number): Promise<number[][]> {
   const kernels = await createKernels(options);
   const seen: number[][] = [];
-  gibbs(kernels, problem(levels), sweeps, (_, chains) =>
+  await gibbs(kernels, problem(levels), sweeps, (_, chains) =>
     seen.push(chains.flatMap((c) => [c.noise, c.bias, ...c.cutpoints, ...c.sums.flatMap((sum) => [...sum])])),
   );
   kernels.close();
@@ -90,7 +90,7 @@ test('one entity, Gaussian: the mean of bias + entity is the mean of its ratings
   const kernels = await createKernels();
   let [level, precision] = [0, 0];
   const one = { target, levels: 0, blocks, rank: 1, seed: 2, chains: 1, spread: 0.1, prior: PRIOR };
-  gibbs(kernels, one, 2100, (sweep, [chain]) => {
+  await gibbs(kernels, one, 2100, (sweep, [chain]) => {
     if (sweep <= 100) return;
     level += (chain.bias + chain.sums[0][1]) / 2000;
     precision += chain.noise / 2000;
@@ -114,7 +114,7 @@ test('one entity, ordered: cutpoints settle where Φ gives the shares of the lev
   const kernels = await createKernels();
   const sums = [0, 0];
   const one = { target, levels: 3, blocks, rank: 1, seed: 4, chains: 1, spread: 0.1, prior: PRIOR };
-  gibbs(kernels, one, 2100, (sweep, [chain]) => {
+  await gibbs(kernels, one, 2100, (sweep, [chain]) => {
     if (sweep > 100) sums.forEach((_, k) => (sums[k] += (chain.cutpoints[k] - chain.sums[0][1]) / 2000));
   });
   kernels.close();

@@ -2,29 +2,31 @@
 import type { Arena, Slice } from './arena.ts';
 import type { GibbsChain, GibbsProblem } from './gibbs-problem.ts';
 import type { Kernels } from './kernels.ts';
+import { turn } from './turn.ts';
 import { startChain, sweepChain, type Chain } from './reference/gibbs.ts';
 
 /**
  * Runs all chains for `sweeps` sweeps and shows them to `visit` after each. Chains are spread over the threads; their
- * bytes depend on seed and chain number only. Sources: Rendle 2013 (relation blocks), Albert and Chib 1993 (levels).
+ * bytes depend on seed and chain number only. The event loop turns after each sweep; what `visit` throws ends the run. Sources: Rendle 2013 (relation blocks), Albert and Chib 1993 (levels).
  */
-export function gibbs(
+export async function gibbs(
   kernels: Kernels,
   problem: GibbsProblem,
   sweeps: number,
   visit: (sweep: number, chains: readonly GibbsChain[]) => void,
-): void {
+): Promise<void> {
   const states = Array.from({ length: problem.chains }, (_, chain) => startChain(problem, chain));
   const { machine } = kernels;
   if (!machine) {
     for (let sweep = 1; sweep <= sweeps; sweep++) {
       for (const state of states) sweepChain(problem, state, sweep);
       visit(sweep, states);
+      await turn();
     }
     return;
   }
   const { arena, pool } = machine;
-  arena.scope(() => {
+  await arena.hold(async () => {
     const shared = placeProblem(arena, problem);
     const chains = states.map((state) => placeChain(arena, problem, state));
     const table = arena.put(Int32Array.from(chains, ({ at }) => at));
@@ -34,6 +36,7 @@ export function gibbs(
         sweep,
         chains.map(({ chain, reals }) => ({ ...chain, noise: reals[0], bias: reals[1] })),
       );
+      await turn();
     }
   });
 }

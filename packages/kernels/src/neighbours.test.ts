@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createKernels, type Kernels } from './kernels.ts';
 import { neighbours } from './neighbours.ts';
+import type { Neighbours } from './similarity.ts';
 import { pairSimilarity } from './reference/neighbours.ts';
 import type { CompressedRows } from './rows.ts';
 import type { Measure, NeighbourOptions } from './similarity.ts';
@@ -82,6 +83,39 @@ for (const build of ['simd', 'relaxed-simd'] as const) {
     });
   }
 }
+
+test('rows that fill several tiles agree with a dense product, also where a value needs all its digits', async () => {
+  const [n, columns, k] = [1300, 24, 8];
+  const whole = ratings(n, columns, 0.25);
+  for (const scale of [1, 1 / 3]) {
+    const m = { ...whole, values: whole.values.map((v) => v * scale) };
+    const dense = Array.from({ length: n }, () => new Float64Array(columns));
+    const norms = dense.map((row, r) => {
+      for (let z = m.indptr[r]; z < m.indptr[r + 1]; z++) row[m.indices[z]] = m.values[z];
+      return Math.sqrt(row.reduce((sum, v) => sum + v * v, 0));
+    });
+    const results: Neighbours[] = [];
+    for (const threads of [1, 2]) {
+      const kernels = await createKernels({ threads });
+      results.push(neighbours(kernels, m, { measure: 'cosine', k }));
+      kernels.close();
+    }
+    assert.deepEqual(results[1], results[0]);
+    for (let i = 0; i < n; i++) {
+      const cosines = dense.map((row, j) => {
+        let xy = 0;
+        for (let c = 0; c < columns; c++) xy += row[c] * dense[i][c];
+        return j === i || xy === 0 ? 0 : xy / (norms[i] * norms[j]);
+      });
+      const best = cosines.toSorted((a, b) => b - a);
+      for (let at = 0; at < k; at++) {
+        const value: number = results[0].values[i * k + at];
+        assert.ok(Math.abs(value - best[at]) < 1e-6, `row ${i} at ${at}: ${value}, not ${best[at]}`);
+        if (value > 0) assert.ok(Math.abs(cosines[results[0].indices[i * k + at]] - value) < 1e-6);
+      }
+    }
+  }
+});
 
 test('any number of threads gives the same bytes', async () => {
   const m = ratings(203, 97, 0.3);

@@ -1,6 +1,7 @@
 // The k most similar rows of every row of a sparse matrix: items by their users, or users by their items.
 import { KernelError } from './errors.ts';
 import type { Kernels, Machine } from './kernels.ts';
+import { tiledNeighbours } from './neighbours-tiled.ts';
 import { bits } from './pool.ts';
 import { neighboursReference } from './reference/neighbours.ts';
 import type { CompressedRows } from './rows.ts';
@@ -60,15 +61,22 @@ function preparedValues(rows: CompressedRows, measure: Measure): Float32Array {
   return centred;
 }
 
-function onMachine({ arena, pool }: Machine, m: CompressedRows, options: Required<NeighbourOptions>): Neighbours {
+function onMachine(machine: Machine, m: CompressedRows, options: Required<NeighbourOptions>): Neighbours {
+  const { arena, pool } = machine;
   const { measure, k, shrink, minOverlap } = options;
   const weighted = shrink > 0 || minOverlap > 1;
   const { code } = plans[measure];
   // Binary rows: the sum of products is the number of shared columns already.
   const sums = measure === 'cosine' && weighted && m.values.some((v) => v !== 1) ? 2 : plans[measure].sums;
-  const stride = sums * 16;
   const padded = Math.ceil(m.rows / 4) * 4;
   const ranked = rankByLength(m);
+  if (sums === 1) {
+    const statistics = new Float32Array(padded);
+    for (let r = 0; r < m.rows; r++) statistics[r] = statistic(m, ranked[r], measure);
+    const least = weighted ? minOverlap : 0;
+    return tiledNeighbours(machine, { m, ranked, statistics, code, k, shrink, minOverlap: least });
+  }
+  const stride = sums * 16;
   const order = arena.put(ranked);
   const indptr = arena.put(m.indptr);
   const indices = arena.put(m.indices);
@@ -96,7 +104,7 @@ function onMachine({ arena, pool }: Machine, m: CompressedRows, options: Require
     bits(weighted ? minOverlap : 0),
   ];
   pool.run('neighbours', ...words);
-  const join = [m.rows, order.at, stride, scratch, bytes, k, pool.threads, outIndices.at, outValues.at];
+  const join = [m.rows, order.at, scratch + padded * stride, bytes, k, pool.threads, outIndices.at, outValues.at];
   pool.run('neighboursMerge', ...join);
   return { k, indices: outIndices.view.slice(), values: outValues.view.slice() };
 }

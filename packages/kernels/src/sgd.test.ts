@@ -44,7 +44,7 @@ async function factorize(
   };
   const errors: number[] = [];
   const kernels = await createKernels({ build: how.build, threads: how.threads ?? 1 });
-  sgdFactorize(kernels, ratings, parameters, {
+  await sgdFactorize(kernels, ratings, parameters, {
     rates: [0.03, 0.02, 0.01],
     biasRate: 0.5,
     biasDecay: 0.02,
@@ -125,7 +125,7 @@ test('one step by hand: a single rating of 1, all factors ½, rate 0.1, no decay
     itemFactors: Float32Array.of(0.5, 0, 0, 0, 0, 0, 0, 0),
   };
   const kernels = await createKernels({ build: 'simd' });
-  sgdFactorize(
+  await sgdFactorize(
     kernels,
     { items: 1, indptr: Int32Array.of(0, 1), indices: Int32Array.of(0), values: Float32Array.of(1) },
     parameters,

@@ -4,6 +4,7 @@ import type { Arena, Slice } from './arena.ts';
 import type { Kernels, Machine } from './kernels.ts';
 import { sgdReference } from './reference/sgd.ts';
 import { blocksOf, type Blocks, type SgdParameters, type SgdSchedule } from './sgd-plan.ts';
+import { turn } from './turn.ts';
 import { permutation, requirePadded, type RatingRows } from './strata.ts';
 
 /**
@@ -12,27 +13,28 @@ import { permutation, requirePadded, type RatingRows } from './strata.ts';
  * strata that share no row (DSGD, Gemulla et al. 2011); SVD++ runs user by user on one thread.
  * Source: Koren 2008, eq. 5 and 15 with their gradient steps.
  */
-export function sgdFactorize(
+export async function sgdFactorize(
   kernels: Kernels,
   ratings: RatingRows,
   parameters: SgdParameters,
   schedule: SgdSchedule,
-): void {
+): Promise<void> {
   requirePadded(parameters.width);
   const plan = parameters.implicitFactors ? undefined : blocksOf(ratings, schedule.draw);
   if (!kernels.machine) return sgdReference(ratings, plan, parameters, schedule);
   const { machine } = kernels;
   const { arena } = machine;
-  arena.scope(() => {
+  await arena.hold(async () => {
     const held = hold(arena, parameters, schedule);
     const sweep = plan
       ? stratified(machine, plan, held, parameters.width)
       : userByUser(machine, ratings, held, parameters.width);
-    schedule.rates.forEach((rate, epoch) => {
+    for (const [epoch, rate] of schedule.rates.entries()) {
       const step = [bits(rate), bits(rate * schedule.biasRate), bits(schedule.biasDecay)];
       const squares = sweep(step, schedule);
       schedule.onEpoch(epoch, Math.sqrt(squares / Math.max(1, ratings.indices.length)));
-    });
+      await turn();
+    }
     for (const [slice, target] of held.results) target.set(slice.view);
   });
 }

@@ -4,7 +4,7 @@ export { recommenders } from './models/index.ts';
 export { configure } from './models/config.ts';
 export type * from './models/recommender.ts';
 export { batchTopN } from './ranking/batch.ts';
-export { explainer, type Reason, type ReasonData, type SharedField } from './ranking/reasons.ts';
+export { explainer, likenessExplainer, type Reason, type ReasonData, type SharedField } from './ranking/reasons.ts';
 export { similarTo, type Likeness, type SimilarMode } from './ranking/similar.ts';
 export { topN } from './ranking/top-n.ts';
 export { hybridSources, type SourceShare } from './models/hybrid.ts';

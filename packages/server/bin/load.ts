@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 /** What is rejected is told on stderr, whatever becomes of the rest. */
 export async function load(
   path: string,
-  options: DataOptions & { readonly files?: readonly [string, string] },
+  options: DataOptions & { readonly files?: readonly [string, string]; readonly tags?: boolean },
   session: Session,
 ): Promise<LoadedDataset> {
   const loaded = await loadDataset(
@@ -21,7 +21,7 @@ export async function load(
 
 function rejectsInWords({ rejected, rejectsByReason }: LoadedInfo, file: string | undefined): string {
   const reasons = Object.entries(rejectsByReason).map(([reason, count]) => `${count} ${reason.replaceAll('-', ' ')}`);
-  const where = file === undefined ? '--rejects FILE writes them down' : `they stand in ${file}`;
+  const where = file === undefined ? '--rejects FILE writes them down' : `listed in ${file}`;
   return `${rejected} ${rejected === 1 ? 'line was' : 'lines were'} not used: ${reasons.join(', ')} (${where})`;
 }
 
@@ -32,7 +32,7 @@ export interface LoadedFolds {
   readonly split: Readonly<Record<string, unknown>>;
 }
 
-/** The data and its folds; a files: split is read as two sets of ratings, any other is cut from one. */
+/** The data and its folds, without tags, which know of the future; a files: split is read as two sets of ratings, any other is cut from one. */
 export async function loadFolds(
   path: string,
   options: DataOptions & CommonOptions & { readonly split: SplitSpec },
@@ -40,7 +40,7 @@ export async function loadFolds(
 ): Promise<LoadedFolds> {
   const spec = options.split;
   const files = spec.kind === 'files' ? { files: [spec.train, spec.test] as const } : {};
-  const loaded = await load(path, { ...options, ...files }, session);
+  const loaded = await load(path, { ...options, ...files, tags: false }, session);
   const rng = mulberry32(seedFor(options.seed, 'split'));
   const folds = loaded.fold ? [loaded.fold] : makeFolds(loaded.dataset.interactions, spec, rng);
   return { loaded, folds, split: { ...spec, name: formatSplit(spec), seed: options.seed } };

@@ -1,5 +1,5 @@
 // Options that several verbs share. Their texts become values here; one that cannot be read is wrong usage (exit 2).
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   parseColumnMap,
@@ -120,10 +120,14 @@ export function countingNumber(text: string): number {
 
 /** A file that will be written when the work is done: better refused now than then. */
 export function writableFile(path: string): string {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw new InvalidArgumentError('it is a folder');
   try {
-    accessSync(dirname(path), constants.W_OK);
+    accessSync(there ? path : dirname(path), constants.W_OK);
   } catch {
-    throw new InvalidArgumentError(`nothing can be written in the folder ${dirname(path)}`);
+    throw new InvalidArgumentError(
+      there ? 'it cannot be written' : `nothing can be written in the folder ${dirname(path)}`,
+    );
   }
   return path;
 }

@@ -44,18 +44,26 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     memoryMB: () => process.resourceUsage().maxRSS / 1024,
     progress: progressLine(),
     note,
-    print: (value, text) => process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`),
+    print(value, text) {
+      clearLine();
+      process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`);
+    },
     close: () => {
       process.off('SIGINT', interrupt);
       kernels.close();
-      if (process.stderr.isTTY) process.stderr.write(CLEAR);
+      clearLine();
     },
   };
 }
 
-/** Clears the progress line of a terminal first. */
 function note(text: string): void {
-  process.stderr.write(`${process.stderr.isTTY ? CLEAR : ''}${text}\n`);
+  clearLine();
+  process.stderr.write(`${text}\n`);
+}
+
+/** Takes the bar off a terminal, so that the next text begins on an empty line. */
+function clearLine(): void {
+  if (process.stderr.isTTY) process.stderr.write(CLEAR);
 }
 
 const CLEAR = '\r\x1b[K';
@@ -68,10 +76,10 @@ const QUIET = 2000;
 function progressLine(): Session['progress'] {
   let last = -Infinity;
   return (text, done) => {
-    const percent = done === undefined ? '' : `${String(Math.round(100 * done)).padStart(3)} %  `;
+    const percent = done === undefined ? '' : `${Math.round(100 * done)} %  `;
     if (process.stderr.isTTY) {
       const full = Math.round(BAR * Math.min(1, done ?? 0));
-      const bar = done === undefined ? '' : `${'█'.repeat(full)}${'░'.repeat(BAR - full)} `;
+      const bar = done === undefined ? '' : `${'█'.repeat(full)}${'░'.repeat(BAR - full)}  `;
       // A line that wraps could not be taken back.
       process.stderr.write(CLEAR + `${bar}${percent}${text}`.slice(0, process.stderr.columns - 1));
     } else if (performance.now() - last > QUIET) {

@@ -46,10 +46,10 @@ function tmdbLine(film: ItemRecord, n: number): string {
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** u.item has 19 flags for genres; the first genre is enough here. */
+/** u.item is Latin-1 and has 19 flags for genres. */
 const itemLine = ({ name, year, genres }: ItemRecord, n: number): string => {
   const flags = GENRES.map((genre) => (genres.includes(genre) ? 1 : 0));
-  return [n + 1, `${name} (${year})`, `01-Jan-${year}`, '', '', ...flags].join('|');
+  return [n + 1, `${name.replaceAll('’', "'")} (${year})`, `01-Jan-${year}`, '', '', ...flags].join('|');
 };
 
 const GENRES = [

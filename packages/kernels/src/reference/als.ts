@@ -1,4 +1,5 @@
 // Plain float64 twin of the ALS kernels: the oracle of their tests, and the fallback where WebAssembly SIMD is missing.
+import { turn } from '../turn.ts';
 import {
   DEFAULT_STEPS,
   singular,
@@ -33,7 +34,7 @@ export async function alsReference(problem: AlsProblem, options: AlsOptions, onI
       gram: wideGram(users, factors),
     });
     onIteration(iteration);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     options.signal?.throwIfAborted();
   }
   if (!options.exactUsers) return;

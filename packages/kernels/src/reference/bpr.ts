@@ -1,4 +1,5 @@
 // Plain TypeScript twin of the pairwise sweeps: oracle of their tests, and what runs where WebAssembly does not.
+import { turn } from '../turn.ts';
 import {
   drawRound,
   PLAN_WORDS,
@@ -9,8 +10,13 @@ import {
 } from '../bpr-plan.ts';
 
 /** As bprFactorize, with the same draws. Sums in float64, parameters kept in float32. */
-export function bprReference(rows: BprRows, plan: BprPlan, parameters: BprParameters, schedule: BprSchedule): void {
-  schedule.rates.forEach((rate, epoch) => {
+export async function bprReference(
+  rows: BprRows,
+  plan: BprPlan,
+  parameters: BprParameters,
+  schedule: BprSchedule,
+): Promise<void> {
+  for (const [epoch, rate] of schedule.rates.entries()) {
     let loss = 0;
     for (let round = 0; round < plan.userGroups; round++) {
       const words = drawRound(plan, schedule.draw);
@@ -20,7 +26,8 @@ export function bprReference(rows: BprRows, plan: BprPlan, parameters: BprParame
       }
     }
     schedule.onEpoch(epoch, loss / Math.max(1, rows.indices.length));
-  });
+    await turn();
+  }
 }
 
 /** The triples (u, i, j) that a block draws. */

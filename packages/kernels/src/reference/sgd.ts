@@ -1,16 +1,17 @@
 // Plain TypeScript twin of the rating sweeps: oracle of their tests, and what runs where WebAssembly does not.
 import type { Blocks, SgdParameters, SgdSchedule } from '../sgd-plan.ts';
+import { turn } from '../turn.ts';
 import { permutation, type RatingRows } from '../strata.ts';
 
 /** As sgdFactorize; `plan` is undefined for SVD++. Sums in float64, parameters kept in float32. */
-export function sgdReference(
+export async function sgdReference(
   ratings: RatingRows,
   plan: Blocks | undefined,
   parameters: SgdParameters,
   schedule: SgdSchedule,
-): void {
+): Promise<void> {
   const users = ratings.indptr.length - 1;
-  schedule.rates.forEach((rate, epoch) => {
+  for (const [epoch, rate] of schedule.rates.entries()) {
     let squares = 0;
     if (plan) {
       for (const diagonal of permutation(plan.strata, schedule.draw)) {
@@ -21,7 +22,8 @@ export function sgdReference(
       for (const u of permutation(users, schedule.draw)) squares += oneUser(ratings, u, { rate, parameters, schedule });
     }
     schedule.onEpoch(epoch, Math.sqrt(squares / Math.max(1, ratings.indices.length)));
-  });
+    await turn();
+  }
 }
 
 interface Step {

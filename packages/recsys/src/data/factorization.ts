@@ -52,14 +52,18 @@ const START_DEVIATION = 0.05;
 const LAST_RATE = 0.05;
 
 /** Trains by gradient descent on standardised ratings, so the defaults hold on any scale of stars. O(iterations·nnz·f). */
-export function factorize(ratings: Interactions, options: FactorizationOptions, run: FactorizationRun): Factorization {
+export async function factorize(
+  ratings: Interactions,
+  options: FactorizationOptions,
+  run: FactorizationRun,
+): Promise<Factorization> {
   const { mean, deviation } = moments(ratings.values);
   const centred = { ...userRows(ratings), items: ratings.items.size };
   const standard = { ...centred, values: ratings.values.map((value) => (value - mean) / deviation) };
   // A step that is too long shows as NaN or a growing error; half of it is then tried from the start.
   for (let halvings = 0; halvings < 10; halvings++) {
     const learningRate = options.learningRate / 2 ** halvings;
-    const trained = attempt(standard, { ...options, learningRate }, run);
+    const trained = await attempt(standard, { ...options, learningRate }, run);
     if (trained) return withTypical(inStars(trained, mean, deviation), ratings.indptr, ratings.indices);
   }
   throw new RecsysError('E_CONFIG', {
@@ -73,7 +77,11 @@ export function factorize(ratings: Interactions, options: FactorizationOptions, 
 type Trained = Omit<Factorization, 'mean' | 'deviation' | 'typical'>;
 type Standard = Parameters<typeof sgdFactorize>[1];
 
-function attempt(ratings: Standard, options: FactorizationOptions, run: FactorizationRun): Trained | undefined {
+async function attempt(
+  ratings: Standard,
+  options: FactorizationOptions,
+  run: FactorizationRun,
+): Promise<Trained | undefined> {
   const users = ratings.indptr.length - 1;
   const width = Math.ceil(options.factors / 8) * 8;
   const normal = normals(run.rng);
@@ -99,7 +107,7 @@ function attempt(ratings: Standard, options: FactorizationOptions, run: Factoriz
   const decays = (counts: Int32Array): Float32Array =>
     Float32Array.from(counts, (n) => options.regularization / Math.sqrt(Math.max(1, n)));
   let worst = 0;
-  sgdFactorize(run.kernels, ratings, parameters, {
+  await sgdFactorize(run.kernels, ratings, parameters, {
     rates: fallingRates(options.learningRate, options.iterations),
     biasRate: options.biasRate,
     biasDecay: options.biasRegularization,

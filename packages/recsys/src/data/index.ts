@@ -24,5 +24,12 @@ export { joinMetadata, type JoinParts } from './join.ts';
 export { literalNames, parseLiteral, type Literal } from './literal.ts';
 export { readCredits, readItemMetadata, readKeywords, type ItemCredits, type ItemMetadata } from './metadata.ts';
 export { syntheticData, type SyntheticData, type SyntheticOptions } from './synthetic.ts';
-export { fieldWeights, weighFields, weightedFields, type WeightedField, type WeightedRows } from './weighted-fields.ts';
+export {
+  fieldWeights,
+  likenessWeights,
+  weighFields,
+  weightedFields,
+  type WeightedField,
+  type WeightedRows,
+} from './weighted-fields.ts';
 export { lowerBound, upperBound } from './sorted.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromTriples, matrixStats } from './interactions.ts';
-import { everyRating, parseRelevance, relevantOnly } from './relevance.ts';
+import { atLeastOwnMean, everyRating, parseRelevance, relevantOnly } from './relevance.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const data = fromTriples(vocabulary(['a', 'b']), vocabulary(['x', 'y', 'z']), {
@@ -36,4 +36,10 @@ for (const text of ['4', '>=', '>=four', '=>4', '>=4,5']) {
 
 test('the matrix of 2 users and 3 items with 3 ratings is half full', () => {
   assert.deepEqual(matrixStats(data), { users: 2, items: 3, ratings: 3, density: 0.5 });
+});
+
+test('at least the own mean: user a keeps 4 of 3.5 and 4, user b his only rating, equal ratings stay together', () => {
+  assert.deepEqual([...atLeastOwnMean(data).values], [4, 5]);
+  const equal = { ...data, values: Float32Array.of(3.3, 3.3, 3.3) };
+  assert.equal(atLeastOwnMean(equal).values.length, 3);
 });

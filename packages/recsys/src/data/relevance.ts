@@ -27,3 +27,16 @@ export function relevantOnly(data: Interactions, relevance: Relevance): Interact
   if (relevance === everyRating) return data;
   return filterEntries(data, (k) => relevance.accepts(data.values[k]));
 }
+
+/**
+ * Of each user the ratings that are at least his own mean: what he liked, on whatever scale and however strict he is.
+ * Users whose ratings are all equal, such as plays without stars, keep them all.
+ */
+export function atLeastOwnMean(data: Interactions): Interactions {
+  const means = Float64Array.from({ length: data.users.size }, (_, u) => {
+    const own = data.values.subarray(data.indptr[u], data.indptr[u + 1]);
+    return own.reduce((sum, value) => sum + value, 0) / own.length;
+  });
+  // Ratings are single precision, means are not: equal ratings must not fall below their own mean by rounding.
+  return filterEntries(data, (k, user) => data.values[k] >= means[user] - 1e-6);
+}

@@ -15,37 +15,57 @@ export const fieldWeights = {
   other: 1,
 };
 
+/** Weights for telling people what is like a title: what it is about and who made it, more than what would be watched next. */
+export const likenessWeights: typeof fieldWeights = {
+  text: 0.7,
+  genre: 0.7,
+  keyword: 1,
+  cast: 0.7,
+  director: 0.7,
+  tag: 0.7,
+  decade: 0.4,
+  language: 0.3,
+  other: 0.7,
+};
+
 export type WeightedField = keyof typeof fieldWeights;
 export const weightedFields = Object.keys(fieldWeights) as readonly WeightedField[];
 
 export interface WeightedRows {
-  /** items × columns, each row of length 1, or of zeros where nothing is known. */
+  /** items × columns. */
   readonly rows: SparseRows;
   /** (fields × 3) start column, end column, index into weightedFields. */
   readonly fields: Int32Array;
 }
 
-/** Each field scaled to length 1 and then to its weight, each row to length 1. */
+/**
+ * Each field scaled to length 1 and then to its weight. Each row then to length 1, so that an item is wholly like itself;
+ * with `missing: 'unlike'` all rows by one factor, so that where little is known little can be alike.
+ */
 export function weighFields(
   features: Features,
   weights: Readonly<Record<WeightedField, number>> = fieldWeights,
+  { missing = 'ignored' }: { readonly missing?: 'ignored' | 'unlike' } = {},
 ): WeightedRows {
   const fields = fieldTable(features);
+  const weightOf = (f: number): number => weights[weightedFields[fields[3 * f + 2]]];
+  const all = features.fields.reduce((sum, _, f) => sum + weightOf(f) ** 2, 0);
   const values = new Float32Array(features.values.length);
   for (let r = 0; r < features.rows; r++) {
     const [from, to] = [features.indptr[r], features.indptr[r + 1]];
-    let total = 0;
+    let known = 0;
     for (let k = from; k < to;) {
       let f = 0;
       while (features.indices[k] >= fields[3 * f + 1]) f++;
       let last = k;
       let squares = 0;
       for (; last < to && features.indices[last] < fields[3 * f + 1]; last++) squares += features.values[last] ** 2;
-      const weight = weights[weightedFields[fields[3 * f + 2]]];
-      for (; k < last; k++) values[k] = squares === 0 ? 0 : (features.values[k] * weight) / Math.sqrt(squares);
-      total += squares === 0 ? 0 : weight ** 2;
+      const scale = squares === 0 ? 0 : weightOf(f) / Math.sqrt(squares);
+      for (; k < last; k++) values[k] = features.values[k] * scale;
+      known += squares === 0 ? 0 : weightOf(f) ** 2;
     }
-    for (let k = from; k < to; k++) values[k] = total === 0 ? 0 : values[k] / Math.sqrt(total);
+    const length = Math.sqrt(missing === 'unlike' ? all : known);
+    for (let k = from; k < to; k++) values[k] = length === 0 ? 0 : values[k] / length;
   }
   return { rows: { ...features, values }, fields };
 }

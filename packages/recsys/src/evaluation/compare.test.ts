@@ -20,8 +20,14 @@ test('Holm: 0.01, 0.04, 0.03 become 3 × 0.01, then 2 × 0.03, and never less th
 test('a difference that is the same in every draw is certain, however wide each interval is', () => {
   const resampled = Float64Array.of(1, 5, 9);
   const [c] = compareAll('rmse', [
-    { label: 'a', value: 6, resampled: resampled.map((x) => x + 1) },
-    { label: 'b', value: 5, resampled },
+    { label: 'a', value: 6, resampled: resampled.map((x) => x + 1), users: 5_000 },
+    { label: 'b', value: 5, resampled, users: 5_000 },
   ]);
   assert.deepEqual([c.difference, c.low, c.high, c.p], [1, 1, 1, 0]);
+});
+
+test('four users cannot settle anything: at best all four agree, which chance does once in eight', () => {
+  const resampled = Float64Array.of(1, 5, 9);
+  const better = { label: 'a', value: 6, resampled: resampled.map((x) => x + 1), users: 4 };
+  assert.equal(compareAll('rmse', [better, { label: 'b', value: 5, resampled, users: 4 }])[0].p, 1 / 8);
 });

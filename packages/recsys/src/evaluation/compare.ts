@@ -10,7 +10,7 @@ export interface Comparison {
   /** 95 % interval of the difference, on the same resamples for both. */
   readonly low: number;
   readonly high: number;
-  /** Two-sided, from the bootstrap standard error of the paired difference. */
+  /** Two-sided, from the bootstrap standard error of the paired difference; with n users never below 2^(1 − n). */
   readonly p: number;
   /** Holm-corrected over all pairs of this metric. */
   readonly pHolm: number;
@@ -21,6 +21,8 @@ export interface Estimate {
   readonly value: number;
   /** Resampled values, draw for draw the same users in every estimate. */
   readonly resampled: Float64Array;
+  /** Users that were drawn from. */
+  readonly users: number;
 }
 
 /** All pairs, in the order given. A p from counting resamples could not go below 1/1000, too coarse for many pairs. */
@@ -35,7 +37,9 @@ function compare(metric: string, a: Estimate, b: Estimate): Omit<Comparison, 'pH
   const differences = a.resampled.map((value, i) => value - b.resampled[i]);
   const error = deviation(differences);
   const p = error > 0 ? twoSidedP(difference / error) : difference === 0 ? 1 : 0;
-  return { metric, a: a.label, b: b.label, difference, ...percentileInterval(differences), p };
+  // Draws from a handful of users vary too little. All n differences of one sign have this chance: the sign test.
+  const least = 2 ** (1 - a.users);
+  return { metric, a: a.label, b: b.label, difference, ...percentileInterval(differences), p: Math.max(p, least) };
 }
 
 /** Step-down correction: keeps the chance of any false finding at the level of one test. Source: Holm 1979. */

@@ -19,6 +19,8 @@ export interface Estimated {
   readonly measured: Measured;
   /** Draw for draw on the same users as all estimates of one call. */
   readonly resampled: Float64Array;
+  /** Users (or groups of them) that were drawn from. */
+  readonly users: number;
 }
 
 /** `root`: the value is the square root of the mean (RMSE). `tested`: cases there would be if none were left out. */
@@ -40,9 +42,14 @@ export function estimate(columns: readonly Column[], rows: Rows, options: Estima
     const resampled = root ? means[c].map(Math.sqrt) : means[c];
     const cases = total(tally.count);
     const mean = total(tally.sum) / cases;
-    const { low, high } = percentileInterval(resampled);
+    // One user drawn again and again is no interval.
+    const { low, high } = clusters.size > 1 ? percentileInterval(resampled) : { low: NaN, high: NaN };
     const value = root ? Math.sqrt(mean) : mean;
-    return { measured: measured({ value, low, high, cases, left_out: tested - cases }), resampled };
+    return {
+      measured: measured({ value, low, high, cases, left_out: tested - cases }),
+      resampled,
+      users: clusters.size,
+    };
   });
 }
 

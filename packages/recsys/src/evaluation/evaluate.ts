@@ -4,6 +4,7 @@ import { RecsysError } from '../errors.ts';
 import { parseMetric } from '../metrics/index.ts';
 import { configure } from '../models/config.ts';
 import { recommenders as registry } from '../models/index.ts';
+import { counted } from './page/format.ts';
 import { planFold, type FoldPlan } from './plan.ts';
 import type { FoldReport, Report } from './report.ts';
 import type { EvaluateEnv, EvaluateRequest } from './request.ts';
@@ -50,7 +51,7 @@ export async function evaluate(request: EvaluateRequest, env: EvaluateEnv): Prom
     folds: plans.map(foldReport),
     runs: models.map((model, i) => modelReport(outcome, model, estimates[i])),
     comparisons: compareModels(models, estimates),
-    notes: notesOn(request, models),
+    notes: notesOn(request, models, plans),
   };
 }
 
@@ -104,7 +105,7 @@ function foldReport(plan: FoldPlan): FoldReport {
   };
 }
 
-function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): string[] {
+function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[], plans: readonly FoldPlan[]): string[] {
   const lists = models.some(({ folds }) => folds.some((fold) => fold.lists));
   const relevant =
     request.relevance.text === everyRating.text
@@ -124,17 +125,23 @@ function notesOn(request: EvaluateRequest, models: readonly ModelOutcome[]): str
       ? ['p: two-sided, paired on the same users, Holm-corrected over all pairs of models of one metric.']
       : []),
   ];
+  if (lists && plans.every((plan) => plan.listUsers.length === 0)) {
+    notes.push('No test rating is relevant: lists have nothing to find, and their figures cannot be told.');
+  }
   const cut = request.metrics.flatMap((name) => Number(/@(\d+)/.exec(name)?.[1] ?? 0));
   const items = request.dataset.interactions.items.size;
   if (Math.max(...cut, 0) > items)
-    notes.push(`A k is larger than the catalogue of ${items} items: lists end where it does.`);
+    notes.push(`A k is larger than the catalogue of ${counted(items, 'item')}: lists end where it does.`);
   for (const { chosen, folds } of models) {
     const fallbacks = folds.reduce((sum, fold) => sum + (fold.ratings?.fallbacks ?? 0), 0);
     const filled = folds.reduce((sum, fold) => sum + (fold.lists?.filled ?? 0), 0);
     const label = chosen.label;
-    if (fallbacks > 0) notes.push(`${label} could not tell ${fallbacks} test ratings: they were predicted from means.`);
+    if (fallbacks > 0)
+      notes.push(`${label} could not tell ${counted(fallbacks, 'test rating')}: predicted from means instead.`);
     if (filled > 0)
-      notes.push(`${label} could not fill ${filled} lists: the most popular unseen items took the free places.`);
+      notes.push(
+        `${label} could not fill ${counted(filled, 'list')}: the most popular unseen items took the free places.`,
+      );
   }
   return notes;
 }

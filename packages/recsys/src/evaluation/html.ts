@@ -1,6 +1,6 @@
 // The report as one self-contained HTML page: no script, nothing loaded from elsewhere, light and dark.
 import { comparisonsTable } from './page/comparisons-table.ts';
-import { count, figure, probability } from './page/format.ts';
+import { count, figure, probability, range } from './page/format.ts';
 import { html, nothing, type Markup, type Part } from './page/markup.ts';
 import { reliabilityPlots } from './page/reliability-plot.ts';
 import { bestModel, firstOf } from './page/standing.ts';
@@ -61,10 +61,11 @@ function leaders(report: Report): Markup {
   const sentences = [firstOf(report, 'rating'), firstOf(report, 'list')].flatMap((metric) => {
     const best = metric ? report.runs[bestModel(report, metric)] : undefined;
     if (!metric || !best) return [];
-    const { value, low, high } = best.metrics[metric.name];
+    const { value } = best.metrics[metric.name];
+    const interval = range(best.metrics[metric.name]);
     return [
-      html`<b>${best.model}</b> leads in ${metric.title} with <b>${figure(value)}</b> (${figure(low)} –
-        ${figure(high)})${runnerUp(report, metric, best.model)}. `,
+      html`<b>${best.model}</b> leads in ${metric.title} with
+        <b>${figure(value)}</b>${interval && ` (${interval})`}${runnerUp(report, metric, best.model)}. `,
     ];
   });
   return sentences.length === 0 ? nothing : html`<p class="lead">${sentences}</p>`;

@@ -5,7 +5,7 @@ import type { Comparison } from './compare.ts';
 /** Numbers that cannot be told are null in JSON. */
 export interface Measured {
   readonly value: number | null;
-  /** 95 % interval. */
+  /** 95 % interval; null where one user alone was tested. */
   readonly low: number | null;
   readonly high: number | null;
   /** Ratings, or lists, that have a value. */

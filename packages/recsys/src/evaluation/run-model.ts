@@ -117,7 +117,7 @@ async function train(plan: FoldPlan, chosen: Chosen, task: Task, options: Gauged
   if (data.interactions.indices.length === 0) {
     throw new RecsysError('E_EMPTY_DATA', {
       what: `the training part of ${plan.name}`,
-      why: 'nothing is left to learn from',
+      why: `none of its ${plan.train.interactions.indices.length} ratings is relevant`,
     });
   }
   const start = env.now();

@@ -81,7 +81,7 @@ export function compareModels(
       models.flatMap(({ chosen }, i): Estimate[] => {
         const found = estimates[i].get(metric);
         if (!found || found.measured.value === null) return [];
-        return [{ label: chosen.label, value: found.measured.value, resampled: found.resampled }];
+        return [{ label: chosen.label, value: found.measured.value, resampled: found.resampled, users: found.users }];
       }),
     ),
   );

@@ -1,8 +1,8 @@
 // The report as text for a terminal: one line a model with its intervals beneath, costs, and figures by segment.
-import { count, figure, megabytes, seconds } from './page/format.ts';
+import { count, counted, figure, megabytes, seconds } from './page/format.ts';
 import { itemGroups, userGroups, type Group } from './page/segments-plot.ts';
 import { bestModel, firstOf, modelsWith, tied } from './page/standing.ts';
-import type { MetricReport, Report } from './report.ts';
+import type { Measured, MetricReport, Report } from './report.ts';
 
 /** Plain text, aligned in columns, `*` at the best and `≈` at those not told apart from it; ends with a newline. */
 export function renderText(report: Report): string {
@@ -20,23 +20,33 @@ export function renderText(report: Report): string {
 
 /** What was tested on what: two lines. */
 function heading({ data, split, folds, seed }: Report): string[] {
-  const counted = (['users', 'items', 'ratings', 'rejected'] as const).flatMap((key) => {
-    const n = data[key];
-    return typeof n === 'number' && (n > 0 || key !== 'rejected') ? [`${count(n)} ${key}`] : [];
+  const known = (['user', 'item', 'rating'] as const).flatMap((noun) => {
+    const n = data[`${noun}s`];
+    return typeof n === 'number' ? [counted(n, noun)] : [];
   });
+  if (typeof data.rejected === 'number' && data.rejected > 0) known.push(`${counted(data.rejected, 'line')} rejected`);
   const path = typeof data.path === 'string' ? data.path : 'data';
   const name = split.name ?? split.kind;
-  const mean = (of: (fold: Report['folds'][number]) => number): string =>
-    count(Math.round(folds.reduce((sum, fold) => sum + of(fold), 0) / Math.max(1, folds.length)));
+  const mean = (of: (fold: Report['folds'][number]) => number): number =>
+    Math.round(folds.reduce((sum, fold) => sum + of(fold), 0) / Math.max(1, folds.length));
+  const cold = mean((fold) => fold.coldUsers);
   const parts = [
-    `${mean((fold) => fold.trainRatings)} training ratings`,
-    `${mean((fold) => fold.testRatings)} test ratings of ${mean((fold) => fold.testUsers)} users`,
+    counted(
+      mean((fold) => fold.trainRatings),
+      'training rating',
+    ),
+    `${counted(
+      mean((fold) => fold.testRatings),
+      'test rating',
+    )} of ${counted(
+      mean((fold) => fold.testUsers),
+      'user',
+    )}`,
+    ...(cold > 0 ? [`${count(cold)} of them without a history`] : []),
   ];
-  if (folds.some((fold) => fold.coldUsers > 0))
-    parts.push(`${mean((fold) => fold.coldUsers)} of them without a history`);
   return [
-    [path, ...(counted.length > 0 ? [counted.join(', ')] : [])].join(': '),
-    `${typeof name === 'string' ? name : 'split'}, seed ${seed}: ${parts.join(', ')}${folds.length > 1 ? ' in each fold' : ''}`,
+    [path, ...(known.length > 0 ? [known.join(', ')] : [])].join(': '),
+    `${typeof name === 'string' ? name : 'split'}, seed ${seed}: ${parts.join(', ')}${folds.length > 1 ? ', in each fold' : ''}`,
   ];
 }
 
@@ -58,8 +68,13 @@ function cellOf(report: Report, metric: MetricReport, i: number): [value: string
   if (!m || m.value === null) return ['– ', ''];
   const best = bestModel(report, metric);
   const mark = report.runs.length === 1 ? ' ' : best === i ? '*' : tied(report, metric, i, best) ? '≈' : ' ';
-  return [figure(m.value) + mark, `${figure(m.low)}–${figure(m.high)} `];
+  return [figure(m.value) + mark, m.low === null ? '' : `${figure(m.low)}–${figure(m.high)} `];
 }
+
+const withInterval = (m: Measured | undefined): string => {
+  if (!m || m.value === null) return '–';
+  return m.low === null ? figure(m.value) : `${figure(m.value)} (${figure(m.low)}–${figure(m.high)})`;
+};
 
 /** One line a model, one column a segment, and an empty line after it; nothing where there is nothing to tell apart. */
 function segmentTable(report: Report, metric: MetricReport, { by, groups }: { by: string; groups: Group[] }): string[] {
@@ -69,7 +84,7 @@ function segmentTable(report: Report, metric: MetricReport, { by, groups }: { by
     report.runs[i].model,
     ...groups.map((group) => {
       const m = group.measured[i]?.[metric.name];
-      return m && m.value !== null ? `${figure(m.value)} (${figure(m.low)}–${figure(m.high)})` : '–';
+      return withInterval(m);
     }),
   ]);
   const head = [`${metric.title} by ${by}`, ...groups.map(({ name, detail }) => `${name}: ${detail}`)];

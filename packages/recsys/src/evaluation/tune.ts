@@ -2,6 +2,7 @@
 import {
   filterEntries,
   makeFolds,
+  ratingCount,
   type Dataset,
   type Fold,
   type Interactions,
@@ -83,7 +84,8 @@ export async function tune(request: TuneRequest, env: TuneEnv, from?: TuneState)
     request.metric,
     request.relevance.text,
     request.seed,
-    request.folds.map((f) => f.name),
+    // Other data would hardly have as many ratings in every part.
+    request.folds.map(({ name, train, test }) => [name, ratingCount(train), ratingCount(test)]),
   ]);
   if (from && from.about !== about) throw new RecsysError('E_TUNE_STATE', { got: from.about, want: about });
   const search: Search = {

@@ -86,7 +86,7 @@ export const bayesianMf: Recommender<BayesianMfConfig> = {
       spread: 0.1,
       prior: PRIOR,
     };
-    gibbs(run.kernels, problem, iterations, (sweep, states) => {
+    await gibbs(run.kernels, problem, iterations, (sweep, states) => {
       if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: `training of ${NAME}` });
       if (isKept(sweep, config, perChain)) for (const state of states) store.add(state);
       run.onEpoch(sweep, iterations, NaN);

@@ -51,7 +51,7 @@ export const bpr: Recommender<typeof defaults> = {
       userFactors: start(users.size, (u) => userRatings[u] > 0),
       itemFactors: start(items.size, () => true),
     };
-    bprFactorize(run.kernels, { items: items.size, indptr, indices }, parameters, {
+    await bprFactorize(run.kernels, { items: items.size, indptr, indices }, parameters, {
       rates: fallingRates(config.learningRate, config.iterations),
       userDecay: config.regularization,
       itemDecay: config.regularization,

@@ -34,7 +34,7 @@ export const svd: Recommender<typeof defaults> = {
     requireRange('svd', config, 'factors', [1, 1024]);
     requireRange('svd', config, 'iterations', [1, 10_000]);
     const { users, items } = interactions;
-    const tensors = factorizationTensors(factorize(interactions, config, run), rowLengths(interactions.indptr));
+    const tensors = factorizationTensors(await factorize(interactions, config, run), rowLengths(interactions.indptr));
     return { recommender: 'svd', config, users, items, tensors };
   },
 

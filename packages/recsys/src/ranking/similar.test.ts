@@ -24,9 +24,22 @@ const likeness: Likeness = { byUser, byItem: transpose(byUser), content };
 const near = (got: Float32Array, want: number[]): void =>
   want.forEach((value, i) => assert.ok(Math.abs(got[i] - value) < 1e-6, `item ${i}: ${got[i]}, not ${value}`));
 
-test('by people: three shared users of three and three, shrunk by 3 / 13', () => {
+test('by people: a correlation of 1 over three shared users, shrunk by 3 / 13', () => {
+  // With the user who has nothing there are five: (3 · 5 − 3 · 3) / √(3 · 2 · 3 · 2) = 1.
   near(similarTo(likeness, 0, 'cf'), [0, 3 / 13, 0, 0]);
   near(similarTo(likeness, 2, 'cf'), [0, 0, 0, 0]);
+});
+
+test('what everybody has is not like everything', () => {
+  // Item 0 is had by users 0 and 1, item 1 by all four: (2 · 5 − 2 · 4) / √(2 · 3 · 4 · 1) = 2 / √24, over 2 / 12.
+  const rows = {
+    ...byUser,
+    columns: 2,
+    indptr: Int32Array.of(0, 2, 4, 5, 6),
+    indices: Int32Array.of(0, 1, 0, 1, 1, 1),
+  };
+  const crowd = { byUser: rows, byItem: transpose(rows) };
+  near(similarTo(crowd, 0, 'cf'), [0, 2 / Math.sqrt(24) / 6]);
 });
 
 test('by content: the cosine of unit rows, nothing for the item itself', () => {

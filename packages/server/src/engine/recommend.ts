@@ -1,8 +1,8 @@
 // Answers from a snapshot: the best unseen titles of a profile, and titles like one title, each with true reasons.
-import { explainer, similarTo, type Reason, type SimilarMode } from '@marquee/recsys';
+import { explainer, likenessExplainer, similarTo, type Reason, type SimilarMode } from '@marquee/recsys';
 import type { Snapshot } from './snapshot.ts';
 import { bestUnseen } from './snapshot.ts';
-import { describeReason } from './words.ts';
+import { describeReasons } from './words.ts';
 
 /** A title as every list shows it; `reasons` are sentences, `because` the facts behind them. */
 export interface Recommended {
@@ -26,16 +26,13 @@ export function recommend(snapshot: Snapshot, user: number, n: number, at: numbe
 /** The n titles most like one, best first; none that shares nothing. */
 export function similar(snapshot: Snapshot, item: number, n: number, mode: SimilarMode): Recommended[] {
   const scores = similarTo(snapshot.likeness, item, mode);
-  const explain = explainer(snapshot, Int32Array.of(item));
+  const explain = likenessExplainer(snapshot, item);
   return [...scores.keys()]
     .filter((i) => scores[i]! > 0)
     .sort((a, b) => scores[b]! - scores[a]! || a - b)
     .slice(0, n)
-    .map((i) => shown(snapshot, i, { score: scores[i]!, reasons: sharedOnly(explain(i)) }));
+    .map((i) => shown(snapshot, i, { score: scores[i]!, reasons: explain(i) }));
 }
-
-/** "Because you liked X" says nothing in a list of titles like X. */
-const sharedOnly = (reasons: readonly Reason[]): Reason[] => reasons.filter(({ kind }) => kind === 'shared');
 
 function shown(
   snapshot: Snapshot,
@@ -49,7 +46,7 @@ function shown(
     year: Number.isNaN(record.year) ? null : record.year,
     genres: record.genres,
     score,
-    reasons: reasons.map((reason) => describeReason(reason, snapshot.items)),
+    reasons: describeReasons(reasons, snapshot.items),
     because: reasons,
   };
 }

@@ -1,19 +1,26 @@
 // A trained model together with the catalogue it speaks of; the one place where outside ids meet dense indices.
 import {
+  atLeastOwnMean,
   configure,
   itemRows,
+  likenessWeights,
   queriesOver,
   recommenders,
   topN,
   userRows,
   weighFields,
+  withInteractions,
   type Config,
   type Dataset,
+  type Interactions,
   type ItemRecord,
   type Likeness,
   type Model,
   type Query,
+  type QueryOf,
+  type Recommender,
   type Scorer,
+  type Task,
   type TrainRun,
 } from '@marquee/recsys';
 import type { Kernels } from '@marquee/kernels';
@@ -28,10 +35,12 @@ export interface Snapshot extends Catalogue {
   readonly model: Model;
   readonly score: Scorer;
   readonly likeness: Likeness;
-  /** What a user has done so far, as a query at a moment; an empty one for -1. */
+  /** What the model needs to know of a user at a moment: what he liked, for a rating model all that he rated. */
   queryOf(user: number, at: number): Query;
-  /** What a user rated at least as high as he usually does, oldest first; none for -1. */
+  /** What a user liked (`atLeastOwnMean`), oldest first; none for -1. */
   likedBy(user: number): Int32Array;
+  /** All that a user has had, liked or not; none for -1. */
+  seenBy(user: number): Int32Array;
   /** Just after the user's newest interaction, or anybody's for who has none: the moment a list from files is made for. */
   lastSeen(user: number): number;
 }
@@ -44,23 +53,36 @@ export async function trainSnapshot(
 ): Promise<Snapshot> {
   const recommender = recommenders[choice.name]!;
   const config = configure(recommender.name, recommender.defaults, choice.config ?? {});
-  const task = recommender.predicts === 'rating' ? 'rating' : 'preference';
-  const model = await recommender.train(catalogue.dataset, config, { ...run, task });
+  const task = taskOf(recommender);
+  const model = await recommender.train(learnable(catalogue.dataset, task), config, { ...run, task });
   return snapshotOf(catalogue, model, run.kernels);
 }
 
+const taskOf = ({ predicts }: Recommender): Task => (predicts === 'rating' ? 'rating' : 'preference');
+
+/** A rating model learns from every rating; a list model from what was liked, or dislike would count as interest. */
+const learnable = (dataset: Dataset, task: Task): Dataset =>
+  task === 'rating' ? dataset : withInteractions(dataset, atLeastOwnMean(dataset.interactions));
+
 /** A snapshot around a model that is already trained. */
 export function snapshotOf(catalogue: Catalogue, model: Model, kernels: Kernels): Snapshot {
-  const historyOf = queriesOver(catalogue.dataset.interactions);
-  const queryOf = (user: number, at: number): Query => (user < 0 ? newcomer(at) : historyOf(user, at));
+  const recommender = recommenders[model.recommender]!;
+  const { interactions } = catalogue.dataset;
+  const historyOver = (data: Interactions): QueryOf => {
+    const historyOf = queriesOver(data);
+    return (user, at) => (user < 0 ? newcomer(at) : historyOf(user, at));
+  };
+  const everything = historyOver(interactions);
+  const liked = historyOver(atLeastOwnMean(interactions));
   return {
     ...catalogue,
     model,
-    score: recommenders[model.recommender]!.scorer(model, kernels),
+    score: recommender.scorer(model, kernels),
     likeness: likenessOf(catalogue.dataset),
-    queryOf,
-    likedBy: (user) => likedOf(queryOf(user, 0)),
-    lastSeen: (user) => 1 + (queryOf(user, 0).times.at(-1) ?? newest(catalogue.dataset.interactions.times)),
+    queryOf: taskOf(recommender) === 'rating' ? everything : liked,
+    likedBy: (user) => liked(user, 0).history,
+    seenBy: (user) => everything(user, 0).history,
+    lastSeen: (user) => 1 + (everything(user, 0).times.at(-1) ?? newest(interactions.times)),
   };
 }
 
@@ -77,17 +99,14 @@ const newcomer = (at: number): Query => ({
 
 function likenessOf({ interactions, itemFeatures }: Dataset): Likeness {
   const both = { byUser: userRows(interactions), byItem: itemRows(interactions) };
-  return itemFeatures ? { ...both, content: weighFields(itemFeatures).rows } : both;
-}
-
-function likedOf({ history, values }: Query): Int32Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  return history.filter((_, k) => values[k]! >= mean);
+  return itemFeatures
+    ? { ...both, content: weighFields(itemFeatures, likenessWeights, { missing: 'unlike' }).rows }
+    : both;
 }
 
 /** The n best items that the user has not had, best first, with the scores they were ranked by. */
 export function bestUnseen(snapshot: Snapshot, query: Query, n: number): { item: number; score: number }[] {
-  const seen = new Set(query.history);
+  const seen = new Set(snapshot.seenBy(query.user));
   const items = Int32Array.from({ length: snapshot.model.items.size }, (_, i) => i).filter((i) => !seen.has(i));
   const scores = new Float32Array(items.length);
   snapshot.score(query, items, scores);

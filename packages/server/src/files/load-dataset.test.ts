@@ -104,6 +104,13 @@ test('one file alone brings only what is rated, with names from the catalogue be
   );
 });
 
+test('tags are metadata unless an evaluation leaves them out, for they may be younger than its cut', async () => {
+  const tags = 'userId,movieId,tag,timestamp\n1,1,windy,2000000000\n2,1,windy,2000000001\n';
+  const folder = await folderOf({ ...releases['25M']!, 'tags.csv': tags });
+  assert.deepEqual((await load(folder)).items[0]?.tags, ['windy']);
+  assert.deepEqual((await load(folder, { tags: false })).items[0]?.tags, []);
+});
+
 test('a movies.csv beside a file of another name is not taken for its catalogue', async () => {
   const folder = await folderOf({ ...releases['25M']!, 'mine.csv': SMALL });
   const { items, dataset } = await load(join(folder, 'mine.csv'));

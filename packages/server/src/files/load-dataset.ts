@@ -40,6 +40,11 @@ export interface LoadOptions {
   readonly scale?: readonly [low: number, high: number] | undefined;
   /** Names of a train and a test file, relative to `path`. */
   readonly files?: readonly [train: string, test: string] | undefined;
+  /**
+   * Whether viewers' tags count as metadata; default true. An evaluation leaves them out: they were written at all times,
+   * so those from after a split's cut would tell of its test part.
+   */
+  readonly tags?: boolean | undefined;
   /** Where to write rejected lines, with file, line, reason and text. */
   readonly rejectsFile?: string | undefined;
 }

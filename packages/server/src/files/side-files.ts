@@ -34,6 +34,7 @@ interface Named {
   readonly items?: string | undefined;
   readonly links?: string | undefined;
   readonly users?: string | undefined;
+  readonly tags?: boolean | undefined;
 }
 
 /** Reads everything that lies beside the ratings or is named. A named file wins over one that was found. */
@@ -68,7 +69,7 @@ const namedOr = async (path: string | undefined, found: FileEntry | undefined): 
 async function readItems(found: Layout, named: Named, read: Read): Promise<ItemRecord[]> {
   const other = named.items === undefined ? found : await itemLayout(named.items);
   const films = await read(other.items ?? found.items, readMovieLensItems);
-  const tags = await read(found.tags, readMovieLensTags);
+  const tags = named.tags === false ? undefined : await read(found.tags, readMovieLensTags);
   const links = await read(await namedOr(named.links, found.links), readLinks);
   const metadata = await read(other.metadata, readItemMetadata);
   const credits = metadata && (await read(other.credits, readCredits));

@@ -19,3 +19,10 @@ export const count = (value: number): string => String(value).replaceAll(/\B(?=(
 
 /** '< 0.001', '0.034' */
 export const probability = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3));
+
+/** '1 list', '1,200 lists' */
+export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+
+/** '0.9114 – 0.9342'; nothing where there is no interval. */
+export const range = ({ low, high }: { readonly low: number | null; readonly high: number | null }): string =>
+  low === null || high === null ? '' : `${figure(low)} – ${figure(high)}`;

@@ -1,6 +1,6 @@
 // The table of models × metrics: value, interval as text and as a whisker on the metric's own scale, best in bold.
 import type { Measured, MetricReport, Report } from '../report.ts';
-import { figure } from './format.ts';
+import { figure, range } from './format.ts';
 import { html, nothing, type Markup } from './markup.ts';
 import { bestModel, tied } from './standing.ts';
 import { line, marker, padded, scale } from './svg.ts';
@@ -39,7 +39,7 @@ function cell(report: Report, metric: MetricReport, i: number): Markup {
         : nothing;
   return html`<td class="${best === i ? 'best' : ''}">
     <span class="value">${figure(m.value)}${mark}</span>
-    <span class="range">${figure(m.low)} – ${figure(m.high)}</span>${whisker(report, metric, m, i)}
+    <span class="range">${range(m)}</span>${whisker(report, metric, m, i)}
   </td>`;
 }
 

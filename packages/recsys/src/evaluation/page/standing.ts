@@ -12,8 +12,9 @@ export function bestModel({ runs }: Report, metric: MetricReport): number {
   return top === -Infinity ? -1 : scores.indexOf(top);
 }
 
-/** Whether the paired test leaves it open which of the two is better. */
+/** Whether the two values are equal, or the paired test leaves it open which is better. */
 export function tied(report: Report, metric: MetricReport, i: number, best: number): boolean {
+  if (report.runs[i].metrics[metric.name]?.value === report.runs[best].metrics[metric.name]?.value) return true;
   const [a, b] = [report.runs[i].model, report.runs[best].model];
   const pair = report.comparisons.find(
     (c) => c.metric === metric.name && ((c.a === a && c.b === b) || (c.a === b && c.b === a)),
