@@ -58,7 +58,7 @@ export function lessonOf(
 const MODEL_PRIOR = 0.3;
 
 /** Precision of the priors, in requests: of popularity and a sum of all models before the tied fit, and of that before all weights are free. */
-const PRECISION = { tied: 3, free: 100 };
+const PRECISION = { tied: 30, free: 100 };
 
 /**
  * (settings × columns) Weights for each setting. What a model's word is worth is learned from the requests of all
