@@ -30,14 +30,16 @@ function row(result: Result): string {
   const { cell, ours, peer, agreement } = result;
   const rate = gflopsPerCore(result);
   const compared = peer.length > 0;
+  // The largest data is for our memory alone; elsewhere a job without figures of its peer lacks the peer.
+  const absent = cell.peer && cell.size !== '100m' ? 'not installed' : '–';
   return `| ${[
     cell.label,
     dataLabel(cell.size),
     cell.threads,
     `${duration(seconds(ours, cell.threads))}${cell.size === '100m' ? `, peak ${memory(ours[0].rssMb)}` : ''}`,
     rate === undefined ? '–' : rate.toFixed(0),
-    compared ? duration(seconds(peer, cell.threads)) : cell.peer ? 'not installed' : 'not run',
-    compared ? `**${ratio(result).toFixed(1)}×**` : cell.peer ? 'not installed' : '–',
+    compared ? duration(seconds(peer, cell.threads)) : absent,
+    compared ? `**${ratio(result).toFixed(1)}×**` : absent,
     agreement,
   ].join(' | ')} |`;
 }
