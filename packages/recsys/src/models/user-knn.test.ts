@@ -77,3 +77,34 @@ test('a newcomer with the same history gets the list of the known user, less the
   assert.ok(out[0] > 0);
   assert.ok(Number.isNaN(out[1]));
 });
+
+test('asked one by one, with another user in between and one array for all histories, ratings are the same', async () => {
+  const data = fixture();
+  const training = await run('rating');
+  const score = userKnn.scorer(await userKnn.train(data, userKnn.defaults, training), training.kernels);
+  const items = Int32Array.of(0, 1, 2, 3, 4);
+  const whole = [0, 1].map((user) => {
+    const out = new Float32Array(5);
+    score(queryOf(data, user), items, out);
+    return out;
+  });
+  const shared = { history: new Int32Array(5), values: new Float32Array(5) };
+  const alone = new Float32Array(1);
+  for (const [user, item] of [
+    [0, 3],
+    [0, 4],
+    [1, 4],
+    [0, 2],
+    [1, 0],
+  ]) {
+    const { history, values, ...rest } = queryOf(data, user);
+    shared.history.set(history);
+    shared.values.set(values);
+    const own = {
+      history: shared.history.subarray(0, history.length),
+      values: shared.values.subarray(0, values.length),
+    };
+    score({ ...rest, ...own }, Int32Array.of(item), alone);
+    assert.equal(alone[0], whole[user][item]);
+  }
+});

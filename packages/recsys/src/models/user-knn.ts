@@ -73,13 +73,19 @@ function ratingScorer({ config, tensors }: Model, rows: SparseRows): Scorer {
   const similaritiesTo = likeness(rows, config as UserKnnConfig);
   const most = Number(config.neighbours);
   const { indptr, indices } = rows;
+  // The ratings of one user are often asked one by one, each at its own time: his neighbours are looked for once.
+  const askedBefore = lastHistory();
+  let bu = 0;
+  let similarity: Float32Array = new Float32Array(0);
   return (query, items, out) => {
     const { history, values } = query;
-    const bu = foldUserBias(baseline, history, values);
-    const similarity = similaritiesTo(
-      query,
-      values.map((value, h) => value - baseline.mean - bu - baseline.item[history[h]]),
-    );
+    if (!askedBefore(query)) {
+      bu = foldUserBias(baseline, history, values);
+      similarity = similaritiesTo(
+        query,
+        values.map((value, h) => value - baseline.mean - bu - baseline.item[history[h]]),
+      );
+    }
     for (let at = 0; at < items.length; at++) {
       const i = items[at];
       const raters = indices.subarray(indptr[i], indptr[i + 1]);
@@ -89,6 +95,18 @@ function ratingScorer({ config, tensors }: Model, rows: SparseRows): Scorer {
       });
       out[at] = baseline.mean + bu + baseline.item[i] + pull;
     }
+  };
+}
+
+/** Says whether user and history are those of the call before. Keeps copies, for a caller may write over his arrays. */
+function lastHistory(): (query: Query) => boolean {
+  let last: Pick<Query, 'user' | 'history' | 'values'> | undefined;
+  const equal = (a: Int32Array | Float32Array, b: Int32Array | Float32Array): boolean =>
+    a.length === b.length && a.every((value, k) => value === b[k]);
+  return ({ user, history, values }) => {
+    if (last?.user === user && equal(last.history, history) && equal(last.values, values)) return true;
+    last = { user, history: history.slice(), values: values.slice() };
+    return false;
   };
 }
 
