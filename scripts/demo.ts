@@ -68,7 +68,7 @@ for (const user of oppositeViewers(snapshot, favourites)) {
     .map((item) => items[item].name);
   say(`\n${'─'.repeat(100)}\nViewer ${users[user].id}, who likes ${favourites[user].slice(0, 2).join(' and ')}`);
   say(`liked lately: ${latest.join('; ')}\n`);
-  recommend(snapshot, user, 10, snapshot.lastSeen(user)).forEach((title, place) => say(line(title, place)));
+  recommend(snapshot, user, 10, snapshot.momentOf(user)).forEach((title, place) => say(line(title, place)));
 }
 say('\nNext: npx marquee evaluate --help · npx marquee recommend --help');
 kernels.close();

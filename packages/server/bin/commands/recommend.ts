@@ -40,7 +40,7 @@ async function run(options: Options): Promise<void> {
     });
     const user = snapshot.model.users.index(options.profile);
     session.progress('choosing titles');
-    const items = recommend(snapshot, user, options.number, snapshot.lastSeen(user));
+    const items = recommend(snapshot, user, options.number, snapshot.momentOf(user));
     session.print(
       { profile: options.profile, snapshot: snapshot.model.recommender, items },
       describe(options.profile, snapshot, items),

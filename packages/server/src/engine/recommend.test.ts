@@ -20,7 +20,7 @@ const train = (name: string): Promise<Snapshot> =>
 test('a list holds nothing that was seen, liked or not, and goes down in score', async () => {
   const snapshot = await train('ease');
   for (let user = 0; user < 20; user++) {
-    const list = recommend(snapshot, user, 12, snapshot.lastSeen(user));
+    const list = recommend(snapshot, user, 12, snapshot.momentOf(user));
     const seen = [...snapshot.seenBy(user)].map((item) => items[item]!.id);
     assert.ok(list.length > 0 && list.every(({ title }) => !seen.includes(title)));
     list.slice(1).forEach(({ score }, k) => assert.ok(score <= list[k]!.score));
@@ -36,7 +36,7 @@ test('a list model asks about what was liked, a rating model about everything ra
 
 test('whoever is new gets a list and reasons that do not speak of a past', async () => {
   const snapshot = await train('popular');
-  const list = recommend(snapshot, -1, 5, snapshot.lastSeen(-1));
+  const list = recommend(snapshot, -1, 5, snapshot.momentOf(-1));
   assert.equal(list.length, 5);
   for (const { because } of list) assert.ok(because.every(({ kind }) => kind === 'popular'));
 });

@@ -41,8 +41,11 @@ export interface Snapshot extends Catalogue {
   likedBy(user: number): Int32Array;
   /** All that a user has had, liked or not; none for -1. */
   seenBy(user: number): Int32Array;
-  /** Just after the user's newest interaction, or anybody's for who has none: the moment a list from files is made for. */
-  lastSeen(user: number): number;
+  /**
+   * The moment that a list from files is made for: within the user's own time, so that the question is what else he likes
+   * and not what he would rate next; after everybody's newest interaction for who has none.
+   */
+  momentOf(user: number): number;
 }
 
 /** Trains one model on everything there is. `name` is one of the registry. */
@@ -82,7 +85,7 @@ export function snapshotOf(catalogue: Catalogue, model: Model, kernels: Kernels)
     queryOf: taskOf(recommender) === 'rating' ? everything : liked,
     likedBy: (user) => liked(user, 0).history,
     seenBy: (user) => everything(user, 0).history,
-    lastSeen: (user) => 1 + (everything(user, 0).times.at(-1) ?? newest(interactions.times)),
+    momentOf: (user) => (liked(user, 0).times.at(-1) ?? newest(interactions.times) + 2) - 1,
   };
 }
 
