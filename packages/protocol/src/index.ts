@@ -1,2 +1,10 @@
-// protocol: filled by a later issue; the folder exists so that the import rules can name it.
-export {};
+// Public face of the protocol: events, pages, errors and routes as schemas, and the types that follow from them.
+export {
+  eventSchemas,
+  eventTypes,
+  schemaVersion,
+  type Event,
+  type EventOf,
+  type EventType,
+  type PlaybackEvent,
+} from './events/index.ts';
