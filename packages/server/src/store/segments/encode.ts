@@ -152,10 +152,11 @@ function textBlocks(): { add(writer: Writer, id: string, rest: string): void; fi
   };
 }
 
-function counts({ ids, codes }: GrowingIds, rows: number): Record<string, number> {
+/** [id, count] in the order of the codes. */
+function counts({ ids, codes }: GrowingIds, rows: number): [string, number][] {
   const count = new Uint32Array(ids.length);
   for (const code of codes(rows)) count[code]!++;
-  return Object.fromEntries(ids.map((id, index) => [id, count[index]!]));
+  return ids.map((id, index) => [id, count[index]!]);
 }
 
 /** [least, greatest]; [0, 0] of none. */

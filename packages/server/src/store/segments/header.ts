@@ -10,7 +10,7 @@ export interface Head extends Range, Opened {
   /** Least and greatest moment received and occurred. */
   readonly received: readonly [number, number];
   readonly occurred: readonly [number, number];
-  /** How many events of each type. */
+  /** How many events of each type, in the order of the codes of column `type`. */
   readonly types: ReadonlyMap<string, number>;
   readonly columns: ReadonlyMap<string, NumberEntry | IdEntry>;
   readonly texts: readonly TextEntry[];
@@ -37,7 +37,7 @@ export function readHead(beginning: Uint8Array): Head {
     last,
     received: pair(opened.header.received),
     occurred: pair(opened.header.occurred),
-    types: new Map(record(types, 'types').map(([type, count]) => [type, isCount(count) ? count : 0])),
+    types: new Map(list(types, 'types').map(typeCount)),
     columns: new Map(columns),
     texts,
     filter: readBlock(opened.header.filter, opened),
@@ -87,6 +87,12 @@ function record(value: unknown, what: string): [string, unknown][] {
 function list(value: unknown, what: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new SegmentError(`its ${what} are not told`);
   return value;
+}
+
+function typeCount(value: unknown): [string, number] {
+  const [type, count]: unknown[] = Array.isArray(value) ? value : [];
+  if (typeof type !== 'string' || !isCount(count)) throw new SegmentError('its types are not told');
+  return [type, count];
 }
 
 function pair(value: unknown): [number, number] {

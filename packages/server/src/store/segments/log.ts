@@ -6,6 +6,7 @@ import type { EventColumns } from './event-columns.ts';
 import type { SegmentFiles } from './files.ts';
 import { prune, withoutProfile, type Forgotten } from './forget.ts';
 import { shelf, type BadSegment } from './shelf.ts';
+import { readTable, type EventTable, type TableIds, type TableNumbers, type TableQuery } from './table.ts';
 import { clearUp, mergeTail, writePages, type Pages } from './write.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface SegmentLog {
   ofProfile(profileId: string, after: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** Every segment with events after `after`, in order; rows at or below `after` are left out. At most three are in memory. */
   columns(after: number): AsyncIterable<EventColumns>;
+  /** Columns of all sealed events that a query wants, as one typed array each. */
+  table<I extends TableIds, N extends TableNumbers>(query: TableQuery<I, N>): Promise<EventTable<I, N>>;
   /**
    * Rewrites every segment that holds the profile. Can be repeated after a crash until it resolves; only then no byte of the
    * profile's is left, except in segments that cannot be read, which are named.
@@ -83,6 +86,7 @@ export function segmentLog(files: SegmentFiles, options: SegmentLogOptions = {})
         profileId,
       ),
     columns: (after) => segments.after(after),
+    table: (query) => readTable(segments, query),
     withoutProfile: (profileId) => alone(() => withoutProfile(segments, profileId)),
     prune: (before) => alone(() => prune(segments, before)),
     async check() {
