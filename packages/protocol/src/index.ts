@@ -1,4 +1,4 @@
-// Public face of the protocol: events, pages, errors and routes as schemas, and the types that follow from them.
+// Public face of the protocol: events, answers, errors and routes as schemas, and the types that follow from them.
 export {
   eventSchemas,
   eventTypes,
@@ -8,3 +8,19 @@ export {
   type EventType,
   type PlaybackEvent,
 } from './events/index.ts';
+export { maxBatch, type EventAnswer, type Rejection } from './batches.ts';
+export { scopes, type Key, type KeyNew, type Scope } from './keys.ts';
+export { Problem, problemCodes, problems, type FieldError, type ProblemCode } from './problems.ts';
+export {
+  signalNames,
+  type Consent,
+  type HistoryItem,
+  type Listed,
+  type Profile,
+  type ProfileNew,
+  type ProfilePatch,
+  type Rating,
+} from './profiles.ts';
+export { routeNames, routes, type RouteName } from './routes/index.ts';
+export type { AnswerOf, BodyOf, HeadersOf, ParamsOf, Priority, QueryOf, Route } from './routes/route.ts';
+export type { Title, TitleWrite } from './titles.ts';

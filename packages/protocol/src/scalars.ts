@@ -21,3 +21,15 @@ export const Version = Type.String({ maxLength: 40 });
 
 export const DeviceClass = Type.Enum(['tv', 'desktop', 'tablet', 'mobile']);
 export const Surface = Type.Enum(['home', 'title', 'search', 'player']);
+
+/** A value that may be not known. */
+export const maybe = <S extends Type.TSchema>(schema: S): Type.TUnion<[S, Type.TNull]> =>
+  Type.Union([schema, Type.Null()]);
+/** Text for people: no control characters, so that no log or terminal can be led astray. */
+export const Name = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
+/** ISO 3166-1 alpha-2. */
+export const Country = Type.String({ pattern: '^[A-Z]{2}$' });
+/** BCP 47. */
+export const Language = Type.String({ maxLength: 35, pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' });
+/** Minimum age in years. */
+export const Maturity = Type.Integer({ minimum: 0, maximum: 21 });
