@@ -65,12 +65,14 @@ export const touchesProfile = ({ type, body }: FoldedEvent): boolean =>
 /** Folds one event into the state of its title, in place. An event must be given once: ids are the log's business. */
 export function addToTitle(state: TitleState, event: FoldedEvent): void {
   const viewing = event.body.unprofiled === true ? (state.off ??= newTitleViewing()) : (state.on ??= newTitleViewing());
+  state.lastAt = Math.max(state.lastAt, event.at);
   titleTable.get(event.type)?.(viewing, event, event.body);
 }
 
 /** Folds one event into the state of its profile, in place. */
 export function addToProfile(state: ProfileState, event: FoldedEvent): void {
   const own = event.body.unprofiled === true ? (state.off ??= newViewerState()) : (state.on ??= newViewerState());
+  state.lastAt = Math.max(state.lastAt, event.at);
   viewerTable.get(event.type)?.(own, event, event.body);
 }
 

@@ -129,10 +129,10 @@ export type ViewerState = ReturnType<typeof viewer.empty>;
 
 /**
  * One row of the store. `on`: events that may shape preferences; `off`: those made while the viewer wanted no profiling,
- * which count for bookmarks, ticks and lists alone. Version 1 of the text.
+ * which count for bookmarks, ticks and lists alone. `lastAt`: the newest event in it. `v`: version of the text.
  */
-const titleRow = struct({ on: maybe(title), off: maybe(title), v: largest });
-const viewerRow = struct({ on: maybe(viewer), off: maybe(viewer), v: largest });
+const titleRow = struct({ on: maybe(title), off: maybe(title), lastAt: largest, v: largest });
+const viewerRow = struct({ on: maybe(viewer), off: maybe(viewer), lastAt: largest, v: largest });
 
 export type TitleState = ReturnType<typeof titleRow.empty>;
 export type ProfileState = ReturnType<typeof viewerRow.empty>;
