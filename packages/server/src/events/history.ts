@@ -1,7 +1,7 @@
 // The consumer that turns the log into viewing states: woken by ingest, restarted anywhere, rebuilt bit-equal at any time.
 import type { LoggedEvent, Store } from '../store/store.ts';
 import { parsed, type FoldedEvent } from './viewing/event.ts';
-import { hotStates, type HotStates } from './viewing/hot-states.ts';
+import { HotStates } from './viewing/hot-states.ts';
 
 export interface HistoryOptions {
   readonly store: Pick<Store, 'events' | 'states'>;
@@ -32,7 +32,7 @@ export interface History {
 
 export function createHistory(options: HistoryOptions): History {
   const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, onTrouble } = options;
-  const fresh = (complete: boolean): HotStates => hotStates({ states: store.states, keep, complete });
+  const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, keep, complete });
   let hot = fresh(false);
   /** Where the states in memory stand; unknown after trouble. */
   let cursor: number | undefined;

@@ -21,128 +21,111 @@ interface Held {
   readonly dirty: Set<string>;
 }
 
-export interface HotStates {
-  readonly size: number;
-  readonly dirty: number;
-  /** Folds events, in the order given, after loading what they touch. */
-  add(events: readonly FoldedEvent[]): Promise<void>;
-  /** Rows to be saved, ordered by profile and title. */
-  rows(): StateRow[];
-  /** What was to be saved is saved; lets go of the profiles that were touched longest ago. */
-  saved(): void;
-  forget(profileId: string): void;
-  clear(): void;
-}
-
-/** `complete`: the store holds nothing that is not here, so nothing needs to be looked up until something is let go. */
 export interface HotOptions {
   readonly states: Pick<States, 'load'>;
   /** States kept once they are saved. */
   readonly keep: number;
+  /** The store holds nothing that is not here, so nothing is looked up until something is let go. */
   readonly complete: boolean;
 }
 
 /** Keys per question to the store. */
 const LOAD = 1000;
 
-export function hotStates({ states, keep, complete }: HotOptions): HotStates {
+export class HotStates {
   /** Touched longest ago first. */
-  const profiles = new Map<string, Held>();
-  let [size, dirty] = [0, 0];
-  let everything = complete;
+  readonly #profiles = new Map<string, Held>();
+  readonly #options: HotOptions;
+  #complete: boolean;
+  #size = 0;
+  #dirty = 0;
 
-  const heldOf = (profileId: string): Held => {
-    const known = profiles.get(profileId);
+  constructor(options: HotOptions) {
+    this.#options = options;
+    this.#complete = options.complete;
+  }
+
+  /** States that must be saved. */
+  get dirty(): number {
+    return this.#dirty;
+  }
+
+  /** Folds events, in the order given, after loading what they touch. */
+  async add(events: readonly FoldedEvent[]): Promise<void> {
+    const missing = this.#complete ? [] : missingKeys(events, this.#profiles);
+    for (let at = 0; at < missing.length; at += LOAD) {
+      for (const row of await this.#options.states.load(missing.slice(at, at + LOAD))) this.#put(row);
+    }
+    for (const event of events) this.#add(event);
+  }
+
+  /** Rows to be saved, ordered by profile and title. */
+  rows(): StateRow[] {
+    const changed = [...this.#profiles].filter(([, held]) => held.dirty.size > 0);
+    return changed.sort(byName).flatMap(rowsOf);
+  }
+
+  /** What was to be saved is saved; lets go of the profiles that were touched longest ago. */
+  saved(): void {
+    for (const [profileId, held] of this.#profiles) {
+      if (held.dirty.size === 0) continue;
+      held.dirty.clear();
+      this.#profiles.delete(profileId);
+      this.#profiles.set(profileId, held);
+    }
+    this.#dirty = 0;
+    for (const profileId of this.#profiles.keys()) {
+      if (this.#size <= this.#options.keep) break;
+      this.forget(profileId);
+    }
+  }
+
+  forget(profileId: string): void {
+    const held = this.#profiles.get(profileId);
+    if (!held) return;
+    this.#profiles.delete(profileId);
+    this.#size -= held.titles.size + (held.own ? 1 : 0);
+    this.#dirty -= held.dirty.size;
+    this.#complete = false;
+  }
+
+  #heldOf(profileId: string): Held {
+    const known = this.#profiles.get(profileId);
     if (known) return known;
     const made: Held = { titles: new Map(), own: undefined, dirty: new Set() };
-    profiles.set(profileId, made);
+    this.#profiles.set(profileId, made);
     return made;
-  };
+  }
 
-  const put = ({ profileId, titleId, state }: Pick<StateRow, 'profileId' | 'titleId' | 'state'>): void => {
-    const held = heldOf(profileId);
+  #put({ profileId, titleId, state }: StateRow): void {
+    const held = this.#heldOf(profileId);
     if (titleId === '') held.own = decodeProfile(state);
     else held.titles.set(titleId, decodeTitle(state));
-    size++;
-  };
+    this.#size++;
+  }
 
-  const load = async (events: readonly FoldedEvent[]): Promise<void> => {
-    if (everything) return;
-    const missing = missingKeys(events, profiles);
-    for (let at = 0; at < missing.length; at += LOAD) {
-      for (const row of await states.load(missing.slice(at, at + LOAD))) put(row);
-    }
-  };
-
-  const mark = (held: Held, titleId: string): void => {
-    if (held.dirty.has(titleId)) return;
-    held.dirty.add(titleId);
-    dirty++;
-  };
-
-  const addOne = (event: FoldedEvent): void => {
-    const held = heldOf(event.profileId);
+  #add(event: FoldedEvent): void {
+    const held = this.#heldOf(event.profileId);
     if (touchesTitle(event)) {
       let state = held.titles.get(event.titleId);
       if (state === undefined) {
         held.titles.set(event.titleId, (state = newTitleState()));
-        size++;
+        this.#size++;
       }
       addToTitle(state, event);
-      mark(held, event.titleId);
+      this.#mark(held, event.titleId);
     }
     if (!touchesProfile(event)) return;
-    if (held.own === undefined) size++;
+    if (held.own === undefined) this.#size++;
     addToProfile((held.own ??= newProfileState()), event);
-    mark(held, '');
-  };
+    this.#mark(held, '');
+  }
 
-  const forget = (profileId: string): void => {
-    const held = profiles.get(profileId);
-    if (!held) return;
-    profiles.delete(profileId);
-    size -= held.titles.size + (held.own ? 1 : 0);
-    dirty -= held.dirty.size;
-  };
-
-  return {
-    get size() {
-      return size;
-    },
-    get dirty() {
-      return dirty;
-    },
-    async add(events) {
-      await load(events);
-      for (const event of events) addOne(event);
-    },
-    rows: () =>
-      [...profiles]
-        .filter(([, held]) => held.dirty.size > 0)
-        .sort(byName)
-        .flatMap(rowsOf),
-    saved() {
-      for (const [profileId, held] of profiles) {
-        if (held.dirty.size === 0) continue;
-        held.dirty.clear();
-        profiles.delete(profileId);
-        profiles.set(profileId, held);
-      }
-      dirty = 0;
-      for (const profileId of profiles.keys()) {
-        if (size <= keep) break;
-        forget(profileId);
-        everything = false;
-      }
-    },
-    forget(profileId) {
-      forget(profileId);
-    },
-    clear() {
-      profiles.clear();
-      [size, dirty, everything] = [0, 0, false];
-    },
-  };
+  #mark(held: Held, titleId: string): void {
+    if (held.dirty.has(titleId)) return;
+    held.dirty.add(titleId);
+    this.#dirty++;
+  }
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
