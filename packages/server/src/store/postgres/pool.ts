@@ -1,7 +1,7 @@
 // Connections to PostgreSQL: how they are set, what their errors mean, and patience while the server is away.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, types, type PoolClient, type QueryResult } from 'pg';
-import { StoreError } from '../errors.ts';
+import { ServerError } from '../../errors.ts';
 
 export interface PoolOptions {
   readonly now: () => number;
@@ -47,14 +47,14 @@ export function guardedPool(url: string, { now, size, statementMs }: PoolOptions
   let awayUntil: number | undefined;
   const away = (error: unknown): unknown => {
     const mapped = asStoreError(error);
-    if (mapped instanceof StoreError && isConnection(error)) awayUntil = now() + PATIENCE_MS;
+    if (mapped instanceof ServerError && isConnection(error)) awayUntil = now() + PATIENCE_MS;
     return mapped;
   };
   pool.on('error', (error) => void away(error));
 
   async function connect(): Promise<PoolClient> {
     if (awayUntil !== undefined) {
-      if (now() < awayUntil) throw new StoreError('E_STORE_UNAVAILABLE', { why: 'the server was away a moment ago' });
+      if (now() < awayUntil) throw new ServerError('E_STORE_UNAVAILABLE', { why: 'the server was away a moment ago' });
       // The others wait for what this one finds.
       awayUntil = now() + PATIENCE_MS;
     }
@@ -143,7 +143,7 @@ const sqlState = (error: unknown): string | undefined => {
 
 /** True where the connection is of no more use. pg's own errors, such as time-outs, have no SQLSTATE. */
 function isConnection(error: unknown): boolean {
-  if (error instanceof StoreError || error instanceof TypeError || error instanceof RangeError) return false;
+  if (error instanceof ServerError || error instanceof TypeError || error instanceof RangeError) return false;
   const state = sqlState(error);
   return state === undefined ? isOfPg(error) : /^(08|57P)/.test(state);
 }
@@ -158,9 +158,9 @@ function isOfPg(error: unknown): boolean {
 export function asStoreError(error: unknown): unknown {
   const state = sqlState(error);
   const why = `${(error as Error).message}${state ? ` (${state})` : ''}`;
-  if (state && DAMAGED.test(state)) return new StoreError('E_STORE_CORRUPT', { why }, { cause: error });
+  if (state && DAMAGED.test(state)) return new ServerError('E_STORE_CORRUPT', { why }, { cause: error });
   if (state ? AWAY.test(state) : isConnection(error)) {
-    return new StoreError('E_STORE_UNAVAILABLE', { why }, { cause: error });
+    return new ServerError('E_STORE_UNAVAILABLE', { why }, { cause: error });
   }
   return error;
 }
