@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
 import { mulberry32 } from '@marquee/recsys';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { SegmentError, unpack } from './container.ts';
 import { encodeSegment } from './encode.ts';
 import { readHead, type Head } from './header.ts';
