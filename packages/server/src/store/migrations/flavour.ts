@@ -23,3 +23,15 @@ export const sqliteFlavour: Flavour = {
     sql`create table event_ids (key blob primary key, digest blob not null) without rowid`,
   ],
 };
+
+export const postgresFlavour: Flavour = {
+  id: sql`text collate "C"`,
+  counted: sql`bigint generated always as identity primary key`,
+  compact: sql``,
+  events: [
+    sql`create table events (seq bigint generated always as identity primary key, id text not null, type text not null,
+      profile_id text not null, account_id text not null, occurred_at bigint not null, received_at bigint not null,
+      body text not null)`,
+    sql`create table event_ids (key uuid primary key, digest uuid not null)`,
+  ],
+};

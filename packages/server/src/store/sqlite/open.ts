@@ -5,14 +5,10 @@ import { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrations/index.ts';
 import { sqliteFlavour } from '../migrations/flavour.ts';
-import { accountsOf, profilesOf, titlesOf } from '../documents.ts';
 import { erasuresOf } from '../erasures.ts';
-import { keysOf } from '../keys.ts';
-import { consentsOf, searchesOf } from '../people.ts';
-import { quarantineOf } from '../quarantine.ts';
-import { settingsOf } from '../settings.ts';
 import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
+import { tablesOf } from '../tables-of.ts';
 import type { Tables } from '../tables.ts';
 import { asStoreError, checkVersion, connect, type Connection } from './connection.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -67,8 +63,8 @@ function storeOf(reader: Connection, writer: Writer, release: () => void): Store
   const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
   return {
     driver: 'sqlite',
+    ...tablesOf(database),
     events: sqliteEvents(reader, writer),
-    quarantine: quarantineOf(database),
     states: statesOf(database, {
       load: async (keys) =>
         keys.flatMap(({ profileId, titleId }) => {
@@ -77,17 +73,10 @@ function storeOf(reader: Connection, writer: Writer, release: () => void): Store
         }),
       save: (rows, from, to) => writer.save(rows, from, to),
     }),
-    titles: titlesOf(database),
-    accounts: accountsOf(database),
-    profiles: profilesOf(database),
-    keys: keysOf(database),
-    consents: consentsOf(database),
-    searches: searchesOf(database),
     erasures: erasuresOf(database, {
       events: (profileId) => removeEvents(writer, 'profile_id = ?', profileId),
       scrub: () => scrub(writer),
     }),
-    settings: settingsOf(database),
     ping: async () => void (await writer.run('select 1', [])),
     async close() {
       if (!reader.db.isOpen) return;

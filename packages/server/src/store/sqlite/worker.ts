@@ -1,6 +1,6 @@
 // The thread that writes: the only connection of a store that may. Answers one message after the other.
 import { parentPort, workerData } from 'node:worker_threads';
-import { StoreError } from '../errors.ts';
+import { ServerError } from '../../errors.ts';
 import { appender } from './append.ts';
 import { asStoreError, connect } from './connection.ts';
 import { stateSaver } from './save-states.ts';
@@ -32,7 +32,7 @@ function reply(id: number, work: Work): Reply {
     return { id, result: answer(work) };
   } catch (error) {
     const mapped = asStoreError(error);
-    if (mapped instanceof StoreError) return { id, refused: { code: mapped.code, detail: mapped.detail } };
+    if (mapped instanceof ServerError) return { id, refused: { code: mapped.code, detail: mapped.detail } };
     return { id, failed: (mapped as Error).message };
   }
 }

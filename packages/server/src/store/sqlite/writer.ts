@@ -1,7 +1,7 @@
 // This side of the thread that writes: requests are numbered, replies find their promises.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { StoreError, type StoreErrorCode } from '../errors.ts';
+import { ServerError, type ServerErrorCode } from '../../errors.ts';
 import type { StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
 import type { Answer } from './dialect.ts';
@@ -21,7 +21,7 @@ export interface Request {
 export interface Reply {
   readonly id: number;
   readonly result?: unknown;
-  readonly refused?: { readonly code: StoreErrorCode; readonly detail: unknown };
+  readonly refused?: { readonly code: ServerErrorCode; readonly detail: unknown };
   readonly failed?: string;
 }
 
@@ -56,14 +56,14 @@ export function startWriter(path: string): Writer {
   });
   const end = (why: string): void => {
     gone = why;
-    for (const { reject } of waiting.values()) reject(new StoreError('E_STORE_UNAVAILABLE', { why }));
+    for (const { reject } of waiting.values()) reject(new ServerError('E_STORE_UNAVAILABLE', { why }));
     waiting.clear();
   };
   worker.on('error', (error) => end(`the writing thread ended: ${(error as Error).message}`));
   worker.on('exit', () => end(gone || 'the store is closed'));
 
   const ask = <T>(work: Work): Promise<T> => {
-    if (gone) return Promise.reject(new StoreError('E_STORE_UNAVAILABLE', { why: gone }));
+    if (gone) return Promise.reject(new ServerError('E_STORE_UNAVAILABLE', { why: gone }));
     return new Promise<T>((resolve, reject) => {
       waiting.set(++asked, { resolve: (result) => resolve(result as T), reject });
       worker.postMessage({ id: asked, work } satisfies Request);
@@ -111,6 +111,6 @@ export function startWriter(path: string): Writer {
 }
 
 function errorOf({ refused, failed }: Reply): Error | undefined {
-  if (refused) return new StoreError(refused.code, refused.detail as never);
+  if (refused) return new ServerError(refused.code, refused.detail as never);
   return failed === undefined ? undefined : new Error(failed);
 }
