@@ -15,4 +15,6 @@ export interface SegmentFiles {
   rename(name: string, to: string): Promise<void>;
   /** Lasting once it resolves; nothing happens where there is no such file. */
   remove(name: string): Promise<void>;
+  /** Removes what interrupted puts left, which no list shows; and what a list shows is on disk once this resolves. */
+  sweep(): Promise<void>;
 }

@@ -1,0 +1,28 @@
+// Errors of the server: code → how the message is made. Each says what was wrong, what was got, and what to do.
+
+const messages = {
+  E_CONFIG: (d: { file: string; field: string; why: string }) =>
+    `${d.file}${d.field === '' ? '' : `: ${d.field}`} ${d.why}`,
+  E_NEEDS_KEY: (d: { host: string }) =>
+    `${d.host} can be reached from other machines, and no key exists yet; make one (marquee keys create --scope operator) or bind to 127.0.0.1`,
+  E_LISTEN: (d: { host: string; port: number; why: string }) =>
+    `cannot listen on ${d.host}:${d.port}: ${d.why}; take another one with --port`,
+  E_ROLE: (d: { role: string }) =>
+    `--role ${d.role} shares its work with other processes, which an embedded store cannot; give a database with --db postgres://…`,
+  E_KEY: (d: { why: string }) => `the key cannot be made: ${d.why}`,
+} as const;
+
+export type ServerErrorCode = keyof typeof messages;
+type Detail<C extends ServerErrorCode> = Parameters<(typeof messages)[C]>[0];
+
+export class ServerError<C extends ServerErrorCode = ServerErrorCode> extends Error {
+  readonly code: C;
+  readonly detail: Detail<C>;
+
+  constructor(code: C, detail: Detail<C>, options?: ErrorOptions) {
+    super(`${code}: ${(messages[code] as (d: Detail<C>) => string)(detail)}`, options);
+    this.name = 'ServerError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
