@@ -138,7 +138,8 @@ const shapes = routeNames.map((name) => {
 
 const methodsOf = (path: string): string[] => {
   const found = shapes.filter(({ shape }) => shape.test(path)).map(({ method }): string => method);
-  return found.includes('GET') ? ['HEAD', ...found, 'OPTIONS'] : found.length > 0 ? [...found, 'OPTIONS'] : [];
+  if (found.length === 0) return [];
+  return [...found, 'OPTIONS', ...(found.includes('GET') ? ['HEAD'] : [])].toSorted();
 };
 
 /** What Node could not even read as a request. */

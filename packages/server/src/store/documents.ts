@@ -105,6 +105,14 @@ export function profilesOf({ reads, writes }: Database): Profiles {
       const query = reads.selectFrom('profiles').select('document').where('account_id', '=', accountId);
       return (await query.orderBy('id').execute()).map(profileOf);
     },
+    async many(ids) {
+      const found: Profile[] = [];
+      for (const some of chunks(ids)) {
+        const rows = await reads.selectFrom('profiles').select('document').where('id', 'in', some).execute();
+        found.push(...rows.map(profileOf));
+      }
+      return found;
+    },
     async accountsOf(ids) {
       const found = new Map<string, string>();
       for (const some of chunks(ids)) {

@@ -58,15 +58,18 @@ function segmentOf(head: Head, blocks: Blocks): Segment {
     ids: toStrings(readStrings(head, name, blocks)),
   }));
   const texts = textReader(head, blocks);
-  const json = once((name: string) => ids(name).ids.map((id) => JSON.stringify(id)));
-  const makers = once((shape: string): BodyMaker => bodyMaker(shape));
-  const fieldText = (field: string, row: number): string => {
+  const makers = once((shape): BodyMaker => bodyMaker(shape, column));
+  const column = (field: string): ((row: number) => string) => {
     const entry = head.columns.get(field);
-    if (entry && 'strings' in entry) return json(field)[ids(field).codes[row]!]!;
-    const value = numbers(field)[row]!;
-    return flags.has(field) ? String(value === 1) : String(value);
+    if (entry && 'strings' in entry) {
+      const { codes, ids: list } = ids(field);
+      const json = list.map((id) => JSON.stringify(id));
+      return (row) => json[codes[row]!]!;
+    }
+    const values = numbers(field);
+    return flags.has(field) ? (row) => String(values[row] === 1) : (row) => String(values[row]);
   };
-  const body = (row: number): string => makers(idAt(ids('shape'), row))(row, texts(row).rest, fieldText);
+  const body = (row: number): string => makers(idAt(ids('shape'), row))(row, texts(row).rest);
   const idAt = ({ codes, ids }: IdColumn, row: number): string => ids[codes[row]!]!;
   return {
     head,
