@@ -8,7 +8,7 @@ import type { LoggedEvent } from '../store.ts';
 import { SegmentError, unpack } from './container.ts';
 import { encodeSegment } from './encode.ts';
 import { readHead, type Head } from './header.ts';
-import { openSegment, readCodes, readNumbers, readStrings, type Blocks } from './segment.ts';
+import { mapCodes, openSegment, readCodes, readNumbers, readStrings, type Blocks } from './segment.ts';
 
 const MUTATIONS = Number(process.env.MARQUEE_MUTATIONS ?? 5000);
 
@@ -141,6 +141,15 @@ for (const [name, [path, value]] of Object.entries(lies)) {
     assert.ok(grown < 64 << 20, `${grown} bytes more`);
   });
 }
+
+test('codes above the list of ids are refused where they are mapped', () => {
+  const head = readHead(good);
+  const blocks: Blocks = (block) =>
+    unpack(block, good.subarray(head.start + block.offset, head.start + block.offset + block.length));
+  const out = new Int32Array(700);
+  mapCodes(head, 'titleId', blocks, { map: new Int32Array(90), out });
+  assert.throws(() => mapCodes(head, 'titleId', blocks, { map: new Int32Array(89), out }), SegmentError);
+});
 
 test('the unchanged header, written again by the test, is accepted', () => {
   const segment = openSegment(withHeader());

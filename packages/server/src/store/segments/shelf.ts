@@ -20,6 +20,8 @@ export interface Shelf {
   catalogue(): Promise<Catalogue>;
   /** Undefined where the file is gone, or was bad and is set aside now: look at the catalogue again. */
   open(named: Named): Promise<Segment | undefined>;
+  /** Works on what is stored under that name; the same where it throws SegmentError. */
+  guarded<T>(named: Named, work: () => Promise<T | undefined>): Promise<T | undefined>;
   /** The same of its header and single blocks. */
   parts<T>(named: Named, work: (parts: Parts) => Promise<T | undefined>): Promise<T | undefined>;
   /** Parts of a file that is set aside already; true where it cannot tell. */
@@ -56,6 +58,7 @@ export function shelf(files: SegmentFiles, onBad: (bad: BadSegment) => void): Sh
 
   const self: Shelf = {
     files,
+    guarded,
     catalogue: async () => catalogue(await files.list()),
     async open(named) {
       const kept = opened.get(named.name);
