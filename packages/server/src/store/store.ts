@@ -93,6 +93,8 @@ export interface Table<R> {
 
 export interface Profiles extends Table<Profile> {
   ofAccount(accountId: string): Promise<readonly Profile[]>;
+  /** Those of the ids that exist, in no order. */
+  many(ids: readonly string[]): Promise<readonly Profile[]>;
   /** Those of the ids that exist, with their accounts. */
   accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Inserts those that do not exist yet; leaves the others as they are. */
