@@ -1,20 +1,20 @@
 // A segment opened: its columns, decoded when first asked for, and its events as they were appended.
 import type { LoggedEvent } from '../store.ts';
 import { bodyMaker, type BodyMaker } from './bodies.ts';
-import { SegmentError, unpack, verifyWhole, type Block } from './container.ts';
+import { unpack, verifyWhole, type Block, segmentError } from './container.ts';
 import { openStrings, toStrings, type Strings } from './dictionary.ts';
 import { flagFields, type EventColumns, type IdColumn } from './event-columns.ts';
 import { readHead, type Head } from './header.ts';
 import { decodeNumbers } from './numbers.ts';
 
-/** Unpacked bytes of a block, checked. Throws SegmentError. */
+/** Unpacked bytes of a block, checked. Throws E_SEGMENT. */
 export type Blocks = (block: Block) => Uint8Array;
 
 export interface Segment extends EventColumns {
   readonly head: Head;
 }
 
-/** The segment of a whole file. Throws SegmentError unless every byte is as written. */
+/** The segment of a whole file. Throws E_SEGMENT unless every byte is as written. */
 export function openSegment(file: Uint8Array): Segment {
   verifyWhole(file);
   const head = readHead(file);
@@ -23,7 +23,7 @@ export function openSegment(file: Uint8Array): Segment {
   );
 }
 
-/** Codes of an id column, −1 for none. Throws SegmentError where one is outside the list. */
+/** Codes of an id column, −1 for none. Throws E_SEGMENT where one is outside the list. */
 export function readCodes({ columns, rows }: Head, name: string, blocks: Blocks): Int32Array {
   const codes = new Int32Array(rows);
   const entry = columns.get(name);
@@ -31,7 +31,7 @@ export function readCodes({ columns, rows }: Head, name: string, blocks: Blocks)
   decodeNumbers(entry.coding, blocks(entry.block), codes, rows);
   const { count } = entry;
   for (const code of codes)
-    if (code < -1 || code >= count) throw new SegmentError(`column ${name} names an id that is not there`);
+    if (code < -1 || code >= count) throw segmentError(`column ${name} names an id that is not there`);
   return codes;
 }
 
@@ -66,7 +66,7 @@ export function mapCodes(
     out[row] = shifted[code]!;
   }
   if (codes.length > 0 && greatest >= shifted.length)
-    throw new SegmentError(`column ${name} names an id that is not there`);
+    throw segmentError(`column ${name} names an id that is not there`);
 }
 
 /** Numbers of a column, NaN for none; into `values` where that is given. */
