@@ -33,5 +33,7 @@ export const postgresFlavour: Flavour = {
       profile_id text not null, account_id text not null, occurred_at bigint not null, received_at bigint not null,
       body text not null)`,
     sql`create table event_ids (key uuid primary key, digest uuid not null)`,
+    sql`create table segments (name text collate "C" primary key, bytes bytea not null)`,
+    sql`alter table segments alter column bytes set storage external`,
   ],
 };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { faultDisk } from '../../../test/fault-disk.ts';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { folderFiles } from './folder.ts';
 import type { IdField } from './event-columns.ts';
 import { segmentLog, type SegmentLog } from './log.ts';

@@ -1,5 +1,5 @@
 // A segment opened: its columns, decoded when first asked for, and its events as they were appended.
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { bodyMaker, type BodyMaker } from './bodies.ts';
 import { unpack, verifyWhole, type Block, segmentError } from './container.ts';
 import { openStrings, toStrings, type Strings } from './dictionary.ts';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { loggedEvents } from '../../../test/arbitrary-events.ts';
 import { faultDisk } from '../../../test/fault-disk.ts';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { encodeStrings, openStrings } from './dictionary.ts';
 import type { SegmentFiles } from './files.ts';
 import { folderFiles } from './folder.ts';

@@ -1,6 +1,6 @@
 // What writes segments: sealing, rewriting without some rows, merging small ones, and clearing up after a crash.
 import { setImmediate } from 'node:timers/promises';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { segmentError } from './container.ts';
 import { segmentBuilder, type Range, type SegmentBuilder } from './encode.ts';
 import { nameOf, type Catalogue, type Named } from './names.ts';
