@@ -101,7 +101,9 @@ function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
     ms: Math.round(reply.elapsedTime * 10) / 10,
     ...(caller ? { key: caller.name } : {}),
   };
-  request.log.info(line, 'answered');
+  // A line for every success would cost more than many of them do.
+  if (reply.statusCode < 400) request.log.debug(line, 'answered');
+  else request.log.info(line, 'answered');
 }
 
 /** Pages of an origin that some key is bound to may read every answer, refusals too; the key itself is checked later. */
