@@ -1,2 +1,26 @@
-// protocol: filled by a later issue; the folder exists so that the import rules can name it.
-export {};
+// Public face of the protocol: events, answers, errors and routes as schemas, and the types that follow from them.
+export {
+  eventSchemas,
+  eventTypes,
+  schemaVersion,
+  type Event,
+  type EventOf,
+  type EventType,
+  type PlaybackEvent,
+} from './events/index.ts';
+export { maxBatch, type EventAnswer, type Rejection } from './batches.ts';
+export { scopes, type Key, type KeyNew, type Scope } from './keys.ts';
+export { Problem, problemCodes, problems, type FieldError, type ProblemCode } from './problems.ts';
+export {
+  signalNames,
+  type Consent,
+  type HistoryItem,
+  type Listed,
+  type Profile,
+  type ProfileNew,
+  type ProfilePatch,
+  type Rating,
+} from './profiles.ts';
+export { routeNames, routes, type RouteName } from './routes/index.ts';
+export type { AnswerOf, BodyOf, HeadersOf, ParamsOf, Priority, QueryOf, Route } from './routes/route.ts';
+export type { Title, TitleWrite } from './titles.ts';

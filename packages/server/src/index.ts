@@ -1,4 +1,7 @@
-// Public face of the server: reading files, and the engine that answers from a snapshot.
+// Public face of the server: reading files, the sealed event log, and the engine that answers from a snapshot.
 export * from './files/index.ts';
 export { bestUnseen, snapshotOf, trainSnapshot, type Catalogue, type Snapshot } from './engine/snapshot.ts';
 export { recommend, similar, type Recommended } from './engine/recommend.ts';
+export { folderFiles } from './store/segments/folder.ts';
+export { segmentLog, type SegmentLog } from './store/segments/log.ts';
+export type { LoggedEvent } from './store/store.ts';

@@ -1,0 +1,28 @@
+// Events in which a viewer says something outright: thumbs, list, searches, first picks; and the bounds of a session.
+import { Type } from 'typebox';
+import { Id, Milliseconds, Place, ShortText } from '../scalars.ts';
+import { place } from './browsing.ts';
+
+/** −1 down, 0 taken back, 1 up, 2 two thumbs up. */
+export const ThumbValue = Type.Enum([-1, 0, 1, 2]);
+
+const title = { ...place, titleId: Id };
+const QueryText = Type.String({ minLength: 1, maxLength: 300 });
+
+export const rating = { ...title, value: ThumbValue };
+export const listAdd = { ...title };
+export const listRemove = { ...title };
+export const notInterested = { ...title };
+export const hideContinue = { ...title };
+export const onboardingPick = { titleId: Id, order: Type.Optional(Place) };
+export const search = {
+  queryRaw: QueryText,
+  queryNorm: Type.Optional(QueryText),
+  nResults: Type.Optional(Place),
+  results: Type.Optional(Type.Array(Id, { maxItems: 100 })),
+  latencyMs: Type.Optional(Milliseconds),
+};
+/** `pos` is the place of the chosen result, from 0. */
+export const searchClick = { titleId: Id, pos: Type.Optional(Place), queryRaw: Type.Optional(QueryText) };
+export const sessionStart = { entry: Type.Optional(ShortText) };
+export const sessionEnd = {};

@@ -1,0 +1,54 @@
+// Events of a player: start, the stretches really watched, pause, seek, speed, end.
+import { Type } from 'typebox';
+import { closed, Id, Seconds, Version } from '../scalars.ts';
+import { place } from './browsing.ts';
+
+/** The card the play came from (a copy of its impression), or how else the viewer got there. */
+export const PlaySource = Type.Union([
+  Type.Enum(['search', 'direct', 'external', 'continue']),
+  closed({ ...place, requestId: Type.Optional(Id), artworkId: Type.Optional(Id) }),
+]);
+
+const Rate = Type.Number({ exclusiveMinimum: 0, maximum: 16 });
+
+/** What any playback event may tell of the player. `positionS` is where the playhead stood after it. */
+const playing = {
+  titleId: Id,
+  episodeId: Type.Optional(Id),
+  durationS: Type.Optional(Seconds),
+  playbackRate: Type.Optional(Rate),
+  muted: Type.Optional(Type.Boolean()),
+  fullscreen: Type.Optional(Type.Boolean()),
+  /** The tab or app was in the background. */
+  hidden: Type.Optional(Type.Boolean()),
+  ccLang: Type.Optional(Version),
+  /** Started by the player itself, not by a press. */
+  autoplay: Type.Optional(Type.Boolean()),
+  source: Type.Optional(PlaySource),
+};
+const at = { positionS: Seconds };
+const maybeAt = { positionS: Type.Optional(Seconds) };
+/** [fromS, toS) on the title's own time line. */
+const stretch = { fromS: Seconds, toS: Seconds };
+
+export const playStart = { ...playing, ...maybeAt };
+/** The stretch fromS–toS was played since the last report; never one that was jumped over. */
+export const playProgress = { ...playing, ...stretch, ...maybeAt };
+export const pause = { ...playing, ...at };
+/** `gapS` is how long it had stood still, as the client knows it. */
+export const resume = {
+  ...playing,
+  ...at,
+  gapS: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
+  crossDevice: Type.Optional(Type.Boolean()),
+};
+export const seek = { ...playing, ...stretch };
+export const rateChange = { ...playing, ...maybeAt, playbackRate: Rate, fromRate: Type.Optional(Rate) };
+export const skip = { ...playing, ...stretch, kind: Type.Enum(['intro', 'recap', 'credits', 'other']) };
+export const playEnd = {
+  ...playing,
+  ...maybeAt,
+  reason: Type.Optional(Type.Enum(['ended', 'left', 'next', 'error', 'idle'])),
+  /** Seconds that the player waited for data. */
+  stalledS: Type.Optional(Seconds),
+};

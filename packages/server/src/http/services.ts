@@ -1,0 +1,54 @@
+// What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
+import type { EventAnswer, HistoryItem, Listed, Rating } from '@marquee/protocol';
+import type { Config } from '../config.ts';
+import type { Store } from '../store/store.ts';
+
+/** Whose events a caller may send: null for anybody's. */
+export interface Sender {
+  readonly accountId: string | null;
+  readonly profileId: string | null;
+}
+
+/** Takes events in; resolves once they are on disk. Rejects with code E_OVERLOADED and retryAfterS when its queue is full. */
+export interface Intake {
+  accept(events: readonly unknown[], sender: Sender): Promise<EventAnswer>;
+  segment(batch: readonly unknown[], sender: Sender): Promise<EventAnswer>;
+  snowplow(data: readonly unknown[], sender: Sender): Promise<EventAnswer>;
+  /** Judges events of the quarantine again. */
+  replay(seqs: readonly number[]): Promise<Replayed>;
+}
+
+export interface Replayed {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: readonly { readonly seq: number; readonly code: string; readonly message: string }[];
+}
+
+/** What the fold knows of a profile; every list has the latest first. Names of titles are added by the routes. */
+export interface Viewings {
+  history(profileId: string): Promise<readonly Omit<HistoryItem, 'name'>[]>;
+  ratings(profileId: string): Promise<readonly Omit<Rating, 'name'>[]>;
+  list(profileId: string): Promise<readonly Omit<Listed, 'name'>[]>;
+}
+
+export interface Services {
+  readonly store: Store;
+  readonly intake: Intake;
+  readonly viewings: Viewings;
+  /** Everything that is known of a profile, as a zip. */
+  readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
+  /** SHA-256 under which an erased profile is remembered. */
+  readonly profileHash: (profileId: string) => string;
+  readonly config: Config;
+  readonly now: () => number;
+  readonly uuid: () => string;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Uniform on [0, 1). */
+  readonly random: () => number;
+  /** ms by which the event loop is behind. */
+  readonly loopDelay: () => number;
+  /** Resolves when requests can be answered, rejects with the reason while they cannot. */
+  readonly ready: () => Promise<void>;
+  /** One line of the log, as pino writes it; undefined for none. */
+  readonly log?: { write(line: string): void };
+}

@@ -1,0 +1,130 @@
+// What the store keeps, one shape per noun. Ids are strings, moments are ms since 1970 UTC, null means not known.
+
+export interface Account {
+  readonly id: string;
+  readonly createdAt: number;
+}
+
+/** One viewer of an account. Every personal field is optional and may be empty. */
+export interface Profile {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly birthYear: number | null;
+  readonly gender: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  readonly region: string | null;
+  /** At most the first three characters of a postal code. */
+  readonly postalPrefix: string | null;
+  /** BCP 47. */
+  readonly language: string | null;
+  readonly favouriteGenres: readonly string[];
+  /** A child's profile: fewer rights, no search words kept. */
+  readonly kids: boolean;
+  /** Highest maturity age shown, null for no limit. */
+  readonly maturityLimit: number | null;
+  /** Which signals may shape this profile's pages; a missing one has the configured default. */
+  readonly signals: Readonly<Record<string, boolean>>;
+  /** False: pages are made without anything about the viewer. */
+  readonly profiling: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface Title {
+  readonly id: string;
+  readonly kind: 'film' | 'series';
+  readonly name: string;
+  readonly year: number | null;
+  readonly genres: readonly string[];
+  readonly keywords: readonly string[];
+  readonly cast: readonly string[];
+  readonly directors: readonly string[];
+  readonly countries: readonly string[];
+  readonly language: string | null;
+  readonly synopsis: string;
+  /** Minimum age; null is unrated, which a maturity limit blocks. */
+  readonly maturity: number | null;
+  readonly durationS: number | null;
+  readonly creditsStartS: number | null;
+  readonly seasons: readonly Season[];
+  /** Anything else a filter may name. */
+  readonly attributes: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly addedAt: number;
+  readonly availableFrom: number | null;
+  readonly availableUntil: number | null;
+  readonly withdrawn: boolean;
+  readonly updatedAt: number;
+}
+
+export interface Season {
+  readonly number: number;
+  readonly episodes: readonly Episode[];
+}
+
+export interface Episode {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly durationS: number | null;
+  readonly creditsStartS: number | null;
+  readonly availableFrom: number | null;
+}
+
+export type Scope = 'events:write' | 'viewer' | 'catalog:write' | 'operator';
+
+/** A key as it is kept: only the SHA-256 of the secret. */
+export interface Key {
+  readonly id: string;
+  readonly hash: string;
+  readonly label: string;
+  readonly scopes: readonly Scope[];
+  /** Web origins that may use it; empty: any caller that is no browser. */
+  readonly origins: readonly string[];
+  /** The account that a viewer's key belongs to. */
+  readonly accountId: string | null;
+  /** Where the viewer is a child, the only profile this key may act for. */
+  readonly profileId: string | null;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+/** One answer to one question of privacy; the newest per purpose holds. */
+export interface Consent {
+  readonly profileId: string;
+  readonly purpose: string;
+  readonly granted: boolean;
+  readonly version: string;
+  readonly at: number;
+  readonly expiresAt: number | null;
+}
+
+/** Proof that a profile was erased. Holds nothing that leads back to the person but a hash of the id, to refuse late events. */
+export interface ErasureReceipt {
+  readonly id: string;
+  readonly profileHash: string;
+  readonly requestedAt: number;
+  readonly completedAt: number;
+  readonly removed: Readonly<Record<string, number>>;
+}
+
+/** The words of a search: kept apart from the log because they are forgotten sooner. */
+export interface SearchWords {
+  readonly eventId: string;
+  readonly profileId: string;
+  readonly at: number;
+  readonly words: string;
+  readonly results: number | null;
+}
+
+/** What the fold knows of one profile and one title; `titleId` '' holds what belongs to no title. */
+export interface StateRow {
+  readonly profileId: string;
+  readonly titleId: string;
+  /** JSON, canonical: the same state is the same text. */
+  readonly state: string;
+  /** Newest event in it. */
+  readonly lastAt: number;
+}

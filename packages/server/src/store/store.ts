@@ -1,0 +1,151 @@
+// What the rest of the server may ask of a database. Two drivers keep these promises: embedded SQLite and PostgreSQL.
+import type { Account, Consent, ErasureReceipt, Key, Profile, SearchWords, StateRow, Title } from './records.ts';
+
+/** An event on its way into the log. `body` is the event as JSON without what has a column here. */
+export interface NewEvent {
+  readonly id: string;
+  /** SHA-256, first 16 bytes, of the event as it was sent: tells a resend from another event under the same name. */
+  readonly digest: Uint8Array;
+  readonly type: string;
+  readonly profileId: string;
+  readonly accountId: string;
+  /** The sender's clock, never more than five minutes ahead of receivedAt. */
+  readonly occurredAt: number;
+  readonly receivedAt: number;
+  readonly body: string;
+  /** Words of a search, which have a shorter life than the event. */
+  readonly search?: Omit<SearchWords, 'eventId' | 'profileId' | 'at'>;
+}
+
+export interface LoggedEvent extends Omit<NewEvent, 'digest' | 'search'> {
+  /** Place in the log: grows, has gaps, is never used twice. */
+  readonly seq: number;
+}
+
+/** A refused event: kept whole until it is replayed or too old. */
+export interface NewQuarantined {
+  readonly id: string | null;
+  readonly profileId: string | null;
+  readonly receivedAt: number;
+  readonly code: string;
+  readonly message: string;
+  /** JSON pointer to the field at fault, '' for the whole event. */
+  readonly path: string;
+  readonly body: string;
+}
+
+export interface Quarantined extends NewQuarantined {
+  readonly seq: number;
+}
+
+/** `duplicate`: the same event again. `conflict`: another event under a known name; the first one stays. */
+export type Verdict = 'accepted' | 'duplicate' | 'conflict';
+
+export interface Batch {
+  readonly events: readonly NewEvent[];
+  readonly quarantined: readonly NewQuarantined[];
+}
+
+export interface EventLog {
+  /** All or nothing; resolves once the bytes are on disk. One verdict per event, in order; later twins in one batch are duplicates. */
+  append(batch: Batch): Promise<readonly Verdict[]>;
+  /** Events after `after` in order of seq, at most `limit`; never passes over an event that commits later with a lower seq. */
+  read(after: number, limit: number): Promise<readonly LoggedEvent[]>;
+  /** One profile's events in order of seq. */
+  ofProfile(profileId: string, after: number, limit: number): Promise<readonly LoggedEvent[]>;
+  /** Seq of the newest event, 0 for none. */
+  last(): Promise<number>;
+  /** Moves events up to `upTo` into an immutable column segment; reading goes on as before. Returns how many. */
+  seal(upTo: number): Promise<number>;
+  /** Forgets events received before that moment. Returns how many. */
+  prune(before: number): Promise<number>;
+}
+
+export interface Quarantine {
+  list(after: number, limit: number): Promise<readonly Quarantined[]>;
+  remove(seqs: readonly number[]): Promise<void>;
+  prune(before: number): Promise<number>;
+}
+
+/** Where the fold keeps what it made of the log, and how far it has come. */
+export interface States {
+  /** Seq of the last event folded, 0 for none. */
+  cursor(): Promise<number>;
+  load(keys: readonly { readonly profileId: string; readonly titleId: string }[]): Promise<readonly StateRow[]>;
+  ofProfile(profileId: string): Promise<readonly StateRow[]>;
+  ofTitle(titleId: string, afterProfile: string, limit: number): Promise<readonly StateRow[]>;
+  /** Every row, ordered by profile and title: for training and for comparing two builds. */
+  all(after: { readonly profileId: string; readonly titleId: string }, limit: number): Promise<readonly StateRow[]>;
+  /** Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write. */
+  save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
+  /** Throws everything away, to be folded again from the start. */
+  reset(): Promise<void>;
+}
+
+export interface Table<R> {
+  get(id: string): Promise<R | undefined>;
+  /** Inserts or replaces. */
+  put(rows: readonly R[]): Promise<void>;
+  /** Ordered by id, after that id. */
+  list(after: string, limit: number): Promise<readonly R[]>;
+  remove(id: string): Promise<boolean>;
+}
+
+export interface Profiles extends Table<Profile> {
+  ofAccount(accountId: string): Promise<readonly Profile[]>;
+  /** Those of the ids that exist, in no order. */
+  many(ids: readonly string[]): Promise<readonly Profile[]>;
+  /** Those of the ids that exist, with their accounts. */
+  accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Inserts those that do not exist yet; leaves the others as they are. */
+  ensure(profiles: readonly Profile[], accounts: readonly Account[]): Promise<void>;
+}
+
+export interface Keys extends Table<Key> {
+  byHash(hash: string): Promise<Key | undefined>;
+  count(): Promise<number>;
+}
+
+export interface Consents {
+  add(consent: Consent): Promise<void>;
+  /** All that was ever answered, oldest first. */
+  ofProfile(profileId: string): Promise<readonly Consent[]>;
+}
+
+export interface Searches {
+  ofProfile(profileId: string): Promise<readonly SearchWords[]>;
+  since(at: number, limit: number): Promise<readonly SearchWords[]>;
+  prune(before: number): Promise<number>;
+}
+
+export interface Erasures {
+  /** Removes every trace of the profile from every table and segment, writes the receipt, in one go; can be repeated after a crash. */
+  erase(profileId: string, receipt: Omit<ErasureReceipt, 'removed'>): Promise<ErasureReceipt>;
+  get(id: string): Promise<ErasureReceipt | undefined>;
+  /** Which of these hashed ids were erased. */
+  known(hashes: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Small named texts: configuration that is changed at run time, leases, cursors. */
+export interface Settings {
+  get(name: string): Promise<string | undefined>;
+  put(name: string, value: string): Promise<void>;
+}
+
+export interface Store {
+  readonly driver: 'sqlite' | 'postgres';
+  readonly events: EventLog;
+  readonly quarantine: Quarantine;
+  readonly states: States;
+  readonly titles: Table<Title>;
+  readonly accounts: Table<Account>;
+  readonly profiles: Profiles;
+  readonly keys: Keys;
+  readonly consents: Consents;
+  readonly searches: Searches;
+  readonly erasures: Erasures;
+  readonly settings: Settings;
+  /** Rejects when the database cannot be asked. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
