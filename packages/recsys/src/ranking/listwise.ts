@@ -27,12 +27,15 @@ interface Penalty {
 }
 
 const MOST_STEPS = 40;
+/** A step that lowers the loss by less, in nats per request, is the last: no list would change. */
+const ENOUGH = 1e-4;
 
 /** Requests that curvature is taken from: it only steers the steps, so a sample saves most of the time. */
-const CURVED = 150;
+const CURVED = 80;
 
-/** Candidates less likely than this are left out of the curvature. */
+/** Candidates less likely than this are left out of the curvature; far less likely ones, unless liked, of the gradient too. */
 const CURVED_SHARE = 1e-4;
+const LEAST_SHARE = 1e-6;
 
 /** Length of the list that counts: a like adds 1 / min(likes, LIST), as it does to NDCG. */
 const LIST = 10;
@@ -70,7 +73,7 @@ export function fitListwise(problems: readonly RankingProblem[], { prior, floore
     if (!(gained > 0)) break;
     w.set(next);
     current = loss;
-    if (gained < 1e-5) break;
+    if (gained < ENOUGH) break;
   }
   return w;
 }
@@ -199,14 +202,16 @@ function derivativesOf(
     mean.fill(0);
     for (let r = starts[q]; r < starts[q + 1]; r++) {
       const share = p[r - starts[q]];
+      if (share < LEAST_SHARE && gains[r] === 0) continue;
       const error = (share - gains[r] / liked) * weight;
+      const at = r * width;
+      for (let c = 0; c < width; c++) gradient[c] += error * features[at + c];
+      if (curvature === 0 || share < CURVED_SHARE) continue;
       for (let c = 0; c < width; c++) {
-        const x = features[r * width + c];
-        gradient[c] += error * x;
-        if (curvature === 0 || share < CURVED_SHARE) continue;
-        mean[c] += share * x;
-        const part = share * x * curvature;
-        if (part !== 0) for (let d = 0; d <= c; d++) hessian[c * width + d] += part * features[r * width + d];
+        const part = share * features[at + c];
+        if (part === 0) continue;
+        mean[c] += part;
+        for (let d = 0; d <= c; d++) hessian[c * width + d] += part * curvature * features[at + d];
       }
     }
     if (curvature === 0) continue;

@@ -24,7 +24,7 @@ export const hybridDefaults = {
 export type HybridConfig = typeof hybridDefaults;
 
 /** Users an item must have for the dense models: with fewer its weights are noise, and time grows with the cube. */
-const SUPPORT = 5;
+const SUPPORT = 10;
 
 /** Models that keep a dense matrix see the items with the most interactions only; each names that setting its own way. */
 function denseLimit(name: string, { interactions: { items, indices } }: Dataset, most: number): Config {
