@@ -10,6 +10,9 @@ const messages = {
   E_ROLE: (d: { role: string }) =>
     `--role ${d.role} shares its work with other processes, which an embedded store cannot; give a database with --db postgres://…`,
   E_KEY: (d: { why: string }) => `the key cannot be made: ${d.why}`,
+  E_OVERLOADED: (d: { queued: number; limit: number }) =>
+    `${d.queued} bytes of events wait to be written, the limit is ${d.limit}; keep the events and send them again later`,
+  E_CLOSING: () => 'the server is going down; keep the events and send them again',
   E_STORE_UNAVAILABLE: (d: { why: string }) => `the database cannot be asked now: ${d.why}; try again`,
   E_STORE_LOCKED: (d: { folder: string; pid: string }) =>
     `${d.folder} is in use by process ${d.pid}; stop that process, or take another folder with --data`,

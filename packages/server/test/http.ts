@@ -30,10 +30,14 @@ export interface TestServer {
 
 export interface TestOptions extends Partial<Services> {
   readonly limits?: Partial<Config['limits']>;
+  readonly timeouts?: Config['timeouts'];
 }
 
 /** Ends with the test. Random bytes come from a counter, so that no two keys are alike and every run is the same. */
-export async function testServer(t: TestContext, { limits, ...given }: TestOptions = {}): Promise<TestServer> {
+export async function testServer(
+  t: TestContext,
+  { limits, timeouts = defaults.timeouts, ...given }: TestOptions = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-http-'));
   const clock = { now: 1_790_000_000_000 };
   const store = await openStore(folder, { now: () => clock.now });
@@ -47,7 +51,10 @@ export async function testServer(t: TestContext, { limits, ...given }: TestOptio
     viewings: noViewings,
     exportProfile: async () => new Uint8Array(),
     profileHash: hashOf,
-    config: { ...defaults, limits: { ...defaults.limits, ...limits } },
+    profileChanged: async () => {},
+    erase: (id, proof) => store.erasures.erase(id, proof),
+    serves: () => true,
+    config: { ...defaults, timeouts, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
     now: () => clock.now,
     uuid: () => `00000000-0000-7000-8000-${String(++drawn).padStart(12, '0')}`,
     randomBytes,

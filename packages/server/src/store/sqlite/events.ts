@@ -56,8 +56,9 @@ export function sqliteEvents(reader: Connection, writer: Writer): HotTail {
   };
 }
 
-/** Deletes events; the end of the log stays known, so that no seq is given twice. */
+/** Deletes events; their ids stay known, and the end of the log, so that no seq is given twice. */
 async function removeEvents(writer: Writer, where: string, value: string | number): Promise<number> {
+  await writer.settle();
   return writer.transaction(async (run) => {
     await run(
       `insert into settings (name, value)
