@@ -18,17 +18,22 @@ const Config = closed({
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
   trustedProxies: Type.Array(Type.String({ maxLength: 60 })),
   maxConnections: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  /** ms for the headers of a request, all of it, its answer, and between two requests on one connection. */
+  timeouts: closed({ headers: Delay, request: Delay, answer: Delay, idle: Delay }),
   logLevel: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']),
   limits: closed({
     /** Requests by one key. */
     key: Rate,
     /** Requests about one profile, by viewers. */
     profile: Rate,
-    /** Events of one profile, from viewers and public keys. */
-    profileEvents: Rate,
     /** Requests with no usable key, by address; the address is kept in memory only. */
     address: Rate,
   }),
+  /** Where events wait on disk while a shared database is away; null: they are refused then. */
+  spool: Type.Union([
+    closed({ folder: Type.String({ minLength: 1 }), megabytes: Type.Integer({ minimum: 1, maximum: 1e6 }) }),
+    Type.Null(),
+  ]),
   /** ms of event-loop delay from which requests of each priority are turned away. */
   shedding: closed({ 1: Delay, 2: Delay, 3: Delay, 4: Delay }),
   retention: closed({ eventsDays: Days, quarantineDays: Days, searchesDays: Days }),
@@ -44,13 +49,14 @@ export const defaults: Config = {
   port: 4400,
   trustedProxies: [],
   maxConnections: 5_000,
+  timeouts: { headers: 10_000, request: 30_000, answer: 30_000, idle: 15_000 },
   logLevel: 'info',
   limits: {
     key: { perSecond: 5_000, burst: 10_000 },
     profile: { perSecond: 20, burst: 200 },
-    profileEvents: { perSecond: 50, burst: 2_000 },
     address: { perSecond: 5, burst: 100 },
   },
+  spool: { folder: './.marquee-spool', megabytes: 256 },
   shedding: { 1: 3_000, 2: 1_500, 3: 800, 4: 400 },
   retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
   kidsMaturityLimit: 7,

@@ -31,6 +31,7 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
   app.decorateRequest('caller', null);
   const handlers = handlersOf(services, door.ring);
   for (const name of routeNames) {
+    if (!services.serves(name)) continue;
     const route: Route = routes[name];
     const [status, answer] = Object.entries(route.answers)[0] ?? [];
     const json = answer !== null && route.answerType === undefined;
@@ -73,7 +74,7 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     const parts = partsOf(request);
     const caller = request.caller ?? nobody;
     for (const id of profilesIn(route, parts)) budgets.profile(caller, id, reply);
-    const access = accessOf(services, caller, (counts) => budgets.events(caller, counts, reply));
+    const access = accessOf(services, caller);
     // A child's key is under its limit whether or not the route looks at the profile.
     if (caller.profileId !== null) await access.profile(caller.profileId);
     const made: unknown = await handler({ ...parts, ...access } as unknown as Call<Route>);
