@@ -4,4 +4,4 @@ export { bestUnseen, snapshotOf, trainSnapshot, type Catalogue, type Snapshot } 
 export { recommend, similar, type Recommended } from './engine/recommend.ts';
 export { folderFiles } from './store/segments/folder.ts';
 export { segmentLog, type SegmentLog } from './store/segments/log.ts';
-export type { LoggedEvent } from './store/store.ts';
+export type { LoggedEvent } from './store/event.ts';

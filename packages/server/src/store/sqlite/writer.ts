@@ -11,6 +11,7 @@ export type Work =
   | { readonly op: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly op: 'append'; readonly batch: Batch }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
+  | { readonly op: 'settle' }
   | { readonly op: 'close' };
 
 export interface Request {
@@ -29,6 +30,8 @@ export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
+  /** Ids of all events become known without the events. */
+  settle(): Promise<void>;
   /** Waits for its turn to make several requests with nobody in between. */
   acquire(): Promise<() => void>;
   /** Several requests, all or nothing. */
@@ -98,6 +101,7 @@ export function startWriter(path: string): Writer {
     run,
     transaction,
     append: (batch) => alone({ op: 'append', batch }),
+    settle: () => alone({ op: 'settle' }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),
     async close() {
       if (gone) return;
