@@ -7,11 +7,12 @@ import { openApi } from './openapi.ts';
 /** Changes when the wire does. */
 export const apiVersion = '1.0.0';
 
-/** The page draws its icons from data: addresses; everything else comes from here. */
+/** The page hides a drawing by a style attribute and has its icons in data: addresses; everything else comes from here. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
