@@ -1,5 +1,6 @@
 // The whole log: what is sealed in segments, then the hot tail, read as if they were one.
 import type { SegmentLog } from './segments/log.ts';
+import { oneByOne } from './segments/one-by-one.ts';
 import type { EventLog, LoggedEvent } from './store.ts';
 
 /** The newest events, in a table of the database. */
@@ -15,7 +16,7 @@ export interface HotTail {
   removeBefore(receivedAt: number): Promise<number>;
 }
 
-/** Runs work that writes segments while no other process does. */
+/** Runs work that writes segments while no other process does. Works of one log come one after another in any case. */
 export type Alone = <T>(work: () => Promise<T>) => Promise<T>;
 
 export interface WholeLog extends EventLog {
@@ -28,7 +29,10 @@ export interface WholeLog extends EventLog {
 /** Events that one page of a seal reads; the event loop has its turn in between. */
 const PAGE = 2_000;
 
-export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): WholeLog {
+export function wholeLog(hot: HotTail, segments: SegmentLog, noOtherProcess: Alone): WholeLog {
+  const inTurn = oneByOne();
+  // a seal between the two halves of an erasure would carry the profile into a new segment
+  const alone: Alone = (work) => inTurn(() => noOtherProcess(work));
   /**
    * The hot tail is read first: then the segments hold everything before its first row, whatever was sealed meanwhile.
    * What both have, because it was just sealed, is taken from the segments.

@@ -10,7 +10,7 @@ import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
 import { tablesOf } from '../tables-of.ts';
 import type { Tables } from '../tables.ts';
-import { asStoreError, checkVersion, connect } from './connection.ts';
+import { asStoreError, checkVersion, connect, type Connection } from './connection.ts';
 import { sqliteDialect } from './dialect.ts';
 import { segmentLog } from '../segments/log.ts';
 import { folderFiles } from '../segments/folder.ts';
@@ -33,8 +33,16 @@ export async function openSqlite(folder: string): Promise<Store> {
   try {
     const path = join(folder, FILE);
     await prepareTables(path, folder);
-    const writer = startWriter(path);
-    return await storeOf(folder, writer, release);
+    const [writer, reader] = [startWriter(path), connect(path, { readOnly: true })];
+    const close = async (): Promise<void> => {
+      if (reader.db.isOpen) reader.close();
+      await writer.close();
+      release();
+    };
+    return await storeOf(folder, { writer, reader, close }).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
   } catch (error) {
     release();
     throw asStoreError(error);
@@ -52,8 +60,13 @@ async function prepareTables(path: string, folder: string): Promise<void> {
   }
 }
 
-async function storeOf(folder: string, writer: Writer, release: () => void): Promise<Store> {
-  const reader = connect(join(folder, FILE), { readOnly: true });
+interface Opened {
+  readonly writer: Writer;
+  readonly reader: Connection;
+  close(): Promise<void>;
+}
+
+async function storeOf(folder: string, { writer, reader, close }: Opened): Promise<Store> {
   const read = (sql: string, parameters: readonly unknown[]) => {
     try {
       return reader.run(sql, parameters);
@@ -90,12 +103,7 @@ async function storeOf(folder: string, writer: Writer, release: () => void): Pro
       return [...file, ...bad.map(({ name, why }) => `segment ${name}: ${why}`)];
     },
     ping: async () => void (await writer.run('select 1', [])),
-    async close() {
-      if (!reader.db.isOpen) return;
-      reader.close();
-      await writer.close();
-      release();
-    },
+    close,
   };
 }
 
