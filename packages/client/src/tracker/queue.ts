@@ -160,8 +160,10 @@ export function createQueue({ endpoint, key, max }: QueueOptions): Queue {
 
   /** Events of tabs that are no more become ours. A lock lives exactly as long as its tab. */
   async function adopt(): Promise<void> {
+    const began = era;
     const held = locks && (await locks.query()).held!.map(({ name }) => name);
-    for (const [id, event] of (await store?.read()) ?? []) {
+    for (const [id, event] of await store!.read()) {
+      if (began !== era) return;
       const [who] = id.split('|') as [string];
       if (who === owner || (held ? held.includes(who) : now() - event.occurredAt < orphanMs)) continue;
       if (pending.size >= max) break;
@@ -174,17 +176,20 @@ export function createQueue({ endpoint, key, max }: QueueOptions): Queue {
 
   async function resume(): Promise<void> {
     sending = false;
-    if (locks && !release)
-      void locks.request(owner, () => new Promise((resolve) => (release = resolve as () => undefined)));
     opening ??= openStore().then((opened) => {
       store = opened;
       if (!store) tell('storage', 'blocked');
     });
     const began = era;
     await opening;
-    await persist();
     if (began !== era) return;
-    await (locks ? locks.request('marquee', adopt) : adopt());
+    // Where nothing can be stored, locks are refused, too.
+    if (store) {
+      if (locks && !release)
+        void locks.request(owner, () => new Promise((resolve) => (release = resolve as () => undefined)));
+      await persist();
+      await (locks ? locks.request('marquee', adopt) : adopt());
+    }
     if (offline) notBefore = 0;
     await flush();
   }
