@@ -138,7 +138,7 @@ test('pointing, opening, searching and opinions arrive', { skip }, async () => {
     `marquee.search('b'); marquee.search('bu'); marquee.search('  Big  Buck ', { nResults: 2 });
      marquee.searchClick('bbb', 1); marquee.search('never finished'); marquee.search('');
      marquee.rate('bbb', 1); marquee.list('bbb'); marquee.list('bbb', false); marquee.notInterested('x');
-     marquee.hideContinue('y'); marquee.open('z'); marquee.track('onboarding_pick', { titleId: 'q', order: 0 });
+     marquee.hideContinue('y'); marquee.track('detail_open', { titleId: 'z' }); marquee.track('onboarding_pick', { titleId: 'q', order: 0 });
      await marquee.flush()`,
   );
   const events = await arrives(collector, (seen) => ofType(seen, 'onboarding_pick').length > 0);

@@ -78,10 +78,11 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing, core: Core)
   }
 
   function close(end: number): void {
+    if (!open) return;
     const last = !jumped(end) && end > to ? end : to;
     const fields = stretch(last);
     to = end;
-    if (open && last - from >= 0.001) say('play_progress', fields, draftId);
+    if (last - from >= 0.001) say('play_progress', fields, draftId);
     open = false;
   }
 
