@@ -52,7 +52,7 @@ test('likes are positive confidences, dislikes negative ones, what is only liste
     ['p1', 't2', 41],
     ['p2', 't1', Math.fround(aged)],
   ]);
-  assert.deepEqual(matrix.labels, { opinion: 2, watch: 1, pick: 0, list: 1, near: 0, passed: 0 });
+  assert.deepEqual(matrix.labels, { opinion: 2, stars: 0, watch: 1, pick: 0, list: 1, near: 0, passed: 0 });
   assert.equal(matrix.labelVersion, labelVersion(config));
   assert.equal(matrix.interactions.times[0], EVENING + 30 * DAY);
 });
