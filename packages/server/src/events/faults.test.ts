@@ -134,6 +134,16 @@ test('beyond the bytes of the queue requests are turned away whole, and later al
   assert.equal(ingest.load().queuedBytes, 0);
 });
 
+test('malformed events weigh what they are, so that they cannot fill the memory either', async (context) => {
+  const { ingest } = await bench(context, { limits: { queueBytes: 1_000_000 } });
+  const huge = [{ type: 'pause', junk: 'x'.repeat(400_000) }];
+  const settled = await Promise.allSettled([1, 2, 3].map(() => ingest.accept(huge, anyone)));
+  assert.deepEqual(
+    settled.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'rejected'],
+  );
+});
+
 test('while the database is away events are taken into the spool, and are in the log in order when it is back', async (context) => {
   const { spool } = await spoolOf(context);
   let gone = false;
