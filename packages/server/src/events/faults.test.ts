@@ -174,6 +174,26 @@ test('while the database is away events are taken into the spool, and are in the
   assert.equal(ingest.load().spooledBytes, 0);
 });
 
+test('a database that hangs is not waited for, and what it commits late is not counted twice', async (context) => {
+  const { spool } = await spoolOf(context);
+  let wake = (): void => undefined;
+  const hanging = new Promise<void>((resolve) => (wake = resolve));
+  const fault: Fault = async (append, n) => {
+    if (n === 1) await hanging;
+    return append();
+  };
+  const { ingest, log } = await bench(context, { fault, spool, limits: { retryMs: 2, patienceMs: 5 } });
+  assert.equal((await ingest.accept([sent('e1'), sent('e2')], anyone)).accepted, 2);
+  await ingest.accept([sent('e3')], anyone);
+  await until(() => spool.pending === 0);
+  wake();
+  await ingest.accept([sent('e4')], anyone);
+  assert.deepEqual(
+    (await log()).map(({ id }) => id),
+    ['e1', 'e2', 'e3', 'e4'],
+  );
+});
+
 test('what is spooled when the process ends is counted by the next one, once', async (context) => {
   const { spool, path } = await spoolOf(context);
   let gone = true;

@@ -22,6 +22,8 @@ export interface IngestLimits extends QueueLimits {
   readonly maxRemembered: number;
   /** How often a database that is away is asked again while events wait in the spool. */
   readonly retryMs: number;
+  /** How long a commit may take before its events are answered from the spool. */
+  readonly patienceMs: number;
 }
 
 export const ingestLimits: IngestLimits = {
@@ -32,6 +34,7 @@ export const ingestLimits: IngestLimits = {
   rememberMs: 10_000,
   maxRemembered: 100_000,
   retryMs: 1_000,
+  patienceMs: 1_000,
 };
 
 export interface IngestOptions {
@@ -74,11 +77,11 @@ export interface IngestLoad {
 export function createIngest(options: IngestOptions): Ingest {
   const { store, now, uuid, profileHash, createProfiles = true, spool } = options;
   const limits = { ...ingestLimits, ...options.limits };
-  const { rememberMs, maxRemembered, retryMs } = limits;
+  const { rememberMs, maxRemembered, retryMs, patienceMs } = limits;
   const directory = createDirectory({ store, uuid, profileHash, rememberMs, maxRemembered });
   const parts = { store, directory, now, createProfiles, pace: createPace(limits.profileEventsPerMinute) };
   const direct = createCommit(parts);
-  const spooling = spool && spoolingCommit({ spool, commit: direct, retryMs });
+  const spooling = spool && spoolingCommit({ spool, commit: direct, retryMs, patienceMs });
   const queue = createQueue<Request, EventAnswer>({
     limits,
     now,

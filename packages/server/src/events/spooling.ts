@@ -9,7 +9,10 @@ import type { Spool } from './spool.ts';
 interface SpoolingOptions {
   readonly spool: Spool;
   readonly commit: Commit;
+  /** How often a database that is away is asked again. */
   readonly retryMs: number;
+  /** A commit that takes longer goes on, but is answered from the spool. */
+  readonly patienceMs: number;
 }
 
 export interface Spooling {
@@ -29,7 +32,7 @@ interface Spooled {
  * The answer of a spooled request counts as accepted what fits its schema; duplicates and events that are not the sender's
  * come to light later, and then are not counted, but nobody is told. On one disk only until the spool is empty.
  */
-export function spoolingCommit({ spool, commit, retryMs }: SpoolingOptions): Spooling {
+export function spoolingCommit({ spool, commit, retryMs, patienceMs }: SpoolingOptions): Spooling {
   let emptying: Promise<void> | undefined;
   let wake: (() => void) | undefined;
   let closed = false;
@@ -72,14 +75,27 @@ export function spoolingCommit({ spool, commit, retryMs }: SpoolingOptions): Spo
   }
   if (spool.pending > 0) start();
 
+  /** Undefined: the database did not take the group, or not yet. If it does later, what is spooled is a duplicate then. */
+  async function direct(group: readonly Request[]): Promise<readonly EventAnswer[] | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, patienceMs, undefined);
+    });
+    try {
+      return await Promise.race([commit(group), late]);
+    } catch (error) {
+      if (!isStoreAway(error)) throw error;
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
     async commit(group) {
       if (spool.pending === 0) {
-        try {
-          return await commit(group);
-        } catch (error) {
-          if (!isStoreAway(error)) throw error;
-        }
+        const answers = await direct(group);
+        if (answers) return answers;
       }
       await spool.append(JSON.stringify(group.map(spooledOf)));
       start();
