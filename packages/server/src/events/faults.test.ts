@@ -212,6 +212,30 @@ test('what is spooled when the process ends is counted by the next one, once', a
   );
 });
 
+test('poison in the spool goes to its end, is told of, and is counted when it has become good', async (context) => {
+  const { spool } = await spoolOf(context);
+  let [gone, poisonous] = [true, true];
+  const told: unknown[] = [];
+  const fault: Fault = (append, _, { events }) => {
+    if (gone) return Promise.reject(away());
+    const poison = poisonous && events.some(({ id }) => id === 'poison');
+    return poison ? Promise.reject(new Error('no such column')) : append();
+  };
+  const onTrouble = ({ error }: { error: unknown }) => told.push((error as Error).message);
+  const { ingest, log } = await bench(context, { fault, spool, onTrouble, limits: { retryMs: 2 } });
+  await Promise.all(['e1', 'poison', 'e2'].map((id) => ingest.accept([sent(id)], anyone)));
+  await ingest.accept([sent('e3')], anyone);
+  gone = false;
+  await until(() => told.length > 3);
+  assert.deepEqual(
+    (await log()).map(({ id }) => id),
+    ['e1', 'e2', 'e3'],
+  );
+  poisonous = false;
+  await until(() => spool.pending === 0);
+  assert.equal((await log()).at(-1)!.id, 'poison');
+});
+
 test('a spooled event that was not the sender’s to write is not counted', async (context) => {
   const { spool } = await spoolOf(context);
   let gone = true;

@@ -13,6 +13,8 @@ interface SpoolingOptions {
   readonly retryMs: number;
   /** A commit that takes longer goes on, but is answered from the spool. */
   readonly patienceMs: number;
+  /** Told of what the database would not take although it was there. */
+  readonly onTrouble: (trouble: { readonly error: unknown }) => void;
 }
 
 export interface Spooling {
@@ -32,7 +34,7 @@ interface Spooled {
  * The answer of a spooled request counts as accepted what fits its schema; duplicates and events that are not the sender's
  * come to light later, and then are not counted, but nobody is told. On one disk only until the spool is empty.
  */
-export function spoolingCommit({ spool, commit, retryMs, patienceMs }: SpoolingOptions): Spooling {
+export function spoolingCommit({ spool, commit, retryMs, patienceMs, onTrouble }: SpoolingOptions): Spooling {
   let emptying: Promise<void> | undefined;
   let wake: (() => void) | undefined;
   let closed = false;
@@ -46,12 +48,31 @@ export function spoolingCommit({ spool, commit, retryMs, patienceMs }: SpoolingO
         continue;
       }
       try {
-        await commit((JSON.parse(record) as Spooled[]).map(requestOf));
+        const refused = await settle(JSON.parse(record) as Spooled[]);
+        if (refused.length > 0) await spool.append(JSON.stringify(refused));
         await spool.shift();
+        if (refused.length > 0) await pause();
       } catch {
         await pause();
       }
     }
+  }
+
+  /** Those that the database, being there, would not take: they go to the end of the spool, so that they hold nobody up. */
+  async function settle(requests: readonly Spooled[]): Promise<Spooled[]> {
+    try {
+      await commit(requests.map(requestOf));
+      return [];
+    } catch (error) {
+      if (isStoreAway(error)) throw error;
+      if (requests.length === 1) {
+        onTrouble({ error });
+        return [...requests];
+      }
+    }
+    const refused: Spooled[] = [];
+    for (const one of requests) refused.push(...(await settle([one])));
+    return refused;
   }
 
   /** Never more than one try in `retryMs`: a database that comes back must not be run over. */
