@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { SegmentFiles } from '../../src/store/segments/files.ts';
 import { segmentLog } from '../../src/store/segments/log.ts';
-import type { LoggedEvent } from '../../src/store/store.ts';
+import type { LoggedEvent } from '../../src/store/event.ts';
 
 const A = '0000000000000001-0000000000000004.0.seg';
 const B = '0000000000000005-0000000000000009.1.seg';

@@ -1,5 +1,6 @@
 // The log in PostgreSQL: the hot tail is a table, appended under a lock and read in order of seq.
-import type { EventLog, LoggedEvent } from '../store.ts';
+import type { HotTail } from '../sealed.ts';
+import type { LoggedEvent } from '../store.ts';
 import { append, LOCK } from './append.ts';
 import type { Client, GuardedPool } from './pool.ts';
 
@@ -9,7 +10,7 @@ const COLUMNS = `seq, id, type, profile_id as "profileId", account_id as "accoun
 const END = `select greatest(coalesce((select max(seq) from events), 0),
   coalesce((select value::bigint from settings where name = 'log-end'), 0)) as seq`;
 
-export function postgresEvents(pool: GuardedPool): EventLog {
+export function postgresEvents(pool: GuardedPool): HotTail {
   return {
     append: (batch) => append(pool, batch),
     read: (after, limit) =>
@@ -20,13 +21,14 @@ export function postgresEvents(pool: GuardedPool): EventLog {
         [profileId, after, limit],
       ),
     last: async () => (await pool.query<{ seq: number }>(END))[0]!.seq,
-    seal: async () => 0,
-    prune: (before) => removeEvents(pool, 'received_at < $1', before),
+    removeThrough: async (seq) => void (await removeEvents(pool, 'seq <= $1', seq)),
+    removeProfile: (profileId) => removeEvents(pool, 'profile_id = $1', profileId),
+    removeBefore: (receivedAt) => removeEvents(pool, 'received_at < $1', receivedAt),
   };
 }
 
-/** Deletes events and forgets their ids; the end of the log stays known, so that `last` never goes back. */
-export async function removeEvents(pool: GuardedPool, where: string, value: string | number): Promise<number> {
+/** Deletes events; the end of the log stays known, so that `last` never goes back. */
+async function removeEvents(pool: GuardedPool, where: string, value: string | number): Promise<number> {
   return pool.transaction(async (client) => {
     await client.query(`select pg_advisory_xact_lock(${LOCK.append})`);
     await keepEnd(client);

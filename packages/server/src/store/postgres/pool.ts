@@ -44,28 +44,9 @@ export function guardedPool(url: string, { now, size, statementMs }: PoolOptions
         oid === 20 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   });
-  let awayUntil: number | undefined;
-  const away = (error: unknown): unknown => {
-    const mapped = asStoreError(error);
-    if (mapped instanceof ServerError && isConnection(error)) awayUntil = now() + PATIENCE_MS;
-    return mapped;
-  };
+  const { away, knock } = patience(now);
   pool.on('error', (error) => void away(error));
-
-  async function connect(): Promise<PoolClient> {
-    if (awayUntil !== undefined) {
-      if (now() < awayUntil) throw new ServerError('E_STORE_UNAVAILABLE', { why: 'the server was away a moment ago' });
-      // The others wait for what this one finds.
-      awayUntil = now() + PATIENCE_MS;
-    }
-    try {
-      const client = await pool.connect();
-      awayUntil = undefined;
-      return client;
-    } catch (error) {
-      throw away(error);
-    }
-  }
+  const connect = (): Promise<PoolClient> => knock(() => pool.connect());
 
   async function lent<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await connect();
@@ -112,6 +93,32 @@ export function guardedPool(url: string, { now, size, statementMs }: PoolOptions
         }
       }),
     kysely: { options: {}, connect: async () => forKysely(await connect(), away), end: () => pool.end() },
+  };
+}
+
+/** While the server is away one connection a second is tried; everybody else is refused at once. */
+function patience(now: () => number) {
+  let until: number | undefined;
+  const away = (error: unknown): unknown => {
+    if (isConnection(error)) until = now() + PATIENCE_MS;
+    return asStoreError(error);
+  };
+  return {
+    away,
+    async knock<T>(connect: () => Promise<T>): Promise<T> {
+      if (until !== undefined) {
+        if (now() < until) throw new ServerError('E_STORE_UNAVAILABLE', { why: 'the server was away a moment ago' });
+        // The others wait for what this one finds.
+        until = now() + PATIENCE_MS;
+      }
+      try {
+        const connection = await connect();
+        until = undefined;
+        return connection;
+      } catch (error) {
+        throw away(error);
+      }
+    },
   };
 }
 

@@ -12,7 +12,11 @@ import { tablesOf } from '../tables-of.ts';
 import type { Tables } from '../tables.ts';
 import { asStoreError, checkVersion, connect, type Connection } from './connection.ts';
 import { sqliteDialect } from './dialect.ts';
-import { removeEvents, sqliteEvents } from './events.ts';
+import { segmentLog } from '../segments/log.ts';
+import { folderFiles } from '../segments/folder.ts';
+import { wholeLog } from '../sealed.ts';
+import { checkFile } from './check.ts';
+import { sqliteEvents } from './events.ts';
 import { lockFolder } from './lock.ts';
 import { startWriter, type Writer } from './writer.ts';
 
@@ -29,8 +33,16 @@ export async function openSqlite(folder: string): Promise<Store> {
   try {
     const path = join(folder, FILE);
     await prepareTables(path, folder);
-    const writer = startWriter(path);
-    return storeOf(connect(path, { readOnly: true }), writer, release);
+    const [writer, reader] = [startWriter(path), connect(path, { readOnly: true })];
+    const close = async (): Promise<void> => {
+      if (reader.db.isOpen) reader.close();
+      await writer.close();
+      release();
+    };
+    return await storeOf(folder, { writer, reader, close }).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
   } catch (error) {
     release();
     throw asStoreError(error);
@@ -48,7 +60,13 @@ async function prepareTables(path: string, folder: string): Promise<void> {
   }
 }
 
-function storeOf(reader: Connection, writer: Writer, release: () => void): Store {
+interface Opened {
+  readonly writer: Writer;
+  readonly reader: Connection;
+  close(): Promise<void>;
+}
+
+async function storeOf(folder: string, { writer, reader, close }: Opened): Promise<Store> {
   const read = (sql: string, parameters: readonly unknown[]) => {
     try {
       return reader.run(sql, parameters);
@@ -60,11 +78,14 @@ function storeOf(reader: Connection, writer: Writer, release: () => void): Store
     reads: new Kysely<Tables>({ dialect: sqliteDialect(read, async () => () => undefined) }),
     writes: new Kysely<Tables>({ dialect: sqliteDialect(writer.run, writer.acquire) }),
   };
+  const segments = segmentLog(folderFiles(join(folder, 'segments')));
+  const log = wholeLog(sqliteEvents(reader, writer), segments, (work) => work());
+  await log.recover();
   const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
   return {
     driver: 'sqlite',
     ...tablesOf(database),
-    events: sqliteEvents(reader, writer),
+    events: log,
     states: statesOf(database, {
       load: async (keys) =>
         keys.flatMap(({ profileId, titleId }) => {
@@ -74,16 +95,15 @@ function storeOf(reader: Connection, writer: Writer, release: () => void): Store
       save: (rows, from, to) => writer.save(rows, from, to),
     }),
     erasures: erasuresOf(database, {
-      events: (profileId) => removeEvents(writer, 'profile_id = ?', profileId),
+      events: log.removeProfile,
       scrub: () => scrub(writer),
     }),
-    ping: async () => void (await writer.run('select 1', [])),
-    async close() {
-      if (!reader.db.isOpen) return;
-      reader.close();
-      await writer.close();
-      release();
+    async check() {
+      const [file, { bad }] = await Promise.all([checkFile(join(folder, FILE)), segments.check()]);
+      return [...file, ...bad.map(({ name, why }) => `segment ${name}: ${why}`)];
     },
+    ping: async () => void (await writer.run('select 1', [])),
+    close,
   };
 }
 

@@ -1,9 +1,9 @@
 // This side of the thread that writes: requests are numbered, replies find their promises.
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ServerError, type ServerErrorCode } from '../../errors.ts';
 import type { StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
+import { asStoreError } from './connection.ts';
 import type { Answer } from './dialect.ts';
 import { turns } from './turns.ts';
 
@@ -11,6 +11,7 @@ export type Work =
   | { readonly op: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly op: 'append'; readonly batch: Batch }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
+  | { readonly op: 'settle' }
   | { readonly op: 'close' };
 
 export interface Request {
@@ -29,6 +30,8 @@ export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
+  /** Ids of all events become known without the events. */
+  settle(): Promise<void>;
   /** Waits for its turn to make several requests with nobody in between. */
   acquire(): Promise<() => void>;
   /** Several requests, all or nothing. */
@@ -42,10 +45,13 @@ interface Waiting {
 }
 
 export function startWriter(path: string): Writer {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
+  // Batches die young and are small; without a limit the engine keeps room for many.
+  const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits });
   const waiting = new Map<number, Waiting>();
   const acquire = turns();
-  let [asked, gone] = [0, ''];
+  let asked = 0;
+  let gone: Error | undefined;
 
   worker.on('message', (reply: Reply) => {
     const promise = waiting.get(reply.id);
@@ -54,16 +60,19 @@ export function startWriter(path: string): Writer {
     if (error) promise?.reject(error);
     else promise?.resolve(reply.result);
   });
-  const end = (why: string): void => {
-    gone = why;
-    for (const { reject } of waiting.values()) reject(new ServerError('E_STORE_UNAVAILABLE', { why }));
+  const end = (reason: Error): void => {
+    gone ??= reason;
+    for (const { reject } of waiting.values()) reject(gone);
     waiting.clear();
   };
-  worker.on('error', (error) => end(`the writing thread ended: ${(error as Error).message}`));
-  worker.on('exit', () => end(gone || 'the store is closed'));
+  worker.on('error', (error) => {
+    const mapped = asStoreError(error);
+    end(mapped instanceof ServerError ? mapped : closed(`the writing thread ended: ${String(error)}`));
+  });
+  worker.on('exit', () => end(closed('the store is closed')));
 
   const ask = <T>(work: Work): Promise<T> => {
-    if (gone) return Promise.reject(new ServerError('E_STORE_UNAVAILABLE', { why: gone }));
+    if (gone) return Promise.reject(gone);
     return new Promise<T>((resolve, reject) => {
       waiting.set(++asked, { resolve: (result) => resolve(result as T), reject });
       worker.postMessage({ id: asked, work } satisfies Request);
@@ -98,17 +107,17 @@ export function startWriter(path: string): Writer {
     run,
     transaction,
     append: (batch) => alone({ op: 'append', batch }),
+    settle: () => alone({ op: 'settle' }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),
     async close() {
-      if (gone) return;
-      await alone({ op: 'close' });
-      const exit = once(worker, 'exit');
-      end('the store is closed');
+      if (!gone) await alone({ op: 'close' });
+      end(closed('the store is closed'));
       await worker.terminate();
-      await exit;
     },
   };
 }
+
+const closed = (why: string): Error => new ServerError('E_STORE_UNAVAILABLE', { why });
 
 function errorOf({ refused, failed }: Reply): Error | undefined {
   if (refused) return new ServerError(refused.code, refused.detail as never);
