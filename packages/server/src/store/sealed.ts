@@ -28,7 +28,13 @@ export interface WholeLog extends EventLog {
 /** Events that one page of a seal reads; the event loop has its turn in between. */
 const PAGE = 2_000;
 
-export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): WholeLog {
+export interface Sealing {
+  readonly alone: Alone;
+  /** Writes segments elsewhere; here where it is not given. */
+  readonly seal?: (upTo: number) => Promise<number>;
+}
+
+export function wholeLog(hot: HotTail, segments: SegmentLog, { alone, seal }: Sealing): WholeLog {
   /**
    * The hot tail is read first: then the segments hold everything before its first row, whatever was sealed meanwhile.
    * What both have, because it was just sealed, is taken from the segments.
@@ -60,7 +66,7 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): Whol
     last: hot.last,
     seal: (upTo) =>
       alone(async () => {
-        const written = await segments.seal(pages(hot, await segments.last(), upTo));
+        const written = await (seal ? seal(upTo) : sealInto(segments, hot.read, upTo));
         await hot.removeThrough(await segments.last());
         return written;
       }),
@@ -79,9 +85,14 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): Whol
   };
 }
 
-async function* pages(hot: HotTail, after: number, upTo: number): AsyncGenerator<readonly LoggedEvent[]> {
+/** Writes what is not sealed yet, up to `upTo`. */
+export async function sealInto(segments: SegmentLog, read: EventLog['read'], upTo: number): Promise<number> {
+  return segments.seal(pages(read, await segments.last(), upTo));
+}
+
+async function* pages(read: EventLog['read'], after: number, upTo: number): AsyncGenerator<readonly LoggedEvent[]> {
   for (let at = after; ;) {
-    const page = (await hot.read(at, PAGE)).filter(({ seq }) => seq <= upTo);
+    const page = (await read(at, PAGE)).filter(({ seq }) => seq <= upTo);
     if (page.length === 0) return;
     yield page;
     at = page.at(-1)!.seq;
