@@ -5,3 +5,7 @@ export { recommend, similar, type Recommended } from './engine/recommend.ts';
 export { folderFiles } from './store/segments/folder.ts';
 export { segmentLog, type SegmentLog } from './store/segments/log.ts';
 export type { LoggedEvent } from './store/event.ts';
+export { refusalOf, type Refusal } from './events/check.ts';
+export { createIngest, type Ingest, type IngestOptions } from './events/ingest.ts';
+export { prepare as prepareEvents, type Sender } from './events/request.ts';
+export { openStore } from './store/index.ts';

@@ -1,5 +1,6 @@
 // The whole log: what is sealed in segments, then the hot tail, read as if they were one.
 import type { SegmentLog } from './segments/log.ts';
+import { oneByOne } from './segments/one-by-one.ts';
 import type { EventLog, LoggedEvent } from './store.ts';
 
 /** The newest events, in a table of the database. */
@@ -15,7 +16,7 @@ export interface HotTail {
   removeBefore(receivedAt: number): Promise<number>;
 }
 
-/** Runs work that writes segments while no other process does. */
+/** Runs work that writes segments while no other process does. Works of one log come one after another in any case. */
 export type Alone = <T>(work: () => Promise<T>) => Promise<T>;
 
 export interface WholeLog extends EventLog {
@@ -29,12 +30,16 @@ export interface WholeLog extends EventLog {
 const PAGE = 2_000;
 
 export interface Sealing {
-  readonly alone: Alone;
+  /** Keeps other processes out; those of this one go one after another anyway. */
+  readonly noOtherProcess: Alone;
   /** Writes segments elsewhere; here where it is not given. */
   readonly seal?: (upTo: number) => Promise<number>;
 }
 
-export function wholeLog(hot: HotTail, segments: SegmentLog, { alone, seal }: Sealing): WholeLog {
+export function wholeLog(hot: HotTail, segments: SegmentLog, { noOtherProcess, seal }: Sealing): WholeLog {
+  const inTurn = oneByOne();
+  // a seal between the two halves of an erasure would carry the profile into a new segment
+  const alone: Alone = (work) => inTurn(() => noOtherProcess(work));
   /**
    * The hot tail is read first: then the segments hold everything before its first row, whatever was sealed meanwhile.
    * What both have, because it was just sealed, is taken from the segments.

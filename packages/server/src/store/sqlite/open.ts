@@ -19,7 +19,7 @@ import { checkFile } from './check.ts';
 import { sqliteEvents } from './events.ts';
 import { lockFolder } from './lock.ts';
 import { sealAside } from './sealer.ts';
-import { inTurn, turns } from './turns.ts';
+import { inTurn } from './turns.ts';
 import { startWriter, type Writer } from './writer.ts';
 
 const FILE = 'marquee.db';
@@ -83,7 +83,7 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
   };
   const segments = segmentLog(folderFiles(join(folder, SEGMENTS)));
   const log = wholeLog(sqliteEvents(reader, writer), segments, {
-    alone: inTurn(turns()),
+    noOtherProcess: (work) => work(),
     seal: (upTo) => sealAside({ database: join(folder, FILE), folder: join(folder, SEGMENTS), upTo }),
   });
   await log.recover();
