@@ -2,11 +2,13 @@
 import type { Job } from '../job.ts';
 import { als } from './als.ts';
 import { ease } from './ease.ts';
+import { fold } from './fold.ts';
 import { knn } from './knn.ts';
+import { segments } from './segments.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
 
-export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp];
+export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp, segments, fold];
 
 export function jobNamed(name: string): Job {
   const job = jobs.find((one) => one.name === name);

@@ -18,6 +18,8 @@ const Config = closed({
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
   trustedProxies: Type.Array(Type.String({ maxLength: 60 })),
   maxConnections: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  /** ms for the headers of a request, all of it, its answer, and between two requests on one connection. */
+  timeouts: closed({ headers: Delay, request: Delay, answer: Delay, idle: Delay }),
   logLevel: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']),
   limits: closed({
     /** Requests by one key. */
@@ -44,6 +46,7 @@ export const defaults: Config = {
   port: 4400,
   trustedProxies: [],
   maxConnections: 5_000,
+  timeouts: { headers: 10_000, request: 30_000, answer: 30_000, idle: 15_000 },
   logLevel: 'info',
   limits: {
     key: { perSecond: 5_000, burst: 10_000 },

@@ -1,7 +1,7 @@
 // fast-check makes events from the protocol's own schemas, so that a new field is tested from the day it is added.
 import { eventSchemas, eventTypes, type EventType } from '@marquee/protocol';
 import fc from 'fast-check';
-import type { LoggedEvent } from '../src/store/store.ts';
+import type { LoggedEvent } from '../src/store/event.ts';
 
 interface Schema {
   readonly type?: string;

@@ -66,6 +66,7 @@ export function memoryStore(): MemoryStore {
     append: never,
     ofProfile: never,
     seal: never,
+    sealed: { last: async () => 0, columns: async function* () {}, table: never },
     prune: never,
   };
   const made: MemoryStore = { store: { events, states }, log, rows: sorted, onSave: () => {}, loads: 0 };

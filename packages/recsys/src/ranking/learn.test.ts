@@ -24,20 +24,26 @@ test('after everything known, after the own history only, or amid it', () => {
 });
 
 /** Twenty requests of two candidates: the liked one has the higher score of model m, popularity says nothing. */
-const lesson = (setting: Lesson['setting']): Lesson => ({
+const lesson = (setting: Lesson['setting'], score = 1): Lesson => ({
   setting,
-  width: 2,
+  width: 3,
   starts: Int32Array.from({ length: 21 }, (_, q) => 2 * q),
-  features: Float32Array.from({ length: 80 }, (_, k) => (k % 4 === 1 ? 1 : 0)),
+  features: Float32Array.from({ length: 120 }, (_, k) => (k % 6 === 1 ? score : 0)),
   gains: Uint8Array.from({ length: 40 }, (_, row) => (row % 2 === 0 ? 1 : 0)),
 });
 
+const names = ['popularity', 'm score ×new', 'm score ×history'];
+
 test('a model that is right gains weight in every setting, also in one that taught nothing', () => {
-  const names = ['popularity', 'm score'];
   const none = learnSettings([], names, ['m']);
   const taught = learnSettings([lesson('after')], names, ['m']);
-  settings.forEach((_, row) => assert.ok(taught[2 * row + 1] > none[2 * row + 1], `setting ${row}`));
+  settings.forEach((_, row) => assert.ok(taught[3 * row + 1] > none[3 * row + 1], `setting ${row}`));
   // Without a lesson the priors stay: log popularity counts once, each model a little.
   assert.equal(none[0], 1);
   assert.ok(none[1] > 0 && none[1] < 1);
+});
+
+test('a model that is wrong loses its say, and no more than that', () => {
+  const taught = learnSettings([lesson('after', -9)], names, ['m']);
+  assert.equal(taught[1], 0);
 });

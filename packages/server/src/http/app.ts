@@ -14,15 +14,13 @@ import { registerRoutes } from './register.ts';
 import type { Services } from './services.ts';
 import { createShedder } from './shedding.ts';
 
-/** Seconds for headers, for a whole request, for an answer to be made, and between two requests on one connection. */
-const timeouts = { headers: 10_000, request: 30_000, handler: 30_000, idle: 15_000 };
 const MAX_HEADERS = 16_384;
 
 /** Not yet listening: `inject` works, `listen` is for main.ts. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
   const app = fastify(optionsOf(services));
   app.server.maxConnections = services.config.maxConnections;
-  app.server.setTimeout(timeouts.request + timeouts.handler);
+  app.server.setTimeout(services.config.timeouts.request + services.config.timeouts.answer);
   const ring = createKeyRing(services.store.keys, services.now);
   answerErrors(app);
   await app.register(helmet, {
@@ -58,10 +56,11 @@ const policy = {
 };
 
 function optionsOf({ config, uuid, log }: Services) {
+  const { timeouts } = config;
   return {
     bodyLimit,
     requestTimeout: timeouts.request,
-    handlerTimeout: timeouts.handler,
+    handlerTimeout: timeouts.answer,
     keepAliveTimeout: timeouts.idle,
     forceCloseConnections: 'idle' as const,
     maxRequestsPerSocket: 0,
@@ -72,7 +71,11 @@ function optionsOf({ config, uuid, log }: Services) {
     onProtoPoisoning: 'error' as const,
     onConstructorPoisoning: 'error' as const,
     routerOptions: { maxParamLength: 512, caseSensitive: true, ignoreTrailingSlash: false },
-    http: { headersTimeout: timeouts.headers, maxHeaderSize: MAX_HEADERS, connectionsCheckingInterval: 1_000 },
+    http: {
+      headersTimeout: timeouts.headers,
+      maxHeaderSize: MAX_HEADERS,
+      connectionsCheckingInterval: Math.min(1_000, timeouts.headers / 4),
+    },
     logController: new LogController({ disableRequestLogging: true }),
     logger: log === undefined ? false : loggerOf(config, log),
     clientErrorHandler,
@@ -101,7 +104,9 @@ function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
     ms: Math.round(reply.elapsedTime * 10) / 10,
     ...(caller ? { key: caller.name } : {}),
   };
-  request.log.info(line, 'answered');
+  // A line for every success would cost more than many of them do.
+  if (reply.statusCode < 400) request.log.debug(line, 'answered');
+  else request.log.info(line, 'answered');
 }
 
 /** Pages of an origin that some key is bound to may read every answer, refusals too; the key itself is checked later. */
@@ -138,7 +143,8 @@ const shapes = routeNames.map((name) => {
 
 const methodsOf = (path: string): string[] => {
   const found = shapes.filter(({ shape }) => shape.test(path)).map(({ method }): string => method);
-  return found.includes('GET') ? ['HEAD', ...found, 'OPTIONS'] : found.length > 0 ? [...found, 'OPTIONS'] : [];
+  if (found.length === 0) return [];
+  return [...found, 'OPTIONS', ...(found.includes('GET') ? ['HEAD'] : [])].toSorted();
 };
 
 /** What Node could not even read as a request. */

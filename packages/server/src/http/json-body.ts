@@ -23,8 +23,9 @@ export function readJsonBodies(app: FastifyInstance): void {
     }
   });
   app.addHook('preParsing', async (request, _reply, payload) => {
-    const encoding = request.headers['content-encoding']?.toLowerCase();
-    if (encoding === undefined || encoding === 'identity') return payload;
+    const encoding = request.headers['content-encoding']?.toLowerCase() ?? '';
+    if (encoding === '' || encoding === 'identity' || request.method === 'GET' || request.method === 'HEAD')
+      return payload;
     if (encoding !== 'gzip') throw new HttpProblem('unsupported_media_type', { detail: 'The encoding is not gzip' });
     return unpacked(payload);
   });

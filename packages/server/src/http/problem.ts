@@ -71,7 +71,7 @@ export function problemOf(error: unknown): { readonly code: ProblemCode; readonl
   const { code, statusCode, retryAfterS } = (error ?? {}) as Coded;
   const wait = { headers: { 'retry-after': String(typeof retryAfterS === 'number' ? Math.ceil(retryAfterS) : 2) } };
   if (code === 'E_OVERLOADED') return { code: 'overloaded', extra: wait };
-  if (code === 'E_STORE_UNAVAILABLE') return { code: 'unavailable', extra: wait };
+  if (code === 'E_STORE_UNAVAILABLE' || code === 'E_CLOSING') return { code: 'unavailable', extra: wait };
   if (code === 'E_DISK_FULL' || code === 'ENOSPC') return { code: 'disk_full', extra: wait };
   const row = typeof code === 'string' ? known[code] : undefined;
   if (row === 'unavailable') return { code: row, extra: wait };

@@ -31,6 +31,7 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
   app.decorateRequest('caller', null);
   const handlers = handlersOf(services, door.ring);
   for (const name of routeNames) {
+    if (!services.serves(name)) continue;
     const route: Route = routes[name];
     const [status, answer] = Object.entries(route.answers)[0] ?? [];
     const json = answer !== null && route.answerType === undefined;

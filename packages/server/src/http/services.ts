@@ -1,6 +1,7 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
-import type { EventAnswer, HistoryItem, Listed, Rating } from '@marquee/protocol';
+import type { EventAnswer, HistoryItem, Listed, Rating, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
+import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
 /** Whose events a caller may send: null for anybody's. */
@@ -39,6 +40,12 @@ export interface Services {
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */
   readonly profileHash: (profileId: string) => string;
+  /** Rights or consent of a profile changed: resolves when nothing goes by what they were any more. */
+  readonly profileChanged: (profileId: string) => Promise<void>;
+  /** Removes every trace of a profile, also of events that are on their way. */
+  readonly erase: (profileId: string, proof: Omit<ErasureReceipt, 'removed'>) => Promise<ErasureReceipt>;
+  /** Which routes this process answers. */
+  readonly serves: (name: RouteName) => boolean;
   readonly config: Config;
   readonly now: () => number;
   readonly uuid: () => string;

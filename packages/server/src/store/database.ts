@@ -17,3 +17,8 @@ const CHUNK = 200;
 export function* chunks<T>(all: readonly T[], size = CHUNK): Generator<readonly T[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
+
+/** The last of those that share an id: one statement may not write a row twice. */
+export const lastOfEach = <R extends { readonly id: string }>(rows: readonly R[]): readonly R[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];

@@ -1,6 +1,6 @@
 // Titles, profiles and accounts: what is looked up by id and read whole.
 import type { Database } from './database.ts';
-import { chunks } from './database.ts';
+import { chunks, lastOfEach } from './database.ts';
 import type { Account, Profile, Title } from './records.ts';
 import type { Profiles, Table } from './store.ts';
 
@@ -17,7 +17,7 @@ export function titlesOf({ reads, writes }: Database): Table<Title> {
     },
     async put(rows) {
       await writes.transaction().execute(async (trx) => {
-        for (const some of chunks(rows)) {
+        for (const some of chunks(lastOfEach(rows))) {
           await trx
             .insertInto('titles')
             .values(some.map((title) => ({ id: title.id, document: document(title) })))
@@ -46,7 +46,7 @@ export function accountsOf({ reads, writes }: Database): Table<Account> {
     },
     async put(rows) {
       await writes.transaction().execute(async (trx) => {
-        for (const some of chunks(rows)) {
+        for (const some of chunks(lastOfEach(rows))) {
           await trx
             .insertInto('accounts')
             .values(some.map(({ id, createdAt }) => ({ id, created_at: createdAt })))
@@ -79,7 +79,7 @@ export function profilesOf({ reads, writes }: Database): Profiles {
     },
     async put(rows) {
       await writes.transaction().execute(async (trx) => {
-        for (const some of chunks(rows)) {
+        for (const some of chunks(lastOfEach(rows))) {
           await trx
             .insertInto('profiles')
             .values(some.map(rowOf))
@@ -104,6 +104,14 @@ export function profilesOf({ reads, writes }: Database): Profiles {
     async ofAccount(accountId) {
       const query = reads.selectFrom('profiles').select('document').where('account_id', '=', accountId);
       return (await query.orderBy('id').execute()).map(profileOf);
+    },
+    async many(ids) {
+      const found: Profile[] = [];
+      for (const some of chunks(ids)) {
+        const rows = await reads.selectFrom('profiles').select('document').where('id', 'in', some).execute();
+        found.push(...rows.map(profileOf));
+      }
+      return found;
     },
     async accountsOf(ids) {
       const found = new Map<string, string>();

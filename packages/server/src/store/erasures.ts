@@ -3,13 +3,14 @@ import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { chunks } from './database.ts';
 import type { ErasureReceipt } from './records.ts';
+import type { WholeLog } from './sealed.ts';
 import type { Erasures } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** What a driver must do besides: its log, and files in which deleted rows may still be read. */
 export interface Forgetting {
-  /** Removes the profile's events from the log; says how many. */
-  events(profileId: string): Promise<number>;
+  /** Removes the profile's events from the log. */
+  events: WholeLog['removeProfile'];
   /** Makes what was deleted unreadable in the files too. */
   scrub(): Promise<void>;
 }
@@ -17,28 +18,46 @@ export interface Forgetting {
 export function erasuresOf({ reads, writes }: Database, forgetting: Forgetting): Erasures {
   const get = async (id: string): Promise<ErasureReceipt | undefined> => {
     const row = await reads.selectFrom('erasures').selectAll().where('id', '=', id).executeTakeFirst();
-    return (
-      row && {
-        id: row.id,
-        profileHash: row.profile_hash,
-        requestedAt: row.requested_at,
-        completedAt: row.completed_at,
-        removed: JSON.parse(row.removed) as Record<string, number>,
-      }
-    );
+    // without a result it is only asked for yet
+    if (!row || row.removed === '') return undefined;
+    return {
+      id: row.id,
+      profileHash: row.profile_hash,
+      requestedAt: row.requested_at,
+      completedAt: row.completed_at,
+      removed: JSON.parse(row.removed) as Record<string, number>,
+    };
   };
   return {
     get,
     async erase(profileId, { id, profileHash, requestedAt, completedAt }) {
-      const events = await forgetting.events(profileId);
-      const rows = await writes.transaction().execute((trx) => removeRows(trx, profileId));
-      await forgetting.scrub();
-      // Last: a receipt without the deed would be a lie, the deed without a receipt is done again.
-      const removed = JSON.stringify({ events, ...rows });
+      const done = await get(id);
+      if (done) return done;
+      // First, without a result: late events are refused from now on, and the deed is done again if it is cut short.
+      const request = {
+        id,
+        profile_hash: profileHash,
+        requested_at: requestedAt,
+        completed_at: completedAt,
+        removed: '',
+      };
       await writes
         .insertInto('erasures')
-        .values({ id, profile_hash: profileHash, requested_at: requestedAt, completed_at: completedAt, removed })
+        .values(request)
         .onConflict((on) => on.column('id').doNothing())
+        .execute();
+      const rows = await writes.transaction().execute((trx) => removeRows(trx, profileId));
+      const { removed, unreadable } = await forgetting.events(profileId);
+      await forgetting.scrub();
+      const counts = {
+        events: removed,
+        ...rows,
+        ...(unreadable.length > 0 && { unreadableSegments: unreadable.length }),
+      };
+      await writes
+        .updateTable('erasures')
+        .set({ removed: JSON.stringify(counts), completed_at: completedAt })
+        .where('id', '=', id)
         .execute();
       return (await get(id))!;
     },

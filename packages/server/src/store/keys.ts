@@ -1,7 +1,7 @@
 // Keys of callers: only hashes of secrets are here.
 import type { Selectable } from 'kysely';
 import type { Database } from './database.ts';
-import { chunks } from './database.ts';
+import { chunks, lastOfEach } from './database.ts';
 import type { Key, Scope } from './records.ts';
 import type { Keys } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -46,7 +46,7 @@ export function keysOf({ reads, writes }: Database): Keys {
     },
     async put(keys) {
       await writes.transaction().execute(async (trx) => {
-        for (const some of chunks(keys)) {
+        for (const some of chunks(lastOfEach(keys))) {
           // replaced whole: a key has no part that outlives another writing of it
           await trx
             .deleteFrom('keys')

@@ -8,6 +8,7 @@ import { keyBehaviours } from './store/keys.ts';
 import { peopleBehaviours } from './store/people.ts';
 import { quarantineBehaviours } from './store/quarantine.ts';
 import { readBehaviours } from './store/read.ts';
+import { sealBehaviours } from './store/seal.ts';
 import { stateBehaviours } from './store/states.ts';
 import { titleBehaviours } from './store/titles.ts';
 
@@ -22,6 +23,7 @@ export interface Candidate {
 const behaviours: readonly Behaviour[] = [
   ...appendBehaviours,
   ...readBehaviours,
+  ...sealBehaviours,
   ...quarantineBehaviours,
   ...stateBehaviours,
   ...titleBehaviours,

@@ -9,7 +9,9 @@ type ConsentRoutes = Pick<typeof routes, 'getConsents' | 'postConsent'>;
 /** Consent to disclosure ends after two years at the latest (18 U.S.C. § 2710 (b)(2)(B)). */
 const twoYears = 730 * 86_400_000;
 
-export function consentHandlers({ store, now }: Services): { [N in keyof ConsentRoutes]: Handler<ConsentRoutes[N]> } {
+export function consentHandlers({ store, now, profileChanged }: Services): {
+  [N in keyof ConsentRoutes]: Handler<ConsentRoutes[N]>;
+} {
   return {
     async getConsents({ params, profile }) {
       await profile(params.id);
@@ -26,6 +28,7 @@ export function consentHandlers({ store, now }: Services): { [N in keyof Consent
       const expiresAt = Math.min(body.expiresAt ?? Infinity, latest);
       const consent: Consent = { ...body, at, expiresAt: expiresAt === Infinity ? null : expiresAt };
       await store.consents.add({ profileId: params.id, ...consent });
+      await profileChanged(params.id);
       return consent;
     },
   };

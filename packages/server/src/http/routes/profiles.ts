@@ -31,13 +31,14 @@ export function profileHandlers(services: Services): { [N in keyof ProfileRoutes
     async patchProfile({ params, body, profile }) {
       const changed = changedBy(await profile(params.id), body, now());
       await store.profiles.put([changed]);
+      await services.profileChanged(params.id);
       return wire(changed);
     },
     async deleteProfile({ params, profile }) {
       await profile(params.id);
       const at = now();
       const proof = { id: uuid(), profileHash: services.profileHash(params.id), requestedAt: at, completedAt: at };
-      return store.erasures.erase(params.id, proof);
+      return services.erase(params.id, proof);
     },
     async exportProfile({ params, profile }) {
       await profile(params.id);
@@ -78,6 +79,7 @@ async function create(services: Services, caller: Caller, body: ProfileNew): Pro
   const { id: _id, accountId: _account, ...rest } = body;
   const profile = changedBy(blank, rest, at);
   await store.profiles.ensure([profile], [{ id: accountId, createdAt: at }]);
+  await services.profileChanged(id);
   return profile;
 }
 

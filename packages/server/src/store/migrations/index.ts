@@ -1,7 +1,7 @@
 // Every step that the tables have gone through, in order; run at open. A new one: its file and a line here.
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import { StoreError } from '../errors.ts';
+import { ServerError } from '../../errors.ts';
 import type { Flavour } from './flavour.ts';
 import { tables } from './0001-tables.ts';
 
@@ -14,7 +14,7 @@ const steps = (flavour: Flavour): Record<string, Migration> => ({ '0001-tables':
 export async function migrate(db: Kysely<unknown>, flavour: Flavour, place: string): Promise<void> {
   const migrations = steps(flavour);
   const unknown = (await taken(db)).find((name) => !(name in migrations));
-  if (unknown !== undefined) throw new StoreError('E_STORE_NEWER', { place, step: unknown });
+  if (unknown !== undefined) throw new ServerError('E_STORE_NEWER', { place, step: unknown });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

@@ -38,23 +38,21 @@ function plainFields(body: string): [string, unknown][] | undefined {
   return fields.some(([field]) => field === '' || field.includes('\n') || !field.isWellFormed()) ? undefined : fields;
 }
 
-/** Makes bodies of one shape. `text(field, row)` is the JSON of a column's value. */
-export type BodyMaker = (row: number, rest: string, text: (field: string, row: number) => string) => string;
+/** Makes the body of a row. */
+export type BodyMaker = (row: number, rest: string) => string;
 
-export function bodyMaker(shape: string): BodyMaker {
+/** For bodies of one shape; `column(field)` gives the JSON of a column's value in a row. */
+export function bodyMaker(shape: string, column: (field: string) => (row: number) => string): BodyMaker {
   if (shape === WHOLE) return (_row, rest) => String(JSON.parse(rest));
-  const fields = (shape === '' ? [] : shape.split('\n')).map((line) => ({
-    name: line.slice(1),
-    kept: line.startsWith('+'),
-    label: `${JSON.stringify(line.slice(1))}:`,
-  }));
-  return (row, rest, text) => {
+  const fields = (shape === '' ? [] : shape.split('\n')).map((line, index) => {
+    const name = line.slice(1);
+    const label = `${index > 0 ? ',' : ''}${JSON.stringify(name)}:`;
+    return { label, text: line.startsWith('+') ? column(name) : undefined };
+  });
+  return (row, rest) => {
     const others = rest === '' ? [] : rest.split('\n');
     let [body, other] = ['{', 0];
-    for (const { name, kept, label } of fields) {
-      if (body.length > 1) body += ',';
-      body += label + (kept ? text(name, row) : others[other++]);
-    }
+    for (const { label, text } of fields) body += label + (text ? text(row) : others[other++]);
     return `${body}}`;
   };
 }

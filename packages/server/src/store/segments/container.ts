@@ -1,6 +1,7 @@
 // The file of one segment: magic, header length, its CRC-32, JSON header, aligned blocks, SHA-256 of all that. Each block has a CRC-32 of its own.
 import { createHash } from 'node:crypto';
 import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { ServerError } from '../../errors.ts';
 
 /** Seven letters and the version of the layout. */
 const MAGIC = Buffer.from('marqseg1', 'latin1');
@@ -15,14 +16,10 @@ export const MAX_BLOCK = 64 << 20;
 const PAYS = 0.75;
 
 /** The bytes are no segment, or not the ones that were written. */
-export class SegmentError extends Error {
-  readonly code = 'E_SEGMENT';
+export const segmentError = (why: string): ServerError<'E_SEGMENT'> => new ServerError('E_SEGMENT', { why });
 
-  constructor(why: string) {
-    super(`this is not a usable segment: ${why}; it is set aside, restore it from a backup`);
-    this.name = 'SegmentError';
-  }
-}
+export const isSegmentError = (error: unknown): error is ServerError<'E_SEGMENT'> =>
+  error instanceof ServerError && error.code === 'E_SEGMENT';
 
 /** Where some bytes lie. `raw` is their length once decompressed; equal lengths mean that they are stored as they are. */
 export interface Block {
@@ -84,66 +81,65 @@ export interface Opened {
   readonly size: number;
 }
 
-/** How many bytes of the file's beginning `openHeader` needs, as its first 16 bytes tell. Throws SegmentError. */
+/** How many bytes of the file's beginning `openHeader` needs, as its first 16 bytes tell. Throws E_SEGMENT. */
 export function headerEnd(prefix: Uint8Array): number {
-  if (prefix.length < PREFIX) throw new SegmentError(`it has only ${prefix.length} bytes`);
-  if (MAGIC.compare(prefix, 0, MAGIC.length) !== 0) throw new SegmentError('it does not begin as one of this version');
+  if (prefix.length < PREFIX) throw segmentError(`it has only ${prefix.length} bytes`);
+  if (MAGIC.compare(prefix, 0, MAGIC.length) !== 0) throw segmentError('it does not begin as one of this version');
   const length = viewOf(prefix).getUint32(MAGIC.length, true);
-  if (length > MAX_HEADER) throw new SegmentError(`its header would have ${length} bytes`);
+  if (length > MAX_HEADER) throw segmentError(`its header would have ${length} bytes`);
   return PREFIX + length;
 }
 
-/** The header of a file that begins so. Throws SegmentError where any byte of it is not as written. */
+/** The header of a file that begins so. Throws E_SEGMENT where any byte of it is not as written. */
 export function openHeader(beginning: Uint8Array): Opened {
   const start = headerEnd(beginning);
-  if (beginning.length < start) throw new SegmentError('it ends inside its header');
+  if (beginning.length < start) throw segmentError('it ends inside its header');
   const text = beginning.subarray(PREFIX, start);
-  if (crc32(text) !== viewOf(beginning).getUint32(MAGIC.length + 4, true))
-    throw new SegmentError('its header was changed');
+  if (crc32(text) !== viewOf(beginning).getUint32(MAGIC.length + 4, true)) throw segmentError('its header was changed');
   let header: unknown;
   try {
     header = JSON.parse(Buffer.from(text).toString());
   } catch {
-    throw new SegmentError('its header is not JSON');
+    throw segmentError('its header is not JSON');
   }
-  if (!isRecord(header)) throw new SegmentError('its header is not an object');
+  if (!isRecord(header)) throw segmentError('its header is not an object');
   const { data } = header;
-  if (!isCount(data)) throw new SegmentError('its header does not say how long it is');
+  if (!isCount(data)) throw segmentError('its header does not say how long it is');
   return { header, start, size: start + data + SHA };
 }
 
-/** Throws SegmentError unless every byte of the file is as written. */
+/** Throws E_SEGMENT unless every byte of the file is as written. */
 export function verifyWhole(file: Uint8Array): Opened {
   const opened = openHeader(file);
-  if (file.length !== opened.size) throw new SegmentError(`it has ${file.length} bytes, not ${opened.size}`);
+  if (file.length !== opened.size) throw segmentError(`it has ${file.length} bytes, not ${opened.size}`);
   const sum = createHash('sha256').update(file.subarray(0, -SHA)).digest();
-  if (sum.compare(file, file.length - SHA) !== 0) throw new SegmentError('its bytes were changed');
+  if (sum.compare(file, file.length - SHA) !== 0) throw segmentError('its bytes were changed');
   return opened;
 }
 
 /** Checks where a block says that it lies, and how large it would be. */
 export function readBlock(value: unknown, { start, size }: Opened): Block {
-  if (!isRecord(value)) throw new SegmentError('a block is not described');
+  if (!isRecord(value)) throw segmentError('a block is not described');
   const { offset, length, raw, crc } = value;
   if (!isCount(offset) || !isCount(length) || !isCount(raw) || !isCount(crc))
-    throw new SegmentError('a block is not described');
-  if (start + offset + length > size - SHA) throw new SegmentError('a block ends outside the file');
-  if (raw > MAX_BLOCK || length > raw) throw new SegmentError(`a block would have ${raw} bytes`);
+    throw segmentError('a block is not described');
+  if (start + offset + length > size - SHA) throw segmentError('a block ends outside the file');
+  if (raw > MAX_BLOCK || length > raw) throw segmentError(`a block would have ${raw} bytes`);
   return { offset, length, raw, crc };
 }
 
 /** The bytes of a block, aligned for any kind of number; a view of `stored` where that is possible. */
 export function unpack(block: Block, stored: Uint8Array): Uint8Array {
-  if (stored.length !== block.length) throw new SegmentError('it ends inside a block');
-  if (crc32(stored) !== block.crc) throw new SegmentError('a block was changed');
+  if (stored.length !== block.length) throw segmentError('it ends inside a block');
+  if (crc32(stored) !== block.crc) throw segmentError('a block was changed');
   if (block.length === block.raw) return aligned(stored);
   let bytes: Uint8Array;
   try {
     bytes = zstdDecompressSync(stored, { maxOutputLength: block.raw });
   } catch {
-    throw new SegmentError('a block cannot be decompressed');
+    throw segmentError('a block cannot be decompressed');
   }
-  if (bytes.length !== block.raw) throw new SegmentError('a block is shorter than it should be');
+  if (bytes.length !== block.raw) throw segmentError('a block is shorter than it should be');
   return aligned(bytes);
 }
 

@@ -1,5 +1,5 @@
 // Lists of strings as bytes: where each ends, then their UTF-8. And a vocabulary over such bytes, which makes no string until asked.
-import { SegmentError } from './container.ts';
+import { segmentError } from './container.ts';
 
 export interface Strings {
   readonly count: number;
@@ -20,17 +20,17 @@ export function encodeStrings(strings: readonly string[]): Uint8Array {
   return bytes;
 }
 
-/** A view of such bytes. Throws SegmentError where the ends do not fit. */
+/** A view of such bytes. Throws E_SEGMENT where the ends do not fit. */
 export function openStrings(bytes: Uint8Array, count: number): Strings {
-  if (count * 4 > bytes.length) throw new SegmentError('a list of ids is shorter than it should be');
+  if (count * 4 > bytes.length) throw segmentError('a list of ids is shorter than it should be');
   const ends = new Uint32Array(bytes.buffer, bytes.byteOffset, count);
   let before = 0;
   for (const end of ends) {
-    if (end < before) throw new SegmentError('the ids of a list overlap');
+    if (end < before) throw segmentError('the ids of a list overlap');
     before = end;
   }
   const text = bytes.subarray(count * 4);
-  if (before !== text.length) throw new SegmentError('a list of ids does not fill its bytes');
+  if (before !== text.length) throw segmentError('a list of ids does not fill its bytes');
   return { count, ends, bytes: text };
 }
 

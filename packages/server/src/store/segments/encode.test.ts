@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { eventTypes } from '@marquee/protocol';
 import fc from 'fast-check';
 import { loggedEvent, loggedEvents } from '../../../test/arbitrary-events.ts';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { encodeSegment } from './encode.ts';
 import { openSegment } from './segment.ts';
 

@@ -1,5 +1,5 @@
 // Events become the bytes of one segment. In steps, so that a server can answer requests between them.
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { splitBody } from './bodies.ts';
 import { containerWriter, type Block, type Writer } from './container.ts';
 import { encodeStrings } from './dictionary.ts';

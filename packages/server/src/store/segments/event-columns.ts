@@ -1,5 +1,5 @@
 // One segment's events as parallel arrays: what the fold, roll-ups and training read without parsing a body.
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 
 /** Strings of one field: row r has `ids[codes[r]]`, or none where the code is −1. */
 export interface IdColumn {

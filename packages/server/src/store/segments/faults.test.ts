@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mulberry32 } from '@marquee/recsys';
 import { faultDisk, type Fault, type FaultDisk } from '../../../test/fault-disk.ts';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { folderFiles } from './folder.ts';
 import { segmentLog, type SegmentLog } from './log.ts';
 

@@ -1,6 +1,6 @@
 // Segments as files of one folder. A file gets its name only when all its bytes are on disk, and the folder is synced after.
 import * as disk from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { SegmentFiles } from './files.ts';
 
 /** What is needed of a disk: a test's disk forgets what was not synced. */
@@ -11,9 +11,18 @@ const TEMPORARY = '.part';
 /** The folder is made when it is first written to. One process writes, any number read. */
 export function folderFiles(folder: string, { mkdir, open, readdir, rename, unlink }: Disk = disk): SegmentFiles {
   const path = (name: string): string => join(folder, name);
-  const syncFolder = async (): Promise<void> => {
-    const handle = await unlessMissing(open(folder, 'r'));
+  const syncFolder = async (which = folder): Promise<void> => {
+    const handle = await unlessMissing(open(which, 'r'));
     if (handle) await closing(handle, () => handle.sync());
+  };
+  const makeFolder = async (): Promise<void> => {
+    const first = await mkdir(folder, { recursive: true });
+    if (first === undefined) return;
+    const last = dirname(resolve(first));
+    for (let above = dirname(resolve(folder)); ; above = dirname(above)) {
+      await syncFolder(above);
+      if (above === last || above === dirname(above)) return;
+    }
   };
   const names = async (): Promise<readonly string[]> => (await unlessMissing(readdir(folder))) ?? [];
   const unlinkIfThere = async (name: string): Promise<void> => {
@@ -21,7 +30,7 @@ export function folderFiles(folder: string, { mkdir, open, readdir, rename, unli
   };
   return {
     async put(name, bytes) {
-      await mkdir(folder, { recursive: true });
+      await makeFolder();
       const part = path(name + TEMPORARY);
       const handle = await open(part, 'w', 0o600);
       await closing(handle, async () => {

@@ -9,24 +9,25 @@ export interface IdTable extends Vocabulary {
 
 /** Open addressing, at most half full. Equal means equal bytes: hashes only shorten the search. */
 export function idTable(): IdTable {
-  let slots = new Int32Array(1 << 12).fill(-1);
-  let hashes = new Uint32Array(1 << 11);
+  // hash and index + 1 side by side, for a place in memory that is not cached costs more than the rest
+  let slots = new Uint32Array(2 << 12);
   let ends = new Uint32Array(1 << 11);
   let arena = new Uint8Array(1 << 16);
   let size = 0;
 
   const start = (index: number): number => (index === 0 ? 0 : ends[index - 1]!);
-  const place = (index: number): void => {
+  const place = (hash: number, index: number): void => {
     const mask = slots.length - 1;
-    let slot = hashes[index]! & mask;
-    while (slots[slot] !== -1) slot = (slot + 1) & mask;
-    slots[slot] = index;
+    let slot = (hash * 2) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = hash;
+    slots[slot + 1] = index + 1;
   };
   const find = (hash: number, bytes: Uint8Array, from: number, end: number): number => {
     const mask = slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const index = slots[slot]!;
-      if (index === -1 || (hashes[index] === hash && same(index, bytes, from, end))) return index;
+    for (let slot = (hash * 2) & mask; ; slot = (slot + 2) & mask) {
+      const index = slots[slot + 1]! - 1;
+      if (index === -1 || (slots[slot] === hash && same(index, bytes, from, end))) return index;
     }
   };
   const same = (index: number, bytes: Uint8Array, from: number, end: number): boolean => {
@@ -37,16 +38,17 @@ export function idTable(): IdTable {
   };
   const append = (hash: number, bytes: Uint8Array): number => {
     const at = start(size);
-    if (size === hashes.length) [hashes, ends] = [twice(hashes), twice(ends)];
+    if (size === ends.length) ends = twice(ends);
     while (at + bytes.length > arena.length) arena = twice(arena);
     arena.set(bytes, at);
-    hashes[size] = hash;
     ends[size] = at + bytes.length;
     size++;
-    if (size * 2 > slots.length) {
-      slots = new Int32Array(slots.length * 2).fill(-1);
-      for (let index = 0; index < size; index++) place(index);
-    } else place(size - 1);
+    if (size * 4 > slots.length) {
+      const old = slots;
+      slots = new Uint32Array(old.length * 2);
+      for (let slot = 0; slot < old.length; slot += 2) if (old[slot + 1]! > 0) place(old[slot]!, old[slot + 1]! - 1);
+    }
+    place(hash, size - 1);
     return size - 1;
   };
 

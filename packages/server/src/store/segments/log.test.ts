@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { faultDisk } from '../../../test/fault-disk.ts';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { folderFiles } from './folder.ts';
 import type { IdField } from './event-columns.ts';
 import { segmentLog, type SegmentLog } from './log.ts';
@@ -196,7 +196,7 @@ test('a damaged segment is set aside, told once, and the others are served', asy
   const fresh = segmentLog(files, { onBad: ({ name, why }) => told.push(`${name} ${why}`) });
   assert.deepEqual(seqs(await fresh.read(0, 100)), [...count(1, 10), ...count(21, 30)]);
   assert.equal(told.length, 1);
-  assert.match(told[0]!, /0011-.*0020\.1\.seg this is not a usable segment/);
+  assert.match(told[0]!, /0011-.*0020\.1\.seg its header was changed/);
   assert.ok(disk.contents().has(`${name}.bad`));
   assert.equal(await fresh.last(), 30);
   assert.deepEqual(await fresh.check(), { good: 2, bad: [] });

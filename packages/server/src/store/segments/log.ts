@@ -1,6 +1,6 @@
 // The sealed part of the event log: events in immutable column segments, read in order, by profile, or as columns.
 import { setImmediate } from 'node:timers/promises';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { SEGMENT_ROWS } from './encode.ts';
 import type { EventColumns } from './event-columns.ts';
 import type { SegmentFiles } from './files.ts';

@@ -98,8 +98,9 @@ export function decodeNumbers(coding: Coding, bytes: Uint8Array, out: Float64Arr
   else {
     const codes = codesOf(coding, bytes);
     const missing = gaps ? topCode[width] : -1;
-    // two loops: a division per row costs more than the rest
-    if (divisor === 1) for (let i = 0; i < rows; i++) out[i] = codes[i] === missing ? NaN : codes[i]! + base;
+    // a loop each: a test or a division per row costs more than the rest
+    if (divisor === 1 && !gaps) for (let i = 0; i < rows; i++) out[i] = codes[i]! + base;
+    else if (divisor === 1) for (let i = 0; i < rows; i++) out[i] = codes[i] === missing ? NaN : codes[i]! + base;
     else for (let i = 0; i < rows; i++) out[i] = codes[i] === missing ? NaN : (codes[i]! + base) / divisor;
   }
 }

@@ -1,5 +1,5 @@
 // Parts of a stored segment: its header and a few blocks, each checked, without reading the rest of the file.
-import { headerEnd, SegmentError, unpack, type Block } from './container.ts';
+import { headerEnd, unpack, type Block, segmentError } from './container.ts';
 import type { SegmentFiles } from './files.ts';
 import { readHead, type Head } from './header.ts';
 
@@ -10,11 +10,11 @@ export const WHOLE = 1 << 30;
 
 export interface Parts {
   readonly head: Head;
-  /** Unpacked bytes of a block; undefined where the file is gone meanwhile. Throws SegmentError. */
+  /** Unpacked bytes of a block; undefined where the file is gone meanwhile. Throws E_SEGMENT. */
   load(block: Block): Promise<Uint8Array | undefined>;
 }
 
-/** Undefined where there is no such file. Throws SegmentError where what was read is not as written. */
+/** Undefined where there is no such file. Throws E_SEGMENT where what was read is not as written. */
 export async function openParts(files: SegmentFiles, name: string): Promise<Parts | undefined> {
   let beginning = await files.read(name, 0, BEGINNING);
   if (!beginning) return undefined;
@@ -32,8 +32,8 @@ export async function openParts(files: SegmentFiles, name: string): Promise<Part
   };
 }
 
-/** Throws SegmentError where the file bears another's name. */
+/** Throws E_SEGMENT where the file bears another's name. */
 export function checkName({ first, last }: Head, named: { readonly first: number; readonly last: number }): void {
   if (first === named.first && last === named.last) return;
-  throw new SegmentError(`it holds ${first} to ${last}, which its name does not say`);
+  throw segmentError(`it holds ${first} to ${last}, which its name does not say`);
 }

@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
 import { mulberry32 } from '@marquee/recsys';
-import type { LoggedEvent } from '../store.ts';
-import { SegmentError, unpack } from './container.ts';
+import type { LoggedEvent } from '../event.ts';
+import { isSegmentError, unpack } from './container.ts';
 import { encodeSegment } from './encode.ts';
 import { readHead, type Head } from './header.ts';
-import { openSegment, readCodes, readNumbers, readStrings, type Blocks } from './segment.ts';
+import { mapCodes, openSegment, readCodes, readNumbers, readStrings, type Blocks } from './segment.ts';
 
 const MUTATIONS = Number(process.env.MARQUEE_MUTATIONS ?? 5000);
 
@@ -60,7 +60,7 @@ for (const [name, mutate] of Object.entries(mutations)) {
     for (let n = 0; n < MUTATIONS / 5; n++) {
       const changed = mutate(good.slice());
       if (equal(changed, good)) continue;
-      assert.throws(() => openSegment(changed), SegmentError);
+      assert.throws(() => openSegment(changed), { code: 'E_SEGMENT' });
     }
   });
 
@@ -71,7 +71,7 @@ for (const [name, mutate] of Object.entries(mutations)) {
       try {
         read = readEach(mutate(good.slice()));
       } catch (error) {
-        assert.ok(error instanceof SegmentError, String(error));
+        assert.ok(isSegmentError(error), String(error));
         continue;
       }
       assert.deepEqual(read, written);
@@ -132,15 +132,27 @@ for (const [name, [path, value]] of Object.entries(lies)) {
   test(`a header that fits its checksums and claims ${name} is refused without taking the memory`, () => {
     const file = withHeader(path, value);
     const before = process.memoryUsage();
-    assert.throws(() => {
-      const segment = openSegment(file);
-      for (let row = 0; row < segment.rows; row++) segment.event(row);
-    }, SegmentError);
+    assert.throws(
+      () => {
+        const segment = openSegment(file);
+        for (let row = 0; row < segment.rows; row++) segment.event(row);
+      },
+      { code: 'E_SEGMENT' },
+    );
     const after = process.memoryUsage();
     const grown = after.rss - before.rss + after.arrayBuffers - before.arrayBuffers;
     assert.ok(grown < 64 << 20, `${grown} bytes more`);
   });
 }
+
+test('codes above the list of ids are refused where they are mapped', () => {
+  const head = readHead(good);
+  const blocks: Blocks = (block) =>
+    unpack(block, good.subarray(head.start + block.offset, head.start + block.offset + block.length));
+  const out = new Int32Array(700);
+  mapCodes(head, 'titleId', blocks, { map: new Int32Array(90), out });
+  assert.throws(() => mapCodes(head, 'titleId', blocks, { map: new Int32Array(89), out }), { code: 'E_SEGMENT' });
+});
 
 test('the unchanged header, written again by the test, is accepted', () => {
   const segment = openSegment(withHeader());

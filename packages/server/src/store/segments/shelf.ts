@@ -1,6 +1,6 @@
 // Opens stored segments for readers: finds the ones that count, keeps the last two, and sets bad ones aside.
 import { setImmediate } from 'node:timers/promises';
-import { SegmentError } from './container.ts';
+import { isSegmentError } from './container.ts';
 import type { EventColumns } from './event-columns.ts';
 import type { SegmentFiles } from './files.ts';
 import { badName, catalogue, type Catalogue, type Named } from './names.ts';
@@ -20,6 +20,8 @@ export interface Shelf {
   catalogue(): Promise<Catalogue>;
   /** Undefined where the file is gone, or was bad and is set aside now: look at the catalogue again. */
   open(named: Named): Promise<Segment | undefined>;
+  /** Works on what is stored under that name; the same where it throws E_SEGMENT. */
+  guarded<T>(named: Named, work: () => Promise<T | undefined>): Promise<T | undefined>;
   /** The same of its header and single blocks. */
   parts<T>(named: Named, work: (parts: Parts) => Promise<T | undefined>): Promise<T | undefined>;
   /** Parts of a file that is set aside already; true where it cannot tell. */
@@ -45,10 +47,10 @@ export function shelf(files: SegmentFiles, onBad: (bad: BadSegment) => void): Sh
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof SegmentError)) throw error;
+        if (!isSegmentError(error)) throw error;
         if (attempt === 1) continue;
         await files.rename(named.name, badName(named.name));
-        onBad({ name: named.name, why: error.message });
+        onBad({ name: named.name, why: error.detail.why });
         return undefined;
       }
     }
@@ -56,6 +58,7 @@ export function shelf(files: SegmentFiles, onBad: (bad: BadSegment) => void): Sh
 
   const self: Shelf = {
     files,
+    guarded,
     catalogue: async () => catalogue(await files.list()),
     async open(named) {
       const kept = opened.get(named.name);
@@ -80,7 +83,7 @@ export function shelf(files: SegmentFiles, onBad: (bad: BadSegment) => void): Sh
         const parts = await openParts(files, named.name);
         return parts ? await work(parts) : false;
       } catch (error) {
-        if (error instanceof SegmentError) return true;
+        if (isSegmentError(error)) return true;
         throw error;
       }
     },

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { loggedEvents } from '../../../test/arbitrary-events.ts';
 import { faultDisk } from '../../../test/fault-disk.ts';
-import type { LoggedEvent } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
 import { encodeStrings, openStrings } from './dictionary.ts';
 import type { SegmentFiles } from './files.ts';
 import { folderFiles } from './folder.ts';
@@ -62,6 +62,23 @@ test('a query keeps the types and the time that it names', async () => {
   assert.deepEqual(both.numbers.seq, Float64Array.of(3));
   const none = await log.table({ ids: ['profile'], numbers: ['seq'], types: [] });
   assert.deepEqual([none.rows, none.ids.profile.codes.length], [0, 0]);
+});
+
+test('columns of few, of many and of very many ids are mapped alike, with gaps and without', async () => {
+  const log = segmentLog(filesOf());
+  const events = Array.from({ length: 70_000 }, (_, i) => ({
+    ...event(i + 1, i % 2 ? 'rating' : 'pause', i % 5 ? { titleId: `t${i % 900}`, rowId: `r${i % 9}` } : {}),
+    profileId: `p${i}`,
+  }));
+  await log.seal([events]);
+  const { ids } = await log.table({ ids: ['profile', 'titleId', 'rowId', 'account'], numbers: [] });
+  for (let row = 0; row < events.length; row += 7) {
+    assert.equal(ids.profile.vocabulary.id(ids.profile.codes[row]!), `p${row}`);
+    const [title, place] = [ids.titleId.codes[row]!, ids.rowId.codes[row]!];
+    assert.equal(title < 0 ? undefined : ids.titleId.vocabulary.id(title), row % 5 ? `t${row % 900}` : undefined);
+    assert.equal(place < 0 ? undefined : ids.rowId.vocabulary.id(place), row % 5 ? `r${row % 9}` : undefined);
+  }
+  assert.deepEqual([ids.account.vocabulary.size, ids.account.codes[69_999]], [1, 0]);
 });
 
 test('an empty log is a table of no rows', async () => {

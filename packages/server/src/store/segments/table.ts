@@ -6,7 +6,7 @@ import type { Head } from './header.ts';
 import { idTable, type IdTable } from './id-table.ts';
 import type { Named } from './names.ts';
 import type { Parts } from './parts.ts';
-import { readCodes, readNumbers, readStrings, type Blocks } from './segment.ts';
+import { mapCodes, readCodes, readNumbers, readStrings, type Blocks } from './segment.ts';
 import type { Shelf } from './shelf.ts';
 
 export type TableIds = 'type' | 'profile' | 'account' | IdField;
@@ -59,13 +59,13 @@ export async function readTable<I extends TableIds, N extends TableNumbers>(
 
 /** Undefined where a segment was replaced while it was read, or set aside. */
 async function attempt(shelf: Shelf, query: AnyQuery): Promise<Target | undefined> {
-  const segments: { named: Named; head: Head }[] = [];
+  const segments: { named: Named; parts: Parts }[] = [];
   let most = 0;
   for (const named of (await shelf.catalogue()).live) {
-    const head = await shelf.parts(named, async ({ head }) => head);
-    if (!head) return undefined;
-    const rows = rowsOfTypes(head, query);
-    if (rows > 0) segments.push({ named, head });
+    const parts = await shelf.parts(named, async (parts) => parts);
+    if (!parts) return undefined;
+    const rows = rowsOfTypes(parts.head, query);
+    if (rows > 0) segments.push({ named, parts });
     most += rows;
   }
   const target: Target = {
@@ -73,11 +73,12 @@ async function attempt(shelf: Shelf, query: AnyQuery): Promise<Target | undefine
     ids: new Map(query.ids.map((name) => [name, { codes: new Int32Array(most), vocabulary: idTable() }])),
     numbers: new Map(query.numbers.map((name) => [name, new Float64Array(most)])),
   };
-  for (const { named, head } of segments) {
+  for (const { named, parts } of segments) {
+    const { head } = parts;
     const needed = columnsOf(head, query);
-    const rows = await shelf.parts(named, async (parts) => {
+    const rows = await shelf.guarded(named, async () => {
       const blocks = await loadColumns(parts, needed);
-      return blocks && append(target, { head: parts.head, blocks, query });
+      return blocks && append(target, { head, blocks, query });
     });
     if (rows === undefined) return undefined;
     target.at += rows;
@@ -126,24 +127,36 @@ interface Source {
 }
 
 /** Returns how many rows were added behind target.at. */
-function append({ at, ids, numbers }: Target, source: Source): number {
-  const { head, blocks } = source;
+function append(target: Target, source: Source): number {
   const picked = pick(source);
+  if (picked) appendPicked(target, source, picked);
+  else appendAll(target, source);
+  return picked ? picked.length : source.head.rows;
+}
+
+function appendAll({ at, ids, numbers }: Target, { head, blocks }: Source): void {
+  const end = at + head.rows;
+  for (const [name, { codes, vocabulary }] of ids) {
+    const map = vocabulary.addAll(readStrings(head, name, blocks));
+    mapCodes(head, name, blocks, { map, out: codes.subarray(at, end) });
+  }
+  for (const [name, out] of numbers) readNumbers(head, name, blocks, out.subarray(at, end));
+}
+
+function appendPicked({ at, ids, numbers }: Target, { head, blocks }: Source, picked: Int32Array): void {
   for (const [name, { codes: out, vocabulary }] of ids) {
     const codes = readCodes(head, name, blocks);
     const map = vocabulary.addAll(readStrings(head, name, blocks));
-    if (picked) for (let i = 0; i < picked.length; i++) out[at + i] = mapped(map, codes[picked[i]!]!);
-    else for (let i = 0; i < codes.length; i++) out[at + i] = mapped(map, codes[i]!);
+    for (let i = 0; i < picked.length; i++) {
+      const code = codes[picked[i]!]!;
+      out[at + i] = code < 0 ? -1 : map[code]!;
+    }
   }
   for (const [name, out] of numbers) {
     const values = readNumbers(head, name, blocks);
-    if (picked) for (let i = 0; i < picked.length; i++) out[at + i] = values[picked[i]!]!;
-    else out.set(values, at);
+    for (let i = 0; i < picked.length; i++) out[at + i] = values[picked[i]!]!;
   }
-  return picked ? picked.length : head.rows;
 }
-
-const mapped = (map: Int32Array, code: number): number => (code < 0 ? -1 : map[code]!);
 
 /** Rows that the query wants; undefined for all. */
 function pick({ head, blocks, query }: Source): Int32Array | undefined {

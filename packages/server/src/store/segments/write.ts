@@ -1,7 +1,7 @@
 // What writes segments: sealing, rewriting without some rows, merging small ones, and clearing up after a crash.
 import { setImmediate } from 'node:timers/promises';
-import type { LoggedEvent } from '../store.ts';
-import { SegmentError } from './container.ts';
+import type { LoggedEvent } from '../event.ts';
+import { segmentError } from './container.ts';
 import { segmentBuilder, type Range, type SegmentBuilder } from './encode.ts';
 import { nameOf, type Catalogue, type Named } from './names.ts';
 import { checkName, WHOLE } from './parts.ts';
@@ -41,7 +41,7 @@ async function write(shelf: Shelf, builder: SegmentBuilder, range?: Range): Prom
   await shelf.files.put(name, bytes);
   // before anything else is removed in its favour
   const back = await shelf.files.read(name, 0, WHOLE);
-  if (!back) throw new SegmentError(`${name} is not there after it was written`);
+  if (!back) throw segmentError(`${name} is not there after it was written`);
   checkName(openSegment(back).head, head);
   return builder.rows;
 }

@@ -1,16 +1,19 @@
-// Appending to the log, in the thread that writes: ids looked up, rows inserted, one commit.
-import { createHash } from 'node:crypto';
-import type { Batch, NewEvent, NewQuarantined, Verdict } from '../store.ts';
+// Appending to the log, in the thread that writes: ids judged, rows inserted, one commit.
+import type { Batch, NewEvent, NewQuarantined, Verdict } from '../event.ts';
 import type { Connection } from './connection.ts';
+import type { KnownIds } from './known-ids.ts';
 
-/** Ready to append; remembers the place of the newest event. */
-export function appender(connection: Connection): (batch: Batch) => Verdict[] {
+export interface Appender {
+  append(batch: Batch): Verdict[];
+  /** Seq of the newest event. */
+  last(): number;
+}
+
+export function appender(connection: Connection, ids: KnownIds): Appender {
   const { prepare, transaction } = connection;
-  const known = prepare('select digest from event_ids where key = ?');
-  const name = prepare('insert into event_ids (key, digest) values (?, ?)');
   const event = prepare(
-    `insert into events (seq, id, type, profile_id, account_id, occurred_at, received_at, body)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into events (seq, id, digest, type, profile_id, account_id, occurred_at, received_at, body)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const search = prepare(
     'insert into searches (event_id, profile_id, at, words, results) values (?, ?, ?, ?, ?) on conflict do nothing',
@@ -20,32 +23,35 @@ export function appender(connection: Connection): (batch: Batch) => Verdict[] {
   );
   let last = lastSeq(connection);
 
-  function one(e: NewEvent, seq: number): Verdict {
-    const key = keyOf(e.id);
-    const before = known.get(key);
-    if (before) return Buffer.compare(before.digest as Uint8Array, e.digest) === 0 ? 'duplicate' : 'conflict';
-    name.run(key, e.digest);
-    event.run(seq, e.id, e.type, e.profileId, e.accountId, e.occurredAt, e.receivedAt, e.body);
+  function insert(e: NewEvent, seq: number): void {
+    const digest = e.digest.subarray(0, 8);
+    event.run(seq, e.id, digest, e.type, e.profileId, e.accountId, e.occurredAt, e.receivedAt, e.body);
     if (e.search) search.run(e.id, e.profileId, e.occurredAt, e.search.words, e.search.results);
-    return 'accepted';
   }
 
   const quarantine = (q: NewQuarantined): unknown =>
     refused.run(q.id, q.profileId, q.receivedAt, q.code, q.message, q.path, q.body);
 
-  return ({ events, quarantined }) => {
+  function append({ events, quarantined }: Batch): Verdict[] {
+    const mark = ids.mark();
     let seq = last;
-    const verdicts = transaction(() => {
-      for (const q of quarantined) quarantine(q);
-      return events.map((e) => {
-        const verdict = one(e, seq + 1);
-        if (verdict === 'accepted') seq++;
-        return verdict;
+    try {
+      const verdicts = transaction(() => {
+        for (const q of quarantined) quarantine(q);
+        return events.map((e) => {
+          const verdict = ids.judge(e.id, e.digest);
+          if (verdict === 'accepted') insert(e, ++seq);
+          return verdict;
+        });
       });
-    });
-    last = seq;
-    return verdicts;
-  };
+      last = seq;
+      return verdicts;
+    } catch (error) {
+      ids.undo(mark);
+      throw error;
+    }
+  }
+  return { append, last: () => last };
 }
 
 /** Where the log ends: no place is given twice, even when the newest events are gone. */
@@ -54,6 +60,3 @@ export function lastSeq({ prepare }: Connection): number {
   const floor = prepare(`select value from settings where name = 'log-end'`).get() as { value: string } | undefined;
   return Math.max(newest.seq ?? 0, Number(floor?.value ?? 0));
 }
-
-/** 128 bits of the id's hash: nothing of a person is left in the index, and ids of any length take the same room. */
-const keyOf = (id: string): Uint8Array => createHash('sha256').update(id).digest().subarray(0, 16);

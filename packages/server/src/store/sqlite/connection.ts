@@ -1,6 +1,6 @@
 // One connection to the file of an embedded store: how it is set, and its prepared statements.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { StoreError } from '../errors.ts';
+import { ServerError } from '../../errors.ts';
 import type { Answer } from './dialect.ts';
 
 /** Older ones may corrupt a database that is written and checkpointed at once (fixed in 3.51.3). */
@@ -64,7 +64,7 @@ export function connect(path: string, { readOnly = false } = {}): Connection {
 export function checkVersion(got: string): void {
   const [a, b] = [got, OLDEST].map((version) => version.split('.').map(Number));
   const at = a!.findIndex((part, i) => part !== b![i]);
-  if (at >= 0 && a![at]! < (b![at] ?? 0)) throw new StoreError('E_SQLITE_OLD', { got, want: OLDEST });
+  if (at >= 0 && a![at]! < (b![at] ?? 0)) throw new ServerError('E_SQLITE_OLD', { got, want: OLDEST });
 }
 
 /** Result codes of SQLite (sqlite.org/rescode.html), the lower byte. */
@@ -76,6 +76,6 @@ export function asStoreError(error: unknown): unknown {
   const { errcode, message } = error as { errcode?: number; message?: string };
   if (errcode === undefined) return error;
   const why = `${message} (SQLite ${errcode})`;
-  if (DAMAGED.has(errcode & 255)) return new StoreError('E_STORE_CORRUPT', { why }, { cause: error });
-  return AWAY.has(errcode & 255) ? new StoreError('E_STORE_UNAVAILABLE', { why }, { cause: error }) : error;
+  if (DAMAGED.has(errcode & 255)) return new ServerError('E_STORE_CORRUPT', { why }, { cause: error });
+  return AWAY.has(errcode & 255) ? new ServerError('E_STORE_UNAVAILABLE', { why }, { cause: error }) : error;
 }

@@ -13,7 +13,7 @@ export interface Answer {
   readonly changes: number;
 }
 
-/** Runs one statement. Rejects, or throws, with what is mapped to a StoreError already. */
+/** Runs one statement. Rejects, or throws, with what is mapped to a ServerError already. */
 export type Run = (sql: string, parameters: readonly unknown[]) => Answer | Promise<Answer>;
 
 /** Waits until nobody else is writing, and answers with the way to let go. */

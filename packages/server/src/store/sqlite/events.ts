@@ -1,5 +1,6 @@
-// The log of an embedded store: appended by the writing thread, read here.
-import type { EventLog, LoggedEvent } from '../store.ts';
+// The hot tail of an embedded log: appended by the writing thread, read here.
+import type { HotTail } from '../sealed.ts';
+import type { LoggedEvent } from '../store.ts';
 import { lastSeq } from './append.ts';
 import type { Connection } from './connection.ts';
 import type { Writer } from './writer.ts';
@@ -9,6 +10,8 @@ type Row = [number, string, string, string, string, number, number, string];
 const COLUMNS = 'seq, id, type, profile_id, account_id, occurred_at, received_at, body';
 /** Events looked at in one go for those of one profile; then the event loop has its turn. */
 const STRIDE = 20_000;
+/** Events removed in one commit: others wait for so long only. */
+const STEP = 5_000;
 
 const eventOf = ([seq, id, type, profileId, accountId, occurredAt, receivedAt, body]: Row): LoggedEvent => ({
   seq,
@@ -21,7 +24,7 @@ const eventOf = ([seq, id, type, profileId, accountId, occurredAt, receivedAt, b
   body,
 });
 
-export function sqliteEvents(reader: Connection, writer: Writer): EventLog {
+export function sqliteEvents(reader: Connection, writer: Writer): HotTail {
   const after = reader.prepare(`select ${COLUMNS} from events where seq > ? order by seq limit ?`);
   const within = reader.prepare(
     `select ${COLUMNS} from events where seq > ? and seq <= ? and profile_id = ? order by seq limit ?`,
@@ -42,13 +45,20 @@ export function sqliteEvents(reader: Connection, writer: Writer): EventLog {
       }
       return found;
     },
-    seal: async () => 0,
-    prune: (before) => removeEvents(writer, 'received_at < ?', before),
+    async removeThrough(seq) {
+      const first = (await writer.run('select min(seq) as seq from events', [])).rows[0]!.seq as number | null;
+      for (let at = first ?? Infinity; at <= seq; at += STEP) {
+        await removeEvents(writer, 'seq <= ?', Math.min(seq, at + STEP - 1));
+      }
+    },
+    removeProfile: (profileId) => removeEvents(writer, 'profile_id = ?', profileId),
+    removeBefore: (receivedAt) => removeEvents(writer, 'received_at < ?', receivedAt),
   };
 }
 
-/** Deletes events; the end of the log stays known, so that no seq is given twice. */
-export async function removeEvents(writer: Writer, where: string, value: string | number): Promise<number> {
+/** Deletes events; their ids stay known, and the end of the log, so that no seq is given twice. */
+async function removeEvents(writer: Writer, where: string, value: string | number): Promise<number> {
+  await writer.settle();
   return writer.transaction(async (run) => {
     await run(
       `insert into settings (name, value)

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError } from '../errors.ts';
+import { ServerError } from '../../errors.ts';
 
 /**
  * Holds an exclusive transaction on an empty database of its own, so there is no stale lock to clean up after a kill.
@@ -16,7 +16,7 @@ export function lockFolder(folder: string, pid: number): () => void {
   } catch (error) {
     lock.close();
     if ((error as { errcode?: number }).errcode !== 5) throw error;
-    throw new StoreError('E_STORE_LOCKED', { folder, pid: read(holder) });
+    throw new ServerError('E_STORE_LOCKED', { folder, pid: read(holder) });
   }
   writeFileSync(holder, String(pid));
   return () => lock.close();

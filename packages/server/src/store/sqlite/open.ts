@@ -5,18 +5,18 @@ import { Kysely } from 'kysely';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrations/index.ts';
 import { sqliteFlavour } from '../migrations/flavour.ts';
-import { accountsOf, profilesOf, titlesOf } from '../documents.ts';
 import { erasuresOf } from '../erasures.ts';
-import { keysOf } from '../keys.ts';
-import { consentsOf, searchesOf } from '../people.ts';
-import { quarantineOf } from '../quarantine.ts';
-import { settingsOf } from '../settings.ts';
 import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
+import { tablesOf } from '../tables-of.ts';
 import type { Tables } from '../tables.ts';
-import { asStoreError, checkVersion, connect, type Connection } from './connection.ts';
+import { asStoreError, checkVersion, connect } from './connection.ts';
 import { sqliteDialect } from './dialect.ts';
-import { removeEvents, sqliteEvents } from './events.ts';
+import { segmentLog } from '../segments/log.ts';
+import { folderFiles } from '../segments/folder.ts';
+import { wholeLog } from '../sealed.ts';
+import { checkFile } from './check.ts';
+import { sqliteEvents } from './events.ts';
 import { lockFolder } from './lock.ts';
 import { startWriter, type Writer } from './writer.ts';
 
@@ -34,7 +34,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     const path = join(folder, FILE);
     await prepareTables(path, folder);
     const writer = startWriter(path);
-    return storeOf(connect(path, { readOnly: true }), writer, release);
+    return await storeOf(folder, writer, release);
   } catch (error) {
     release();
     throw asStoreError(error);
@@ -52,7 +52,8 @@ async function prepareTables(path: string, folder: string): Promise<void> {
   }
 }
 
-function storeOf(reader: Connection, writer: Writer, release: () => void): Store {
+async function storeOf(folder: string, writer: Writer, release: () => void): Promise<Store> {
+  const reader = connect(join(folder, FILE), { readOnly: true });
   const read = (sql: string, parameters: readonly unknown[]) => {
     try {
       return reader.run(sql, parameters);
@@ -64,11 +65,14 @@ function storeOf(reader: Connection, writer: Writer, release: () => void): Store
     reads: new Kysely<Tables>({ dialect: sqliteDialect(read, async () => () => undefined) }),
     writes: new Kysely<Tables>({ dialect: sqliteDialect(writer.run, writer.acquire) }),
   };
+  const segments = segmentLog(folderFiles(join(folder, 'segments')));
+  const log = wholeLog(sqliteEvents(reader, writer), segments, (work) => work());
+  await log.recover();
   const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
   return {
     driver: 'sqlite',
-    events: sqliteEvents(reader, writer),
-    quarantine: quarantineOf(database),
+    ...tablesOf(database),
+    events: log,
     states: statesOf(database, {
       load: async (keys) =>
         keys.flatMap(({ profileId, titleId }) => {
@@ -77,17 +81,14 @@ function storeOf(reader: Connection, writer: Writer, release: () => void): Store
         }),
       save: (rows, from, to) => writer.save(rows, from, to),
     }),
-    titles: titlesOf(database),
-    accounts: accountsOf(database),
-    profiles: profilesOf(database),
-    keys: keysOf(database),
-    consents: consentsOf(database),
-    searches: searchesOf(database),
     erasures: erasuresOf(database, {
-      events: (profileId) => removeEvents(writer, 'profile_id = ?', profileId),
+      events: log.removeProfile,
       scrub: () => scrub(writer),
     }),
-    settings: settingsOf(database),
+    async check() {
+      const [file, { bad }] = await Promise.all([checkFile(join(folder, FILE)), segments.check()]);
+      return [...file, ...bad.map(({ name, why }) => `segment ${name}: ${why}`)];
+    },
     ping: async () => void (await writer.run('select 1', [])),
     async close() {
       if (!reader.db.isOpen) return;

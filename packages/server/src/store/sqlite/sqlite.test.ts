@@ -14,19 +14,19 @@ testStore({
   name: 'sqlite',
   async fresh() {
     const place = folder();
-    return { open: () => openStore(place), remove: async () => rmSync(place, { recursive: true }) };
+    return { open: () => openStore(place, { now: Date.now }), remove: async () => rmSync(place, { recursive: true }) };
   },
 });
 
 test('a folder that is open is refused to another, with the number of the process that has it', async () => {
   const place = folder();
-  const store = await openStore(place);
-  await assert.rejects(openStore(place), {
+  const store = await openStore(place, { now: Date.now });
+  await assert.rejects(openStore(place, { now: Date.now }), {
     code: 'E_STORE_LOCKED',
     message: `E_STORE_LOCKED: ${place} is in use by process ${process.pid}; stop that process, or take another folder with --data`,
   });
   await store.close();
-  await (await openStore(place)).close();
+  await (await openStore(place, { now: Date.now })).close();
   rmSync(place, { recursive: true });
 });
 

@@ -1,7 +1,7 @@
 // This side of the thread that writes: requests are numbered, replies find their promises.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { StoreError, type StoreErrorCode } from '../errors.ts';
+import { ServerError, type ServerErrorCode } from '../../errors.ts';
 import type { StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
 import type { Answer } from './dialect.ts';
@@ -11,6 +11,7 @@ export type Work =
   | { readonly op: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly op: 'append'; readonly batch: Batch }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
+  | { readonly op: 'settle' }
   | { readonly op: 'close' };
 
 export interface Request {
@@ -21,7 +22,7 @@ export interface Request {
 export interface Reply {
   readonly id: number;
   readonly result?: unknown;
-  readonly refused?: { readonly code: StoreErrorCode; readonly detail: unknown };
+  readonly refused?: { readonly code: ServerErrorCode; readonly detail: unknown };
   readonly failed?: string;
 }
 
@@ -29,6 +30,8 @@ export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
+  /** Ids of all events become known without the events. */
+  settle(): Promise<void>;
   /** Waits for its turn to make several requests with nobody in between. */
   acquire(): Promise<() => void>;
   /** Several requests, all or nothing. */
@@ -56,14 +59,14 @@ export function startWriter(path: string): Writer {
   });
   const end = (why: string): void => {
     gone = why;
-    for (const { reject } of waiting.values()) reject(new StoreError('E_STORE_UNAVAILABLE', { why }));
+    for (const { reject } of waiting.values()) reject(new ServerError('E_STORE_UNAVAILABLE', { why }));
     waiting.clear();
   };
   worker.on('error', (error) => end(`the writing thread ended: ${(error as Error).message}`));
   worker.on('exit', () => end(gone || 'the store is closed'));
 
   const ask = <T>(work: Work): Promise<T> => {
-    if (gone) return Promise.reject(new StoreError('E_STORE_UNAVAILABLE', { why: gone }));
+    if (gone) return Promise.reject(new ServerError('E_STORE_UNAVAILABLE', { why: gone }));
     return new Promise<T>((resolve, reject) => {
       waiting.set(++asked, { resolve: (result) => resolve(result as T), reject });
       worker.postMessage({ id: asked, work } satisfies Request);
@@ -98,6 +101,7 @@ export function startWriter(path: string): Writer {
     run,
     transaction,
     append: (batch) => alone({ op: 'append', batch }),
+    settle: () => alone({ op: 'settle' }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),
     async close() {
       if (gone) return;
@@ -111,6 +115,6 @@ export function startWriter(path: string): Writer {
 }
 
 function errorOf({ refused, failed }: Reply): Error | undefined {
-  if (refused) return new StoreError(refused.code, refused.detail as never);
+  if (refused) return new ServerError(refused.code, refused.detail as never);
   return failed === undefined ? undefined : new Error(failed);
 }

@@ -53,6 +53,9 @@ export const accountBehaviours: readonly Behaviour[] = [
       const names = Array.from({ length: 700 }, (_, i) => `p${i}`);
       await store.profiles.put(names.map((id) => profile(id, { accountId: `of-${id}` })));
       const found = await store.profiles.accountsOf([...names, 'nobody']);
+      const whole = await store.profiles.many([...names, 'nobody']);
+      assert.deepEqual(whole.map(({ id }) => id).sort(), [...names].sort());
+      assert.deepEqual(await store.profiles.many([]), []);
       assert.deepEqual(found, new Map(names.map((id) => [id, `of-${id}`])));
       assert.deepEqual(await store.profiles.accountsOf([]), new Map());
     },

@@ -1,0 +1,89 @@
+// The whole log: what is sealed in segments, then the hot tail, read as if they were one.
+import type { SegmentLog } from './segments/log.ts';
+import type { EventLog, LoggedEvent } from './store.ts';
+
+/** The newest events, in a table of the database. */
+export interface HotTail {
+  append: EventLog['append'];
+  read: EventLog['read'];
+  ofProfile: EventLog['ofProfile'];
+  /** Seq of the newest event that ever was, 0 for none. */
+  last(): Promise<number>;
+  /** Removes events up to that seq, in steps that let appends through. */
+  removeThrough(seq: number): Promise<void>;
+  removeProfile(profileId: string): Promise<number>;
+  removeBefore(receivedAt: number): Promise<number>;
+}
+
+/** Runs work that writes segments while no other process does. */
+export type Alone = <T>(work: () => Promise<T>) => Promise<T>;
+
+export interface WholeLog extends EventLog {
+  /** After a start: finishes what a crash between sealing and deleting left. */
+  recover(): Promise<void>;
+  /** Removes a profile's events; says how many, and which segments cannot be read, so that they may still hold some. */
+  removeProfile(profileId: string): Promise<{ readonly removed: number; readonly unreadable: readonly string[] }>;
+}
+
+/** Events that one page of a seal reads; the event loop has its turn in between. */
+const PAGE = 2_000;
+
+export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): WholeLog {
+  /**
+   * The hot tail is read first: then the segments hold everything before its first row, whatever was sealed meanwhile.
+   * What both have, because it was just sealed, is taken from the segments.
+   */
+  async function joined(
+    tail: readonly LoggedEvent[],
+    limit: number,
+    sealed: () => Promise<readonly LoggedEvent[]>,
+  ): Promise<readonly LoggedEvent[]> {
+    const boundary = await segments.last();
+    if (boundary === 0) return tail;
+    const early = (await sealed()).filter(({ seq }) => seq <= boundary);
+    return [...early, ...tail.filter(({ seq }) => seq > boundary)].slice(0, limit);
+  }
+  return {
+    append: hot.append,
+    sealed: segments,
+    async read(after, limit) {
+      const tail = await hot.read(after, limit);
+      // The next one is there: nothing can lie before it.
+      if (tail[0]?.seq === after + 1 || limit <= 0) return tail;
+      if ((await segments.last()) <= after) return tail;
+      return joined(tail, limit, () => segments.read(after, limit));
+    },
+    async ofProfile(profileId, after, limit) {
+      const tail = await hot.ofProfile(profileId, after, limit);
+      return joined(tail, limit, () => segments.ofProfile(profileId, after, limit));
+    },
+    last: hot.last,
+    seal: (upTo) =>
+      alone(async () => {
+        const written = await segments.seal(pages(hot, await segments.last(), upTo));
+        await hot.removeThrough(await segments.last());
+        return written;
+      }),
+    prune: (before) => alone(async () => (await hot.removeBefore(before)) + (await segments.prune(before))),
+    recover: () =>
+      alone(async () => {
+        await segments.recover();
+        await hot.removeThrough(await segments.last());
+      }),
+    removeProfile: (profileId) =>
+      alone(async () => {
+        const { removed, unreadable } = await segments.withoutProfile(profileId);
+        // Last: an event that was on its way when the erasure was asked for has landed by now.
+        return { removed: removed + (await hot.removeProfile(profileId)), unreadable };
+      }),
+  };
+}
+
+async function* pages(hot: HotTail, after: number, upTo: number): AsyncGenerator<readonly LoggedEvent[]> {
+  for (let at = after; ;) {
+    const page = (await hot.read(at, PAGE)).filter(({ seq }) => seq <= upTo);
+    if (page.length === 0) return;
+    yield page;
+    at = page.at(-1)!.seq;
+  }
+}
