@@ -42,7 +42,8 @@ export async function serverProcess(place: readonly string[], more: readonly str
     });
     const said = createInterface({ input: child.stdout! });
     const [line] = (await Promise.race([once(said, 'line'), once(child, 'exit')])) as [unknown];
-    if (typeof line !== 'string') throw new Error(`the server did not start (exit ${String(line)}):\n${lines.join('\n')}`);
+    if (typeof line !== 'string')
+      throw new Error(`the server did not start (exit ${String(line)}):\n${lines.join('\n')}`);
     url = (JSON.parse(line) as { url: string }).url;
   };
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

@@ -27,7 +27,9 @@ async function survives(t: TestContext, place: readonly string[]): Promise<void>
   assert.ok(isClean(findings), describe(findings));
   assert.deepEqual(await checkStates(store, sent), []);
   assert.ok(sent.size > kills, 'events were sent between the kills');
-  t.diagnostic(`${kills} kills, ${sent.size} events, each sent 3 times: ${describe(findings)}; slowest start ${Math.round(Math.max(...readyMs))} ms`);
+  t.diagnostic(
+    `${kills} kills, ${sent.size} events, each sent 3 times: ${describe(findings)}; slowest start ${Math.round(Math.max(...readyMs))} ms`,
+  );
 }
 
 test('killed under load with every batch sent three times, an embedded store loses, invents and doubles nothing', async (t) => {

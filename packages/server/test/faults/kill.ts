@@ -51,7 +51,7 @@ export async function killUnderLoad({ server, kills, spanMs, random, onKill, ...
 /** The log compared with what was sent. */
 export async function checkLog(store: Store, sent: KillResult['sent']): Promise<Findings> {
   const kept: Kept[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const events = await store.events.read(after, 5000);
     if (events.length === 0) return check(sent, kept);
     for (const { id, profileId } of events) kept.push({ id, profileId });
