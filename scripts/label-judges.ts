@@ -92,7 +92,9 @@ export async function tried(trial: Trial): Promise<Verdicts> {
   const score = recommender.scorer(model, kernels);
   const queryOf = queriesOver(train);
   const wanted = wantedBy(trial);
-  const verdicts = new Map(judges.flatMap(({ name }) => [name, name + SHOWN]).map((name) => [name, new Map<number, number>()]));
+  const verdicts = new Map(
+    judges.flatMap(({ name }) => [name, name + SHOWN]).map((name) => [name, new Map<number, number>()]),
+  );
   const items = Int32Array.from({ length: train.items.size }, (_, i) => i);
   const scores = new Float32Array(items.length);
   const shown = shownTo(trial);
@@ -105,7 +107,10 @@ export async function tried(trial: Trial): Promise<Verdicts> {
     for (const item of seen.get(user) ?? []) scores[item] = NaN;
     const list = topN({ items, scores }, K).items;
     for (const [name, gains] of byJudge) {
-      const value = metric.measure({ list, gains, history: NONE, ranks: NO_RANKS, candidates: items.length }, catalogue);
+      const value = metric.measure(
+        { list, gains, history: NONE, ranks: NO_RANKS, candidates: items.length },
+        catalogue,
+      );
       verdicts.get(name)?.set(user, value);
     }
   }

@@ -30,7 +30,12 @@ export interface Pair {
 /** Oldest first. */
 export function readPlays(folder: string): Play[] {
   const [head = '', ...lines] = readFileSync(join(folder, 'log_standard_0425_0430.csv'), 'utf8').trim().split('\n');
-  const at = new Map(head.trim().split(',').map((name, i) => [name, i]));
+  const at = new Map(
+    head
+      .trim()
+      .split(',')
+      .map((name, i) => [name, i]),
+  );
   const plays = lines.map((line): Play => {
     const cells = line.split(',');
     const of = (name: string): number => Number(cells[at.get(name) ?? -1]);

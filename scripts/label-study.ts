@@ -4,7 +4,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createKernels, type Kernels } from '@marquee/kernels';
 import { mulberry32, vocabularyBuilder, type Config } from '@marquee/recsys';
-import { interactionsOf, judges, SHOWN, tried, type Learnable, type Trial, type Verdicts, type Vocabularies } from './label-judges.ts';
+import {
+  interactionsOf,
+  judges,
+  SHOWN,
+  tried,
+  type Learnable,
+  type Trial,
+  type Verdicts,
+  type Vocabularies,
+} from './label-judges.ts';
 import { foldPlays, readLongWatched, readPlays, type Pair, type Play } from './label-plays.ts';
 import { labellings, type Labelling } from './labellings.ts';
 import { root } from './sources.ts';
@@ -27,7 +36,7 @@ interface Part {
 interface Choice {
   readonly labelling: Labelling;
   readonly limit: number;
-  /** What a play that is not liked weighs beside a liked one: 0 leaves it out, as if it had not been. */
+  /** What a play that is not liked weighs beside a liked one, 1; 0 leaves it out, as if it had not been. */
   readonly floor: number;
 }
 
@@ -50,17 +59,29 @@ function partOf(plays: readonly Play[], cut: number, until: number, { names, his
 }
 
 /** What a labelling calls liked, over the long views of earlier weeks that all labellings share. */
-function learnable({ labelling, limit, floor }: Choice, train: readonly Pair[], history: readonly Learnable[]): Learnable[] {
+function learnable(
+  { labelling, limit, floor }: Choice,
+  train: readonly Pair[],
+  history: readonly Learnable[],
+): Learnable[] {
   const values = labelling.values(train);
   const worth = values.map((value) => (value > 0 ? value : 0));
   const mean = worth.reduce((sum, value) => sum + value, 0) / worth.filter((value) => value > 0).length;
   const weightOf = (k: number): number =>
     Number.isNaN(limit) ? floor + worth[k] / mean : values[k] > limit ? 1 : floor;
   const pairs = train.map(({ user, video, at }, k) => ({ user, video, at, value: weightOf(k) }));
-  return [...history, ...pairs.filter(({ value }) => value > 0)];
+  const kept = pairs.filter(({ value }) => value > 0);
+  // The mean play weighs as much as a long view of earlier weeks: labellings differ in which plays weigh more, not in how much all do.
+  const average = kept.reduce((sum, { value }) => sum + value, 0) / kept.length;
+  return [...history, ...kept.map((pair) => ({ ...pair, value: pair.value / average }))];
 }
 
-async function verdictsOf(choice: Choice, part: Part, study: Study, names: readonly string[]): Promise<Map<string, Verdicts>> {
+async function verdictsOf(
+  choice: Choice,
+  part: Part,
+  study: Study,
+  names: readonly string[],
+): Promise<Map<string, Verdicts>> {
   const train = interactionsOf(study.names, learnable(choice, part.train, study.history));
   const found = new Map<string, Verdicts>();
   for (const model of names) {
@@ -98,11 +119,17 @@ function nameOf({ labelling, limit, floor }: Choice): string {
   return labelling.name + liked + (floor > 0 ? `, others ${floor}` : '');
 }
 
-async function choose(labelling: Labelling, part: Part, study: Study, base: Map<string, Verdicts>): Promise<[Choice, number]> {
+async function choose(
+  labelling: Labelling,
+  part: Part,
+  study: Study,
+  base: Map<string, Verdicts>,
+): Promise<[Choice, number]> {
   let best: [Choice, number] | undefined;
   for (const limit of labelling.limits.length > 1 ? [...labelling.limits, GRADED] : labelling.limits) {
     for (const floor of FLOORS) {
       if ((floor > 0 && limit < 0) || (floor === 0 && Number.isNaN(limit))) continue;
+      if (floor === 0 && limit !== labelling.limits[labelling.limits.length > 1 ? 1 : 0]) continue;
       const choice = { labelling, limit, floor };
       const verdicts = await verdictsOf(choice, part, study, QUICK);
       const value = overall(verdicts, base);
@@ -117,16 +144,23 @@ const RESAMPLES = 1000;
 
 /** 95 % interval of `overall`, users drawn again with replacement; the same draws for every labelling. */
 function interval(found: ReadonlyMap<string, Verdicts>, base: ReadonlyMap<string, Verdicts>): [number, number] {
-  const users = [...new Set([...base.values()].flatMap((v) => [...v.values()].flatMap((own) => [...own.keys()])))].sort((a, b) => a - b);
+  const users = [...new Set([...base.values()].flatMap((v) => [...v.values()].flatMap((own) => [...own.keys()])))].sort(
+    (a, b) => a - b,
+  );
   const place = new Map(users.map((user, k) => [user, k]));
   const cells = [...found].flatMap(([model, verdicts]) =>
-    judges.map(({ name }) => [verdicts.get(name)!, base.get(model)!.get(name)!].map((own) => Array.from(own, ([u, x]) => [place.get(u)!, x] as const))),
+    judges.map(({ name }) =>
+      [verdicts.get(name)!, base.get(model)!.get(name)!].map((own) =>
+        Array.from(own, ([u, x]) => [place.get(u)!, x] as const),
+      ),
+    ),
   );
   const rng = mulberry32(5);
   const values = Float64Array.from({ length: RESAMPLES }, () => {
     const times = new Float64Array(users.length);
     for (let draw = 0; draw < users.length; draw++) times[Math.floor(rng() * users.length)]++;
-    const total = (own: readonly (readonly [number, number])[]): number => own.reduce((sum, [k, x]) => sum + times[k] * x, 0);
+    const total = (own: readonly (readonly [number, number])[]): number =>
+      own.reduce((sum, [k, x]) => sum + times[k] * x, 0);
     return mean(cells.map(([a, b]) => total(a) / total(b)));
   }).sort();
   return [values[Math.floor(0.025 * RESAMPLES)], values[Math.floor(0.975 * RESAMPLES)]];
@@ -158,7 +192,9 @@ async function main(): Promise<void> {
   for (const [choice, value] of chosen) {
     const found = await verdictsOf(choice, test, study, Object.keys(models));
     const [low, high] = interval(found, ground);
-    const byJudge = judges.map(({ name }) => mean([...found.values()].map((v) => mean(v.get(name)!.values()))).toFixed(4));
+    const byJudge = judges.map(({ name }) =>
+      mean([...found.values()].map((v) => mean(v.get(name)!.values()))).toFixed(4),
+    );
     const byModel = [...found].map(([model, verdicts]) => overall(new Map([[model, verdicts]]), ground).toFixed(3));
     rows.push(
       `| ${nameOf(choice)} | ${value.toFixed(3)} | **${overall(found, ground).toFixed(3)}** (${low.toFixed(3)}–${high.toFixed(3)}) | ${byModel.join(' | ')} | ${shownOrder(found).toFixed(4)} | ${byJudge.join(' | ')} |`,
@@ -166,7 +202,14 @@ async function main(): Promise<void> {
     tell(rows[rows.length - 1]);
   }
   kernels.close();
-  const head = ['labelling', 'validation', 'test (95 %)', ...Object.keys(models), 'order of what was shown', ...judges.map(({ name }) => name)];
+  const head = [
+    'labelling',
+    'validation',
+    'test (95 %)',
+    ...Object.keys(models),
+    'order of what was shown',
+    ...judges.map(({ name }) => name),
+  ];
   write([`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows].join('\n'));
 }
 

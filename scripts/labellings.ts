@@ -16,9 +16,12 @@ const part = ({ state }: Pair) => state.on?.parts.map.get('');
 const playedS = (pair: Pair): number => (part(pair)?.playedMs ?? 0) / 1000;
 /** Unique share of the whole clip, 0–1. */
 const share = (pair: Pair): number =>
-  pair.durationMs > 0 ? Math.min(1, watchedMs(part(pair)?.coverage ?? { reports: 0, pieces: [] }) / pair.durationMs) : NaN;
+  pair.durationMs > 0
+    ? Math.min(1, watchedMs(part(pair)?.coverage ?? { reports: 0, pieces: [] }) / pair.durationMs)
+    : NaN;
 /** Played over length: repeats count, 5 at most. */
-const ratio = (pair: Pair): number => (pair.durationMs > 0 ? Math.min(5, (playedS(pair) * 1000) / pair.durationMs) : NaN);
+const ratio = (pair: Pair): number =>
+  pair.durationMs > 0 ? Math.min(5, (playedS(pair) * 1000) / pair.durationMs) : NaN;
 
 const each =
   (value: (pair: Pair) => number) =>
@@ -59,7 +62,11 @@ export const labellings: readonly Labelling[] = [
   { name: 'ours, with words and repeats', limits: [0, config.likedAbove, 0.5], values: ours(true) },
   { name: 'finished: share seen ≥ x', limits: [0.5, 0.7, 0.9], values: each(share) },
   { name: 'watch ratio, repeats counted', limits: [0.3, 0.5, 0.8], values: each(ratio) },
-  { name: 'log of time played', limits: [7, 12, 18].map(Math.log1p), values: each((pair) => Math.log1p(playedS(pair))) },
+  {
+    name: 'log of time played',
+    limits: [7, 12, 18].map(Math.log1p),
+    values: each((pair) => Math.log1p(playedS(pair))),
+  },
   { name: 'time played, rank within length', limits: [0.5, 0.6, 0.7], values: withinLength(playedS) },
   { name: 'share seen of min(length, x s)', limits: [0.5, 0.7, 0.99], values: each(capped(18)) },
   { name: 'click, as given', limits: [0.5], values: each(({ click }) => (click ? 1 : 0)) },

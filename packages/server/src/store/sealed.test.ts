@@ -46,7 +46,7 @@ function slowTail(n: number): { readonly hot: HotTail; readonly reached: Promise
 
 test('a seal that comes in the middle of an erasure carries nothing of the profile into a segment', async () => {
   const { hot, reached, go } = slowTail(30);
-  const log = wholeLog(hot, segmentLog(folderFiles('./s', faultDisk())), (work) => work());
+  const log = wholeLog(hot, segmentLog(folderFiles('./s', faultDisk())), { noOtherProcess: (work) => work() });
   const erasing = log.removeProfile('p1');
   await reached;
   const sealing = log.seal(30);
@@ -64,7 +64,7 @@ test('after one that failed, the next has its turn', async () => {
   const log = wholeLog(
     { ...hot, removeThrough: () => Promise.reject(new Error('gone')) },
     segmentLog(folderFiles('./s', faultDisk())),
-    (work) => work(),
+    { noOtherProcess: (work) => work() },
   );
   await assert.rejects(log.seal(5), /gone/);
   assert.equal((await log.removeProfile('p1')).removed, 4);

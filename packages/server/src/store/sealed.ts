@@ -29,7 +29,14 @@ export interface WholeLog extends EventLog {
 /** Events that one page of a seal reads; the event loop has its turn in between. */
 const PAGE = 2_000;
 
-export function wholeLog(hot: HotTail, segments: SegmentLog, noOtherProcess: Alone): WholeLog {
+export interface Sealing {
+  /** Keeps other processes out; those of this one go one after another anyway. */
+  readonly noOtherProcess: Alone;
+  /** Writes segments elsewhere; here where it is not given. */
+  readonly seal?: (upTo: number) => Promise<number>;
+}
+
+export function wholeLog(hot: HotTail, segments: SegmentLog, { noOtherProcess, seal }: Sealing): WholeLog {
   const inTurn = oneByOne();
   // a seal between the two halves of an erasure would carry the profile into a new segment
   const alone: Alone = (work) => inTurn(() => noOtherProcess(work));
@@ -64,7 +71,7 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, noOtherProcess: Alo
     last: hot.last,
     seal: (upTo) =>
       alone(async () => {
-        const written = await segments.seal(pages(hot, await segments.last(), upTo));
+        const written = await (seal ? seal(upTo) : sealInto(segments, hot.read, upTo));
         await hot.removeThrough(await segments.last());
         return written;
       }),
@@ -83,9 +90,14 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, noOtherProcess: Alo
   };
 }
 
-async function* pages(hot: HotTail, after: number, upTo: number): AsyncGenerator<readonly LoggedEvent[]> {
+/** Writes what is not sealed yet, up to `upTo`. */
+export async function sealInto(segments: SegmentLog, read: EventLog['read'], upTo: number): Promise<number> {
+  return segments.seal(pages(read, await segments.last(), upTo));
+}
+
+async function* pages(read: EventLog['read'], after: number, upTo: number): AsyncGenerator<readonly LoggedEvent[]> {
   for (let at = after; ;) {
-    const page = (await hot.read(at, PAGE)).filter(({ seq }) => seq <= upTo);
+    const page = (await read(at, PAGE)).filter(({ seq }) => seq <= upTo);
     if (page.length === 0) return;
     yield page;
     at = page.at(-1)!.seq;

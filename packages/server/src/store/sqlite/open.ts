@@ -18,9 +18,12 @@ import { wholeLog } from '../sealed.ts';
 import { checkFile } from './check.ts';
 import { sqliteEvents } from './events.ts';
 import { lockFolder } from './lock.ts';
+import { sealAside } from './sealer.ts';
+import { inTurn } from './turns.ts';
 import { startWriter, type Writer } from './writer.ts';
 
 const FILE = 'marquee.db';
+const SEGMENTS = 'segments';
 
 /**
  * The store of a folder, made if it is not there. E_STORE_LOCKED where another process has it, E_STORE_NEWER where a newer
@@ -78,8 +81,11 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
     reads: new Kysely<Tables>({ dialect: sqliteDialect(read, async () => () => undefined) }),
     writes: new Kysely<Tables>({ dialect: sqliteDialect(writer.run, writer.acquire) }),
   };
-  const segments = segmentLog(folderFiles(join(folder, 'segments')));
-  const log = wholeLog(sqliteEvents(reader, writer), segments, (work) => work());
+  const segments = segmentLog(folderFiles(join(folder, SEGMENTS)));
+  const log = wholeLog(sqliteEvents(reader, writer), segments, {
+    noOtherProcess: (work) => work(),
+    seal: (upTo) => sealAside({ database: join(folder, FILE), folder: join(folder, SEGMENTS), upTo }),
+  });
   await log.recover();
   const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
   return {
@@ -109,11 +115,8 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
 
 /** Deleted rows linger in free pages and in the write-ahead log: the file is written anew, and the log cut to nothing. */
 async function scrub(writer: Writer): Promise<void> {
-  const release = await writer.acquire();
-  try {
+  await inTurn(writer.acquire)(async () => {
     await writer.run('vacuum', []);
     await writer.run('pragma wal_checkpoint(truncate)', []);
-  } finally {
-    release();
-  }
+  });
 }

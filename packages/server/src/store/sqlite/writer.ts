@@ -5,13 +5,13 @@ import type { StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
 import { asStoreError } from './connection.ts';
 import type { Answer } from './dialect.ts';
-import { turns } from './turns.ts';
+import { inTurn, turns } from './turns.ts';
 
 export type Work =
   | { readonly op: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly op: 'append'; readonly batch: Batch }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
-  | { readonly op: 'settle' }
+  | { readonly op: 'settle'; readonly through: number }
   | { readonly op: 'close' };
 
 export interface Request {
@@ -30,8 +30,8 @@ export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
-  /** Ids of all events become known without the events. */
-  settle(): Promise<void>;
+  /** Ids of events up to that seq become known without the events. */
+  settle(through: number): Promise<void>;
   /** Waits for its turn to make several requests with nobody in between. */
   acquire(): Promise<() => void>;
   /** Several requests, all or nothing. */
@@ -78,36 +78,27 @@ export function startWriter(path: string): Writer {
       worker.postMessage({ id: asked, work } satisfies Request);
     });
   };
-  const alone = async <T>(work: Work): Promise<T> => {
-    const release = await acquire();
-    try {
-      return await ask<T>(work);
-    } finally {
-      release();
-    }
-  };
+  const alone = <T>(work: Work): Promise<T> => inTurn(acquire)(() => ask<T>(work));
   const run: Writer['run'] = (sql, parameters) => ask({ op: 'run', sql, parameters });
-  const transaction = async <T>(work: (run: Writer['run']) => Promise<T>): Promise<T> => {
-    const release = await acquire();
-    try {
-      await run('begin immediate', []);
-      const result = await work(run);
-      await run('commit', []);
-      return result;
-    } catch (error) {
-      // Where the transaction could not begin, or is undone already, there is nothing to roll back.
-      await run('rollback', []).catch(() => undefined);
-      throw error;
-    } finally {
-      release();
-    }
-  };
+  const transaction = <T>(work: (run: Writer['run']) => Promise<T>): Promise<T> =>
+    inTurn(acquire)(async () => {
+      try {
+        await run('begin immediate', []);
+        const result = await work(run);
+        await run('commit', []);
+        return result;
+      } catch (error) {
+        // Where the transaction could not begin, or is undone already, there is nothing to roll back.
+        await run('rollback', []).catch(() => undefined);
+        throw error;
+      }
+    });
   return {
     acquire,
     run,
     transaction,
     append: (batch) => alone({ op: 'append', batch }),
-    settle: () => alone({ op: 'settle' }),
+    settle: (through) => alone({ op: 'settle', through }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),
     async close() {
       if (!gone) await alone({ op: 'close' });
