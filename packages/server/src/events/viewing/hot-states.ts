@@ -2,7 +2,7 @@
 import type { StateRow } from '../../store/records.ts';
 import type { States } from '../../store/store.ts';
 import type { FoldedEvent } from './event.ts';
-import { addToProfile, addToTitle, touchesProfile, touchesTitle } from './reduce.ts';
+import { addToProfile, addToTitle, foldsOf, touchesProfile, touchesTitle } from './reduce.ts';
 import {
   decodeProfile,
   decodeTitle,
@@ -14,11 +14,16 @@ import {
   type TitleState,
 } from './state.ts';
 
+/** A state and whether it must be saved. */
+interface Kept<S> {
+  readonly state: S;
+  dirty: boolean;
+}
+
 interface Held {
-  readonly titles: Map<string, TitleState>;
-  own: ProfileState | undefined;
-  /** Titles to be saved; '' for the profile's own row. */
-  readonly dirty: Set<string>;
+  readonly titles: Map<string, Kept<TitleState>>;
+  own: Kept<ProfileState> | undefined;
+  dirty: number;
 }
 
 export interface HotOptions {
@@ -61,15 +66,17 @@ export class HotStates {
 
   /** Rows to be saved, ordered by profile and title. */
   rows(): StateRow[] {
-    const changed = [...this.#profiles].filter(([, held]) => held.dirty.size > 0);
+    const changed = [...this.#profiles].filter(([, held]) => held.dirty > 0);
     return changed.sort(byName).flatMap(rowsOf);
   }
 
   /** What was to be saved is saved; lets go of the profiles that were touched longest ago. */
   saved(): void {
     for (const [profileId, held] of this.#profiles) {
-      if (held.dirty.size === 0) continue;
-      held.dirty.clear();
+      if (held.dirty === 0) continue;
+      for (const kept of held.titles.values()) kept.dirty = false;
+      if (held.own) held.own.dirty = false;
+      held.dirty = 0;
       this.#profiles.delete(profileId);
       this.#profiles.set(profileId, held);
     }
@@ -85,57 +92,60 @@ export class HotStates {
     if (!held) return;
     this.#profiles.delete(profileId);
     this.#size -= held.titles.size + (held.own ? 1 : 0);
-    this.#dirty -= held.dirty.size;
+    this.#dirty -= held.dirty;
     this.#complete = false;
   }
 
   #heldOf(profileId: string): Held {
     const known = this.#profiles.get(profileId);
     if (known) return known;
-    const made: Held = { titles: new Map(), own: undefined, dirty: new Set() };
+    const made: Held = { titles: new Map(), own: undefined, dirty: 0 };
     this.#profiles.set(profileId, made);
     return made;
   }
 
   #put({ profileId, titleId, state }: StateRow): void {
     const held = this.#heldOf(profileId);
-    if (titleId === '') held.own = decodeProfile(state);
-    else held.titles.set(titleId, decodeTitle(state));
+    if (titleId === '') held.own = { state: decodeProfile(state), dirty: false };
+    else held.titles.set(titleId, { state: decodeTitle(state), dirty: false });
     this.#size++;
   }
 
   #add(event: FoldedEvent): void {
     const held = this.#heldOf(event.profileId);
-    if (touchesTitle(event)) {
-      let state = held.titles.get(event.titleId);
-      if (state === undefined) {
-        held.titles.set(event.titleId, (state = newTitleState()));
+    const folds = foldsOf(event);
+    if (touchesTitle(event, folds)) {
+      let kept = held.titles.get(event.titleId);
+      if (kept === undefined) {
+        held.titles.set(event.titleId, (kept = { state: newTitleState(), dirty: false }));
         this.#size++;
       }
-      addToTitle(state, event);
-      this.#mark(held, event.titleId);
+      addToTitle(kept.state, event, folds);
+      if (!kept.dirty) this.#mark(held, kept);
     }
-    if (!touchesProfile(event)) return;
+    if (!touchesProfile(event, folds)) return;
     if (held.own === undefined) this.#size++;
-    addToProfile((held.own ??= newProfileState()), event);
-    this.#mark(held, '');
+    const own = (held.own ??= { state: newProfileState(), dirty: false });
+    addToProfile(own.state, event, folds);
+    if (!own.dirty) this.#mark(held, own);
   }
 
-  #mark(held: Held, titleId: string): void {
-    if (held.dirty.has(titleId)) return;
-    held.dirty.add(titleId);
+  #mark(held: Held, kept: Kept<unknown>): void {
+    kept.dirty = true;
+    held.dirty++;
     this.#dirty++;
   }
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
-function rowsOf([profileId, held]: readonly [string, Held]): StateRow[] {
-  return [...held.dirty].sort().map((titleId): StateRow => {
-    if (titleId === '') return { profileId, titleId, state: encodeProfile(held.own!), lastAt: held.own!.lastAt };
-    const state = held.titles.get(titleId)!;
-    return { profileId, titleId, state: encodeTitle(state), lastAt: state.lastAt };
-  });
+function rowsOf([profileId, { own, titles }]: readonly [string, Held]): StateRow[] {
+  const rows: StateRow[] = [];
+  for (const [titleId, { state, dirty }] of titles) {
+    if (dirty) rows.push({ profileId, titleId, state: encodeTitle(state), lastAt: state.lastAt });
+  }
+  if (own?.dirty) rows.push({ profileId, titleId: '', state: encodeProfile(own.state), lastAt: own.state.lastAt });
+  return rows.sort((a, b) => (a.titleId < b.titleId ? -1 : 1));
 }
 
 function missingKeys(

@@ -1,5 +1,5 @@
 // The reducer: events into states, the same states for the same events in any order, any delay, any batches.
-import type { EventType } from '@marquee/protocol';
+import { eventTypes, type EventType } from '@marquee/protocol';
 import type { FoldedEvent } from './event.ts';
 import * as playback from './playback.ts';
 import {
@@ -9,6 +9,8 @@ import {
   newViewerState,
   type ProfileState,
   type TitleState,
+  type TitleViewing,
+  type ViewerState,
 } from './state.ts';
 import * as viewer from './viewer.ts';
 import * as words from './words.ts';
@@ -51,29 +53,51 @@ export const viewerFolds: { readonly [T in EventType]?: ViewerFold<T> } = {
   play_start: viewer.playStart,
 };
 
-type AnyFold<S> = ReadonlyMap<string, (state: S, stamp: FoldedEvent, body: FoldedEvent['body']) => void>;
-const titleTable = new Map(Object.entries(titleFolds)) as AnyFold<ReturnType<typeof newTitleViewing>>;
-const viewerTable = new Map(Object.entries(viewerFolds)) as AnyFold<ReturnType<typeof newViewerState>>;
+type AnyFold<S> = (state: S, stamp: FoldedEvent, body: FoldedEvent['body']) => void;
 
-export const touchesTitle = ({ type, titleId }: FoldedEvent): boolean => titleId !== '' && titleTable.has(type);
+/** What one type of event does, found once per event. */
+interface Folds {
+  readonly title: AnyFold<TitleViewing> | undefined;
+  readonly viewer: AnyFold<ViewerState> | undefined;
+}
+
+const table = new Map(
+  eventTypes.map((type): [string, Folds] => [
+    type,
+    { title: titleFolds[type] as Folds['title'], viewer: viewerFolds[type] as Folds['viewer'] },
+  ]),
+);
+const none: Folds = { title: undefined, viewer: undefined };
+
+export const foldsOf = ({ type }: FoldedEvent): Folds => table.get(type) ?? none;
+
+export const touchesTitle = (event: FoldedEvent, { title }: Folds = foldsOf(event)): boolean =>
+  title !== undefined && event.titleId !== '';
+
 /** Most plays leave the profile's row alone: it would be the hottest of all. */
-export const touchesProfile = ({ type, body }: FoldedEvent): boolean =>
-  viewerTable.has(type) &&
-  (type !== 'play_start' || (body as { source?: unknown }).source !== undefined) &&
-  (type !== 'detail_open' || body.pageId !== undefined);
+export const touchesProfile = (event: FoldedEvent, { viewer }: Folds = foldsOf(event)): boolean =>
+  viewer !== undefined &&
+  (event.type !== 'play_start' || (event.body as { source?: unknown }).source !== undefined) &&
+  (event.type !== 'detail_open' || event.body.pageId !== undefined);
 
 /** Folds one event into the state of its title, in place. An event must be given once: ids are the log's business. */
-export function addToTitle(state: TitleState, event: FoldedEvent): void {
-  const viewing = event.body.unprofiled === true ? (state.off ??= newTitleViewing()) : (state.on ??= newTitleViewing());
-  state.lastAt = Math.max(state.lastAt, event.at);
-  titleTable.get(event.type)?.(viewing, event, event.body);
+export function addToTitle(state: TitleState, event: FoldedEvent, { title }: Folds = foldsOf(event)): void {
+  if (event.at > state.lastAt) state.lastAt = event.at;
+  title?.(
+    event.body.unprofiled === true ? (state.off ??= newTitleViewing()) : (state.on ??= newTitleViewing()),
+    event,
+    event.body,
+  );
 }
 
 /** Folds one event into the state of its profile, in place. */
-export function addToProfile(state: ProfileState, event: FoldedEvent): void {
-  const own = event.body.unprofiled === true ? (state.off ??= newViewerState()) : (state.on ??= newViewerState());
-  state.lastAt = Math.max(state.lastAt, event.at);
-  viewerTable.get(event.type)?.(own, event, event.body);
+export function addToProfile(state: ProfileState, event: FoldedEvent, { viewer }: Folds = foldsOf(event)): void {
+  if (event.at > state.lastAt) state.lastAt = event.at;
+  viewer?.(
+    event.body.unprofiled === true ? (state.off ??= newViewerState()) : (state.on ??= newViewerState()),
+    event,
+    event.body,
+  );
 }
 
 /** The state of one title from all its events, in any order; an id that comes again is the same event. */
