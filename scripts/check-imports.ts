@@ -71,7 +71,7 @@ function breach({ from, to }: Import): string | undefined {
   }
   if (to.startsWith('node:')) {
     const exception = node[owner];
-    if (!exception || exception.test(from) || isTest(from)) return undefined;
+    if (!exception || area !== 'src' || exception.test(from) || isTest(from)) return undefined;
     return `${owner} does no I/O; pass the data in, or move the file to server`;
   }
   if (!to.startsWith('.') || isTest(from) || area !== 'src') return undefined;

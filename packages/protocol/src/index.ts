@@ -24,3 +24,4 @@ export {
 export { routeNames, routes, type RouteName } from './routes/index.ts';
 export type { AnswerOf, BodyOf, HeadersOf, ParamsOf, Priority, QueryOf, Route } from './routes/route.ts';
 export type { Title, TitleWrite } from './titles.ts';
+export { rejections, type RejectionCode } from './events/rejections.ts';

@@ -7,7 +7,7 @@ export { batchTopN } from './ranking/batch.ts';
 export { explainer, likenessExplainer, type Reason, type ReasonData, type SharedField } from './ranking/reasons.ts';
 export { similarTo, type Likeness, type SimilarMode } from './ranking/similar.ts';
 export { topN } from './ranking/top-n.ts';
-export { hybridSources, type SourceShare } from './models/hybrid.ts';
+export { hybridSources, type SourceShare } from './models/hybrid/sources.ts';
 export { hybridParts } from './models/index.ts';
 export { contentSimilarity, fieldContributions } from './models/content.ts';
 export { decodeModel, encodeModel } from './model-file.ts';

@@ -18,6 +18,8 @@ export interface Features extends SparseRows {
 
 export interface Dataset {
   readonly interactions: Interactions;
+  /** All that users have had, where interactions are only what they liked of it; the same vocabularies. Lists leave it out. */
+  readonly seen?: Interactions;
   /** Rows follow interactions.users. */
   readonly userFeatures?: Features;
   /** Rows follow interactions.items. */
@@ -25,4 +27,8 @@ export interface Dataset {
 }
 
 /** The same knowledge of both sides with other interactions over the same vocabularies: one part of a split. */
-export const withInteractions = (data: Dataset, interactions: Interactions): Dataset => ({ ...data, interactions });
+export const withInteractions = ({ userFeatures, itemFeatures }: Dataset, interactions: Interactions): Dataset => ({
+  interactions,
+  ...(userFeatures && { userFeatures }),
+  ...(itemFeatures && { itemFeatures }),
+});

@@ -55,7 +55,7 @@ export function planFold(dataset: Dataset, fold: Fold, relevance: Relevance): Fo
   return {
     name: fold.name,
     train: { ...dataset, interactions: fold.train },
-    liked: { ...dataset, interactions: liked },
+    liked: { ...dataset, interactions: liked, seen: fold.train },
     queries: { train: ofTrain, liked: liked === fold.train ? ofTrain : queriesOver(liked) },
     test: fold.test,
     relevantTest,

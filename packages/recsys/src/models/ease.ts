@@ -49,14 +49,17 @@ export const ease: Recommender<EaseConfig> = {
   scorer({ items: { size }, tensors }) {
     const weights = tensors.weights.data;
     const place = placesOf(tensors.kept.data, size);
-    const kept = tensors.kept.data.length;
+    const sums = new Float32Array(tensors.kept.data.length);
     return ({ history }, items, out) => {
-      const known = history.map((item) => place[item]).filter((at) => at >= 0);
-      for (let k = 0; k < items.length; k++) out[k] = known.length > 0 && place[items[k]] >= 0 ? 0 : NaN;
-      for (const from of known) {
-        const row = from * kept;
-        for (let k = 0; k < items.length; k++) if (place[items[k]] >= 0) out[k] += weights[row + place[items[k]]];
+      sums.fill(0);
+      let known = 0;
+      for (const item of history) {
+        if (place[item] < 0) continue;
+        known++;
+        const row = place[item] * sums.length;
+        for (let at = 0; at < sums.length; at++) sums[at] += weights[row + at];
       }
+      for (let k = 0; k < items.length; k++) out[k] = known > 0 && place[items[k]] >= 0 ? sums[place[items[k]]] : NaN;
     };
   },
 };

@@ -18,7 +18,7 @@ import { trending } from './trending.ts';
 
 /** What hybrid may be made of. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
-export const hybridParts: readonly Recommender<any>[] = [als, bpr, content, ease, itemKnn, sequence, userKnn];
+export const hybridParts: readonly Recommender<any>[] = [als, bpr, content, ease, itemKnn, sequence, trending, userKnn];
 
 // oxlint-disable-next-line typescript/no-explicit-any -- each entry has its own config type
 export const recommenders: Readonly<Record<string, Recommender<any>>> = {

@@ -110,19 +110,34 @@ function ratingScorer({ config, items: { size }, tensors }: Model): Scorer {
 
 /** Σ s_ij over the item's nearest neighbours that are in the history; NaN where none is. */
 function listScorer({ items: { size }, tensors }: Model): Scorer {
-  const similar = tensors.similar.data;
-  const similarity = tensors.similarity.data;
-  const k = tensors.similar.shape[1];
-  const seen = new Uint8Array(size);
+  const { indptr, indices, values } = transpose(neighbourRows(tensors, size));
+  const sums = new Float64Array(size);
   return ({ history }, items, out) => {
-    for (let h = 0; h < history.length; h++) seen[history[h]] = 1;
-    for (let at = 0; at < items.length; at++) {
-      let sum = 0;
-      for (let z = items[at] * k; z < (items[at] + 1) * k && similar[z] >= 0; z++) {
-        if (seen[similar[z]]) sum += similarity[z];
-      }
-      out[at] = sum > 0 ? sum : NaN;
+    sums.fill(0);
+    // From each item of the history to the items it is a neighbour of: most items have none of a history near.
+    for (const item of history) {
+      for (let z = indptr[item]; z < indptr[item + 1]; z++) sums[indices[z]] += values[z];
     }
-    for (let h = 0; h < history.length; h++) seen[history[h]] = 0;
+    for (let at = 0; at < items.length; at++) out[at] = sums[items[at]] > 0 ? sums[items[at]] : NaN;
   };
+}
+
+/** Items × their neighbours; without the −1 behind the last. */
+function neighbourRows({ similar, similarity }: Model['tensors'], size: number): SparseRows {
+  const k = similar.shape[1];
+  const indptr = new Int32Array(size + 1);
+  for (let i = 0; i < size; i++) {
+    let n = 0;
+    while (n < k && similar.data[i * k + n] >= 0) n++;
+    indptr[i + 1] = indptr[i] + n;
+  }
+  const indices = new Int32Array(indptr[size]);
+  const values = new Float32Array(indptr[size]);
+  for (let i = 0; i < size; i++) {
+    for (let n = 0; n < indptr[i + 1] - indptr[i]; n++) {
+      indices[indptr[i] + n] = similar.data[i * k + n];
+      values[indptr[i] + n] = similarity.data[i * k + n];
+    }
+  }
+  return { rows: size, columns: size, indptr, indices, values };
 }

@@ -1,68 +1,96 @@
 // Past moments at which a ranker could have stood: what was known then, and what users liked next.
+import type { Dataset } from '../data/dataset.ts';
 import { filterEntries, type Interactions } from '../data/interactions.ts';
+import { lowerBound } from '../data/sorted.ts';
 import type { Query } from '../models/recommender.ts';
-import { shuffle, type Rng } from '../rng.ts';
+import type { Rng } from '../rng.ts';
 
+/** Cut as an evaluation cuts: over all that users had, of which the liked part is learned from and asked for. */
 export interface Backtest {
+  /** Liked before. */
   readonly known: Interactions;
+  /** Had before, liked or not: no list shows it again. */
+  readonly seen: Interactions;
+  /** Liked afterwards. */
   readonly next: Interactions;
 }
 
-/**
- * Cuts the newest `share` off, then the newest share of what is left, `periods` times; newest first.
- * Without times the cuts are random. Parts that would be empty end the series.
- */
-export function backtests(data: Interactions, periods: number, share: number, rng: Rng): Backtest[] {
+/** Whether moments differ: without times nothing comes before anything else. */
+export const hasTimes = ({ times }: Interactions): boolean => times.some((time) => time !== times[0]);
+
+/** Cuts the newest `share` off, then the newest share of what is left, `periods` times; newest first. Empty parts end the series. */
+export function backtests(data: Dataset, periods: number, share: number): Backtest[] {
+  const { times } = had(data);
   const made: Backtest[] = [];
-  const timed = data.times.some((time) => time !== data.times[0]);
-  for (let known = data; made.length < periods;) {
-    const late = timed ? newest(known, share) : drawn(known, share, rng);
-    const cut = partition(known, late);
-    if (cut.known.indices.length === 0 || cut.next.indices.length === 0) break;
-    made.push(cut);
-    known = cut.known;
+  for (let sorted = times.slice().sort(); made.length < periods;) {
+    const end = sorted.length === 0 ? 0 : sorted[sorted.length - 1];
+    const cut = sorted[Math.floor((1 - share) * sorted.length)];
+    sorted = sorted.subarray(0, lowerBound(sorted, cut));
+    const test = cutAt(data, (k) => (times[k] < cut ? KNOWN : times[k] <= end ? NEXT : LATER));
+    if (test.known.indices.length === 0 || test.next.indices.length === 0) break;
+    made.push(test);
   }
   return made;
 }
 
+/** Of users whose newest are held out, this share of all they had: few, as when the next title is asked for. */
+const NEWEST_SHARE = 0.05;
+
 /**
  * A share of each part as what came next: of every other user a random share, as in a random split, and of the rest each
- * one's newest, as when everyone's last likes are asked for. One training then tells of both.
+ * one's newest, at least one, as in leave-last. One training then tells of both; an odd `fold` swaps the halves.
+ * Without times all users give a random share.
  */
-export function holdOut(data: Interactions, share: number, rng: Rng): Backtest {
-  const late = drawn(data, share, rng);
-  for (let u = 1; u + 1 < data.indptr.length; u += 2) {
-    const [from, to] = [data.indptr[u], data.indptr[u + 1]];
-    const row = Int32Array.from({ length: to - from }, (_, k) => from + k);
-    row.sort((a, b) => data.times[b] - data.times[a] || b - a);
-    late.fill(0, from, to);
-    for (const k of row.subarray(0, Math.round(share * row.length))) late[k] = 1;
+export function holdOut(data: Dataset, { share, fold }: { share: number; fold: number }, rng: Rng): Backtest {
+  const { indptr, times } = had(data);
+  const timed = hasTimes(had(data));
+  const late = new Uint8Array(times.length);
+  for (let u = 0; u + 1 < indptr.length; u++) {
+    const [from, to] = [indptr[u], indptr[u + 1]];
+    const draw = Float64Array.from({ length: to - from }, rng);
+    if (!timed || !holdsOutNewest(u, fold)) {
+      draw.forEach((x, k) => (late[from + k] = x < share ? 1 : 0));
+    } else if (to - from > 1) {
+      // Equal times at random: index order would favour new items.
+      const row = Int32Array.from(draw, (_, k) => from + k);
+      row.sort((a, b) => times[b] - times[a] || draw[a - from] - draw[b - from]);
+      for (const k of row.subarray(0, Math.max(1, Math.round(NEWEST_SHARE * row.length)))) late[k] = 1;
+    }
   }
-  return partition(data, late);
+  return cutAt(data, (k) => (late[k] === 1 ? NEXT : KNOWN));
 }
 
 /** Whether `holdOut` held out this user's newest. */
-export const holdsOutNewest = (user: number): boolean => user % 2 === 1;
+export const holdsOutNewest = (user: number, fold: number): boolean => (user + fold) % 2 === 1;
 
-const partition = (data: Interactions, late: Uint8Array): Backtest => ({
-  known: filterEntries(data, (k) => late[k] === 0),
-  next: filterEntries(data, (k) => late[k] === 1),
-});
+const had = ({ interactions, seen }: Dataset): Interactions => seen ?? interactions;
 
-function newest({ times }: Interactions, share: number): Uint8Array {
-  const sorted = times.slice().sort();
-  const cut = sorted[Math.floor((1 - share) * sorted.length)];
-  return Uint8Array.from(times, (time) => (time >= cut ? 1 : 0));
+const KNOWN = 0;
+const NEXT = 1;
+const LATER = 2;
+
+function cutAt(data: Dataset, when: (k: number) => number): Backtest {
+  const all = had(data);
+  const liked = likedAmong(data);
+  return {
+    known: filterEntries(all, (k) => liked[k] === 1 && when(k) === KNOWN),
+    seen: filterEntries(all, (k) => when(k) === KNOWN),
+    next: filterEntries(all, (k) => liked[k] === 1 && when(k) === NEXT),
+  };
 }
 
-function drawn({ indices }: Interactions, share: number, rng: Rng): Uint8Array {
-  const order = shuffle(
-    Int32Array.from(indices, (_, k) => k),
-    rng,
-  );
-  const late = new Uint8Array(indices.length);
-  for (let n = 0; n < share * indices.length; n++) late[order[n]] = 1;
-  return late;
+/** 1 for each entry of what users had that they liked: one merge of two ascending rows per user. */
+function likedAmong({ interactions, seen }: Dataset): Uint8Array {
+  if (seen === undefined) return new Uint8Array(interactions.indices.length).fill(1);
+  const liked = new Uint8Array(seen.indices.length);
+  for (let u = 0; u + 1 < seen.indptr.length; u++) {
+    let k = seen.indptr[u];
+    for (let l = interactions.indptr[u]; l < interactions.indptr[u + 1]; l++) {
+      while (k < seen.indptr[u + 1] && seen.indices[k] < interactions.indices[l]) k++;
+      if (k < seen.indptr[u + 1] && seen.indices[k] === interactions.indices[l]) liked[k] = 1;
+    }
+  }
+  return liked;
 }
 
 /** The query that would have been asked: the user's known history, oldest first, at the first moment of what came next. */

@@ -24,7 +24,10 @@ export interface Candidates {
   readonly features: Float32Array; // (n × width), columns as featureNames says
 }
 
-/** Column names, in order. `×history` columns fade in with the length of the user's history. */
+/**
+ * Column names, in order. `×history` columns fade in with the length of the user's history, `×new` columns out. What a chart
+ * is worth may rise or fall with it; a model has one weight at either end, so that neither needs to be below 0.
+ */
 export function featureNames({ parts, groups, tastes }: Evidence): readonly string[] {
   const known = [
     'popularity',
@@ -36,7 +39,7 @@ export function featureNames({ parts, groups, tastes }: Evidence): readonly stri
   const models = parts.flatMap(({ name }) => [`${name} score`, `${name} rank`]);
   const fields = Array.from(tastes.starts.subarray(1), (_, f) => `taste ${f}`);
   const charts = [...known, ...known.map((name) => `${name} ×history`)];
-  return [...charts, ...fields, ...models, ...models.map((name) => `${name} ×history`)];
+  return [...charts, ...fields, ...['new', 'history'].flatMap((end) => models.map((name) => `${name} ×${end}`))];
 }
 
 /** Half of the fade-in: for popularity a handful of likes, for models the length at which their scores stand firm. */
@@ -51,7 +54,6 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
   const items = liking.length;
   const all = Int32Array.from(liking, (_, i) => i);
   const scores = parts.map(() => new Float32Array(items));
-  const isHistory = new Uint8Array(items);
   const total = clock.minutes.length;
   const share = Float64Array.from(
     liking,
@@ -61,46 +63,51 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
   const known = 3 + W + groups.fields;
   const T = tastes.starts.length - 1;
   const width = 2 * known + T + 4 * parts.length;
-  const now = windowLifts(clock, share, clock.newest);
+  const now = countWindows(clock, items, clock.newest);
   const lift = new Float64Array(groups.fields);
   const masked = new Float32Array(items);
+  const windowed = new Float32Array(items);
+  const place = new Int32Array(items).fill(-1);
 
   return (query) => {
     const minute = minuteOf(query.at);
-    const lifts = minute >= clock.newest ? now : windowLifts(clock, share, minute);
+    const windows = minute >= clock.newest ? now : countWindows(clock, items, minute);
     const { history } = query;
-    for (const i of history) isHistory[i] = 1;
-    const best = (score: (i: number) => number): Int32Array => {
-      for (let i = 0; i < items; i++) masked[i] = isHistory[i] === 1 ? NaN : score(i);
+    const best = (of: Float32Array | Float64Array): Int32Array => {
+      masked.set(of);
+      for (const i of history) masked[i] = NaN;
       return topN({ items: all, scores: masked }, depth).items;
     };
     const ranks = parts.map(({ scorer }, p) => {
       scorer(query, all, scores[p]);
-      return best((i) => scores[p][i]);
+      return best(scores[p]);
     });
-    const popular = Array.from({ length: W + 1 }, (_, w) =>
-      best((i) => Math.log(share[i]) + (w === 0 ? 0 : lifts[i * W + w - 1])),
-    );
-    for (const i of history) isHistory[i] = 0;
-    const chosen = Int32Array.from(new Set([...ranks, ...popular].flatMap((list) => Array.from(list)))).sort();
+    const popular = windowDays.map((_, w) => {
+      // What did not happen in a window is not on its chart.
+      for (let i = 0; i < items; i++) {
+        windowed[i] = windows.counts[i * W + w] === 0 ? NaN : share[i] * liftIn(windows, i, w, share[i]);
+      }
+      return best(windowed);
+    });
+    const chosen = union([...ranks, best(share), ...popular], place);
     const few = history.length / (history.length + FEW);
-    const fields = tasteLifts(tastes, history);
+    const fields = tasteLifts(tastes, history, chosen);
     const features = new Float32Array(chosen.length * width);
     chosen.forEach((i, row) => {
       const at = row * width;
       features[at] = Math.log(share[i]);
-      for (let w = 0; w < W; w++) features[at + 1 + w] = lifts[i * W + w];
+      for (let w = 0; w < W; w++) features[at + 1 + w] = Math.log(liftIn(windows, i, w, share[i]));
       features[at + 1 + W] = Math.log1p(ageDays(clock, i, minute));
       features[at + 2 + W] = liking[i];
       groupLift(groups, { user: query.user, item: i, share: share[i] }, lift);
       features.set(lift, at + 3 + W);
       for (let c = 0; c < known; c++) features[at + known + c] = features[at + c] * few;
-      features.set(fields.subarray(i * T, (i + 1) * T), at + 2 * known);
+      features.set(fields.subarray(row * T, (row + 1) * T), at + 2 * known);
     });
     const many = history.length / (history.length + MANY);
     const base = 2 * known + T;
     parts.forEach((_, p) => {
-      const own = { scores: scores[p], ranks: ranks[p], depth, many };
+      const own = { scores: scores[p], ranks: ranks[p], place, depth, many };
       fillPart({ items: chosen, features }, own, { width, at: base + 2 * p, faded: base + 2 * (parts.length + p) });
     });
     return { items: chosen, features };
@@ -111,46 +118,69 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
 interface PartScores {
   readonly scores: Float32Array;
   readonly ranks: Int32Array;
+  /** (items) All -1 between calls. */
+  readonly place: Int32Array;
   readonly depth: number;
   readonly many: number;
 }
 
-/** Writes score and rank of each candidate into two columns from `at`, and both times `many` from `faded`. */
+/** Writes score and rank of each candidate, times 1 − `many` into two columns from `at` and times `many` from `faded`. */
 function fillPart(
   { items, features }: Candidates,
-  { scores, ranks, depth, many }: PartScores,
+  { scores, ranks, place, depth, many }: PartScores,
   { width, at, faded }: { width: number; at: number; faded: number },
 ): void {
   const { mean, deviation } = moments(scores);
   if (!(deviation > 0)) return;
-  const place = new Map(Array.from(ranks, (i, rank) => [i, rank] as const));
+  ranks.forEach((i, rank) => (place[i] = rank));
   items.forEach((i, row) => {
     const score = scores[i];
     // An item the model cannot tell anything about stands at its mean, and last of those it ranks.
     const high = Number.isNaN(score) ? 0 : Math.max(-5, Math.min(12, (score - mean) / deviation));
-    const rank = -Math.log2((place.get(i) ?? depth) + 1) / Math.log2(depth + 1);
-    features[row * width + at] = high;
-    features[row * width + at + 1] = rank;
+    const rank = -Math.log2((place[i] < 0 ? depth : place[i]) + 1) / Math.log2(depth + 1);
+    features[row * width + at] = high * (1 - many);
+    features[row * width + at + 1] = rank * (1 - many);
     features[row * width + faded] = high * many;
     features[row * width + faded + 1] = rank * many;
   });
+  for (const i of ranks) place[i] = -1;
 }
 
-/** (items × windows) ln of an item's share of the window over its share of all time, shrunk to 0. */
-function windowLifts(clock: ItemClock, share: Float64Array, minute: number): Float32Array {
+/** All items of the lists once, ascending. `place` (items) is all -1 before and after. */
+function union(lists: readonly Int32Array[], place: Int32Array): Int32Array {
+  const found: number[] = [];
+  for (const list of lists) {
+    for (const i of list) {
+      if (place[i] < 0) found.push(i);
+      place[i] = 0;
+    }
+  }
+  for (const i of found) place[i] = -1;
+  return Int32Array.from(found).sort();
+}
+
+interface Windows {
+  readonly counts: Float64Array; // (items × windows)
+  readonly totals: Float64Array; // (windows)
+}
+
+/** What happened in each window that ends at this minute. */
+function countWindows(clock: ItemClock, items: number, minute: number): Windows {
   const W = windowDays.length;
-  const counts = new Float64Array(share.length * W);
+  const counts = new Float64Array(items * W);
   const totals = new Float64Array(W);
   const one = new Float64Array(W);
-  for (let i = 0; i < share.length; i++) {
+  for (let i = 0; i < items; i++) {
+    if (clock.indptr[i] === clock.indptr[i + 1]) continue;
     windowCounts(clock, i, minute, one);
     for (let w = 0; w < W; w++) totals[w] += counts[i * W + w] = one[w];
   }
-  return Float32Array.from(counts, (count, k) => {
-    const own = share[Math.floor(k / W)];
-    return Math.log((count + WINDOW_PRIOR) / (totals[k % W] * own + WINDOW_PRIOR));
-  });
+  return { counts, totals };
 }
+
+/** An item's share of the window over its share of all time, shrunk to 1. */
+const liftIn = ({ counts, totals }: Windows, i: number, w: number, share: number): number =>
+  (counts[i * totals.length + w] + WINDOW_PRIOR) / (totals[w] * share + WINDOW_PRIOR);
 
 function moments(scores: Float32Array): { mean: number; deviation: number } {
   let n = 0;

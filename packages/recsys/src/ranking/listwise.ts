@@ -11,6 +11,15 @@ export interface RankingProblem {
   readonly places: Int32Array; // (width)
 }
 
+/** What is known of the weights beforehand. */
+export interface Beforehand {
+  readonly prior: Float64Array;
+  /** 1 where a weight must not fall below 0. */
+  readonly floored: Uint8Array;
+  /** Strength of the pull towards the prior, > 0. */
+  readonly ridge: number;
+}
+
 /** strength / 2 · (w − prior)², by feature. */
 interface Penalty {
   readonly prior: Float64Array;
@@ -18,9 +27,15 @@ interface Penalty {
 }
 
 const MOST_STEPS = 40;
+/** A step that lowers the loss by less, in nats per request, is the last: no list would change. */
+const ENOUGH = 1e-4;
 
 /** Requests that curvature is taken from: it only steers the steps, so a sample saves most of the time. */
-const CURVED = 250;
+const CURVED = 80;
+
+/** Candidates less likely than this are left out of the curvature; far less likely ones, unless liked, of the gradient too. */
+const CURVED_SHARE = 1e-4;
+const LEAST_SHARE = 1e-6;
 
 /** Length of the list that counts: a like adds 1 / min(likes, LIST), as it does to NDCG. */
 const LIST = 10;
@@ -29,22 +44,28 @@ const LIST = 10;
  * Weights (as many as the prior has) that minimise, over the requests of all problems, the mean of
  * −Σ ln softmax(w·x)(liked) / min(|liked|, 10), plus ridge/2·|(w − prior)·spread|².
  * `spread` is each feature's within a request, so the ridge treats features alike; ridge > 0 keeps the minimum unique.
- * Newton's method with the curvature of evenly drawn requests. No request at all gives the prior.
- * Source: Cao et al. 2007 (ListNet, top-one probability); Byrd et al. 2011 (subsampled Hessian).
+ * Newton's method with the curvature of evenly drawn requests, projected onto the floor. No request at all gives the prior.
+ * Source: Cao et al. 2007 (ListNet, top-one probability); Byrd et al. 2011 (subsampled Hessian); Bertsekas 1982 (projection).
  */
-export function fitListwise(problems: readonly RankingProblem[], prior: Float64Array, ridge: number): Float64Array {
+export function fitListwise(problems: readonly RankingProblem[], { prior, floored, ridge }: Beforehand): Float64Array {
   const penalty = { prior, strength: spread(problems, prior.length).map((s) => ridge * s ** 2) };
-  const w = prior.slice();
+  const onto = (value: number, c: number): number => (floored[c] === 1 && value < 0 ? 0 : value);
+  const w = prior.map(onto);
   let current = lossAt(problems, w, penalty);
   for (let step = 0; step < MOST_STEPS; step++) {
     const { gradient, hessian } = derivatives(problems, w, penalty);
-    const direction = solve(hessian, gradient, w.length);
+    const stuck = w.map((value, c) => (floored[c] === 1 && value <= 0 && gradient[c] > 0 ? 1 : 0));
+    const direction = solve(
+      without(hessian, stuck),
+      gradient.map((g, c) => (stuck[c] === 1 ? 0 : g)),
+      w.length,
+    );
     let size = 1;
     let next = w;
     let loss = Infinity;
     // The loss is convex: halving finds a lower point or we are at the bottom.
     for (; size > 1e-4; size /= 2) {
-      next = w.map((value, c) => value - size * direction[c]);
+      next = w.map((value, c) => onto(value - size * direction[c], c));
       loss = lossAt(problems, next, penalty);
       if (loss <= current) break;
     }
@@ -52,9 +73,18 @@ export function fitListwise(problems: readonly RankingProblem[], prior: Float64A
     if (!(gained > 0)) break;
     w.set(next);
     current = loss;
-    if (gained < 1e-5) break;
+    if (gained < ENOUGH) break;
   }
   return w;
+}
+
+/** The same with 1 on the diagonal and 0 beside it for weights that stay at their floor. In place. */
+function without(hessian: Float64Array, stuck: Float64Array): Float64Array {
+  const n = stuck.length;
+  for (let c = 0; c < n; c++) {
+    for (let d = 0; d <= c; d++) if (stuck[c] === 1 || stuck[d] === 1) hessian[c * n + d] = c === d ? 1 : 0;
+  }
+  return hessian;
 }
 
 const countRequests = (problems: readonly RankingProblem[]): number =>
@@ -172,13 +202,16 @@ function derivativesOf(
     mean.fill(0);
     for (let r = starts[q]; r < starts[q + 1]; r++) {
       const share = p[r - starts[q]];
+      if (share < LEAST_SHARE && gains[r] === 0) continue;
       const error = (share - gains[r] / liked) * weight;
+      const at = r * width;
+      for (let c = 0; c < width; c++) gradient[c] += error * features[at + c];
+      if (curvature === 0 || share < CURVED_SHARE) continue;
       for (let c = 0; c < width; c++) {
-        const x = features[r * width + c];
-        gradient[c] += error * x;
-        mean[c] += share * x;
-        const part = share * x * curvature;
-        if (part !== 0) for (let d = 0; d <= c; d++) hessian[c * width + d] += part * features[r * width + d];
+        const part = share * features[at + c];
+        if (part === 0) continue;
+        mean[c] += part;
+        for (let d = 0; d <= c; d++) hessian[c * width + d] += part * curvature * features[at + d];
       }
     }
     if (curvature === 0) continue;

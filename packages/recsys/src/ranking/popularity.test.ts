@@ -2,9 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromTriples, vocabulary, type Dataset, type Interactions } from '../data/index.ts';
-import { tinyDataset } from '../../test/conformance/fixtures.ts';
-import { mulberry32 } from '../rng.ts';
-import { backtests, pastQuery } from './backtest.ts';
 import { countGroups, groupLift } from './group-popularity.ts';
 import { ageDays, itemClock, windowCounts, windowDays } from './popularity.ts';
 
@@ -48,18 +45,4 @@ test('a group that has an item twice as often as expected lifts it, a newcomer o
   assert.ok(Math.abs(out[0] - Math.log(6 / 5.5)) < 1e-6);
   groupLift(groups, { user: -1, item: 1, share: 0.25 }, out);
   assert.equal(out[0], 0);
-});
-
-test('a backtest knows nothing newer than what came next, and asks at its first moment', () => {
-  const { interactions } = tinyDataset();
-  const tests = backtests(interactions, 3, 0.2, mulberry32(1));
-  assert.equal(tests.length, 3);
-  for (const { known, next } of tests) {
-    const newest = known.times.reduce((a, b) => Math.max(a, b));
-    assert.ok(next.times.every((time) => time > newest));
-  }
-  const [first] = tests;
-  const user = first.next.indptr.findIndex((start, u) => first.next.indptr[u + 1] > start);
-  const query = pastQuery(first, user);
-  assert.ok(query.times.every((time) => time < query.at));
 });

@@ -22,17 +22,19 @@ const features = {
   names: vocabulary(['genre=Drama', 'genre=Comedy']),
 };
 
+const all = Int32Array.of(0, 1, 2);
+
 test('shares are likes with a half added: 2.5 of 4 for drama, 1.5 of 4 for comedy', () => {
   assert.deepEqual([...countTastes(interactions, features).shares], [2.5 / 4, 1.5 / 4]);
 });
 
 test('who liked one drama is ln((1 / .625 + 5) / 6) likelier to like a drama, ln(5 / 6) less a comedy', () => {
-  const lifts = tasteLifts(countTastes(interactions, features), Int32Array.of(0));
+  const lifts = tasteLifts(countTastes(interactions, features), Int32Array.of(0), all);
   const [drama, comedy] = [Math.log((1 / 0.625 + 5) / 6), Math.log(5 / 6)];
   [drama, drama, comedy].forEach((want, i) => assert.ok(Math.abs(lifts[i] - want) < 1e-6, `${lifts[i]}, not ${want}`));
 });
 
 test('without a history, and without features, nothing is said', () => {
-  assert.ok(tasteLifts(countTastes(interactions, features), new Int32Array(0)).every((lift) => lift === 0));
-  assert.equal(tasteLifts(countTastes(interactions, undefined), Int32Array.of(0)).length, 0);
+  assert.ok(tasteLifts(countTastes(interactions, features), new Int32Array(0), all).every((lift) => lift === 0));
+  assert.equal(tasteLifts(countTastes(interactions, undefined), Int32Array.of(0), all).length, 0);
 });

@@ -39,27 +39,30 @@ export function countTastes({ indices, items }: Interactions, features: Features
 }
 
 /**
- * For one history: (items × fields) mean over the item's values c of ln(P(c | user) / P(c)), where
+ * For one history and some items: (items × fields) mean over the item's values c of ln(P(c | user) / P(c)), where
  * P(c | user) = (n_c + κ·P(c)) / (n + κ) over the n likes of the history; 0 where the item has no value in the field.
  * Source: the log-odds of naive Bayes with a Dirichlet prior at everyone's shares.
  */
-export function tasteLifts({ indptr, columns, starts, shares }: Tastes, history: Int32Array): Float32Array {
+export function tasteLifts(
+  { indptr, columns, starts, shares }: Tastes,
+  history: Int32Array,
+  items: Int32Array,
+): Float32Array {
   const fields = starts.length - 1;
-  const items = indptr.length - 1;
-  const lifts = new Float32Array(items * fields);
+  const lifts = new Float32Array(items.length * fields);
   if (history.length === 0 || fields === 0) return lifts;
   const logs = new Float32Array(shares.length);
   for (const i of history) for (let k = indptr[i]; k < indptr[i + 1]; k++) logs[columns[k]]++;
   const weight = history.length + SHRINKAGE;
   for (let c = 0; c < logs.length; c++) logs[c] = Math.log((logs[c] / shares[c] + SHRINKAGE) / weight);
-  for (let i = 0; i < items; i++) {
+  items.forEach((i, row) => {
     let k = indptr[i];
     for (let f = 0; f < fields; f++) {
       let sum = 0;
       const from = k;
       for (; k < indptr[i + 1] && columns[k] < starts[f + 1]; k++) sum += logs[columns[k]];
-      if (k > from) lifts[i * fields + f] = sum / (k - from);
+      if (k > from) lifts[row * fields + f] = sum / (k - from);
     }
-  }
+  });
   return lifts;
 }

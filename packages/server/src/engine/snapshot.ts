@@ -9,7 +9,6 @@ import {
   topN,
   userRows,
   weighFields,
-  withInteractions,
   type Config,
   type Dataset,
   type Interactions,
@@ -65,7 +64,9 @@ const taskOf = ({ predicts }: Recommender): Task => (predicts === 'rating' ? 'ra
 
 /** A rating model learns from every rating; a list model from what was liked, or dislike would count as interest. */
 const learnable = (dataset: Dataset, task: Task): Dataset =>
-  task === 'rating' ? dataset : withInteractions(dataset, atLeastOwnMean(dataset.interactions));
+  task === 'rating'
+    ? dataset
+    : { ...dataset, interactions: atLeastOwnMean(dataset.interactions), seen: dataset.interactions };
 
 /** A snapshot around a model that is already trained. */
 export function snapshotOf(catalogue: Catalogue, model: Model, kernels: Kernels): Snapshot {

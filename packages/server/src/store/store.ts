@@ -1,50 +1,8 @@
 // What the rest of the server may ask of a database. Two drivers keep these promises: embedded SQLite and PostgreSQL.
+import type { Batch, LoggedEvent, Quarantined, Verdict } from './event.ts';
+import type { SegmentLog } from './segments/log.ts';
 import type { Account, Consent, ErasureReceipt, Key, Profile, SearchWords, StateRow, Title } from './records.ts';
-
-/** An event on its way into the log. `body` is the event as JSON without what has a column here. */
-export interface NewEvent {
-  readonly id: string;
-  /** SHA-256, first 16 bytes, of the event as it was sent: tells a resend from another event under the same name. */
-  readonly digest: Uint8Array;
-  readonly type: string;
-  readonly profileId: string;
-  readonly accountId: string;
-  /** The sender's clock, never more than five minutes ahead of receivedAt. */
-  readonly occurredAt: number;
-  readonly receivedAt: number;
-  readonly body: string;
-  /** Words of a search, which have a shorter life than the event. */
-  readonly search?: Omit<SearchWords, 'eventId' | 'profileId' | 'at'>;
-}
-
-export interface LoggedEvent extends Omit<NewEvent, 'digest' | 'search'> {
-  /** Place in the log: grows, has gaps, is never used twice. */
-  readonly seq: number;
-}
-
-/** A refused event: kept whole until it is replayed or too old. */
-export interface NewQuarantined {
-  readonly id: string | null;
-  readonly profileId: string | null;
-  readonly receivedAt: number;
-  readonly code: string;
-  readonly message: string;
-  /** JSON pointer to the field at fault, '' for the whole event. */
-  readonly path: string;
-  readonly body: string;
-}
-
-export interface Quarantined extends NewQuarantined {
-  readonly seq: number;
-}
-
-/** `duplicate`: the same event again. `conflict`: another event under a known name; the first one stays. */
-export type Verdict = 'accepted' | 'duplicate' | 'conflict';
-
-export interface Batch {
-  readonly events: readonly NewEvent[];
-  readonly quarantined: readonly NewQuarantined[];
-}
+export type { Batch, LoggedEvent, NewEvent, NewQuarantined, Quarantined, Verdict } from './event.ts';
 
 export interface EventLog {
   /** All or nothing; resolves once the bytes are on disk. One verdict per event, in order; later twins in one batch are duplicates. */
@@ -57,6 +15,8 @@ export interface EventLog {
   last(): Promise<number>;
   /** Moves events up to `upTo` into an immutable column segment; reading goes on as before. Returns how many. */
   seal(upTo: number): Promise<number>;
+  /** The sealed part as columns: what rebuilds, training and reports read. What comes after `sealed.last()` is hot: `read` it. */
+  readonly sealed: Pick<SegmentLog, 'last' | 'columns' | 'table'>;
   /** Forgets events received before that moment. Returns how many. */
   prune(before: number): Promise<number>;
 }
@@ -93,6 +53,8 @@ export interface Table<R> {
 
 export interface Profiles extends Table<Profile> {
   ofAccount(accountId: string): Promise<readonly Profile[]>;
+  /** Those of the ids that exist, in no order. */
+  many(ids: readonly string[]): Promise<readonly Profile[]>;
   /** Those of the ids that exist, with their accounts. */
   accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Inserts those that do not exist yet; leaves the others as they are. */
@@ -143,6 +105,8 @@ export interface Store {
   readonly searches: Searches;
   readonly erasures: Erasures;
   readonly settings: Settings;
+  /** Reads everything that is kept and says in words what is damaged; nothing where all is well. May take minutes. */
+  check(): Promise<readonly string[]>;
   /** Rejects when the database cannot be asked. */
   ping(): Promise<void>;
   close(): Promise<void>;

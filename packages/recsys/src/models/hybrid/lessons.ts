@@ -1,0 +1,111 @@
+// What hybrid learns its weights from: past periods and hold-outs of the training data, each with the parts trained anew.
+import { withInteractions, type Dataset } from '../../data/dataset.ts';
+import { backtests, hasTimes, holdOut, holdsOutNewest, type Backtest } from '../../ranking/backtest.ts';
+import { candidateSource, type Evidence, type Part } from '../../ranking/candidates.ts';
+import { isChart, learnSettings, lessonOf, type Lesson, type Setting } from '../../ranking/learn.ts';
+import type { Query, Recommender, TrainRun } from '../recommender.ts';
+import { gather, type HybridConfig } from './parts.ts';
+
+/** Older periods from which only requests without a history are learned. */
+const NEWCOMER_PERIODS = 3;
+
+/** Requests of one setting that are enough: until then small data gets more periods and folds, which are cheap there. */
+const ENOUGH = 500;
+/** Two, so that every user tells of both settings. */
+const LEAST_FOLDS = 2;
+const MOST_FOLDS = 5;
+
+/** What a training of hybrid goes by. */
+export interface Course {
+  readonly bases: readonly Recommender[];
+  readonly names: readonly string[]; // columns
+  readonly data: Dataset;
+  readonly config: HybridConfig;
+  readonly run: TrainRun;
+}
+
+/** (settings × columns) */
+export async function learnWeights(course: Course): Promise<Float32Array> {
+  const { bases, names, data, config, run } = course;
+  const timed = hasTimes(data.seen ?? data.interactions);
+  const folds = foldsOf(data);
+  const steps = folds + (timed ? config.periods + 1 : 0);
+  let step = 0;
+  const lessons: Lesson[] = [];
+  const teach = async (test: Backtest, wanted: readonly Wanted[], parts = bases): Promise<void> => {
+    const source = candidateSource(await pastEvidence(course, test, parts));
+    for (const { setting, accepts } of wanted) {
+      lessons.push(lessonOf(test, source, { setting, width: names.length, accepts }));
+    }
+    if (parts === bases) run.onEpoch(++step, steps, NaN);
+  };
+  if (timed) await teachPeriods(course, lessons, teach);
+  for (let fold = 0; fold < folds; fold++) {
+    const held = holdOut(data, { share: config.share, fold }, run.rng);
+    if (held.known.indices.length > 0)
+      await teach(held, timed ? halves(fold) : [{ setting: 'after', accepts: anyone }]);
+  }
+  return learnSettings(
+    lessons,
+    names,
+    bases.map((base) => base.name),
+  );
+}
+
+/** Which requests of a backtest are learned from, and as what. */
+interface Wanted {
+  readonly setting: Setting;
+  readonly accepts: (query: Query) => boolean;
+}
+
+const anyone = (): boolean => true;
+const isNewcomer = ({ history }: Query): boolean => history.length === 0;
+
+const halves = (fold: number): Wanted[] => [
+  { setting: 'amid', accepts: ({ user }) => !holdsOutNewest(user, fold) },
+  { setting: 'last', accepts: ({ user }) => holdsOutNewest(user, fold) },
+];
+
+/** What comes after all that is known: a short period, like what comes next, and longer ones until there are requests enough. */
+async function teachPeriods(
+  { data, config, bases }: Course,
+  lessons: readonly Lesson[],
+  teach: (test: Backtest, wanted: readonly Wanted[], parts?: readonly Recommender[]) => Promise<void>,
+): Promise<void> {
+  const [near] = backtests(data, 1, config.share / 2);
+  if (near) await teach(near, [{ setting: 'after', accepts: anyone }]);
+  const past = backtests(data, config.periods + NEWCOMER_PERIODS, config.share);
+  for (const [age, test] of past.entries()) {
+    const requests = lessons.reduce((sum, { starts }) => sum + starts.length - 1, 0);
+    if (age === 0 || (age < config.periods && requests < ENOUGH)) {
+      await teach(test, [{ setting: 'after', accepts: anyone }]);
+    } else {
+      // A newcomer's columns of personal models are empty anyway, so these requests cost no training but of charts.
+      const charts = bases.filter(({ name }) => isChart(name));
+      await teach(test, [{ setting: 'after', accepts: isNewcomer }], charts);
+    }
+  }
+}
+
+/** Hold-outs that bring every setting its requests: each tells of half the users in each of two settings. */
+function foldsOf({ interactions }: Dataset): number {
+  let users = 0;
+  for (let u = 0; u < interactions.users.size; u++)
+    if (interactions.indptr[u + 1] > interactions.indptr[u] + 1) users++;
+  return Math.max(LEAST_FOLDS, Math.min(MOST_FOLDS, Math.ceil((2 * ENOUGH) / Math.max(1, users))));
+}
+
+/** Evidence as it was then; models that are not among `parts` keep silent. */
+async function pastEvidence(
+  { bases, data, config, run }: Course,
+  { known }: Backtest,
+  parts: readonly Recommender[],
+): Promise<Evidence> {
+  const { evidence } = await gather(parts, withInteractions(data, known), config, run);
+  return {
+    ...evidence,
+    parts: bases.map((base) => evidence.parts.find(({ name }) => name === base.name) ?? silent(base)),
+  };
+}
+
+const silent = ({ name }: Recommender): Part => ({ name, scorer: (_query, _items, out) => void out.fill(NaN) });

@@ -1,0 +1,101 @@
+// marquee.config.json: one schema, one set of defaults; an error names the field.
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { ServerError } from './errors.ts';
+
+const closed = <P extends Type.TProperties>(properties: P): Type.TObject<P> =>
+  Type.Object(properties, { additionalProperties: false });
+const Rate = closed({
+  perSecond: Type.Number({ exclusiveMinimum: 0, maximum: 1e9 }),
+  burst: Type.Integer({ minimum: 1, maximum: 1e9 }),
+});
+const Days = Type.Integer({ minimum: 1, maximum: 36_500 });
+const Delay = Type.Number({ minimum: 1, maximum: 60_000 });
+
+const Config = closed({
+  host: Type.String({ minLength: 1, maxLength: 255 }),
+  port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: Type.Array(Type.String({ maxLength: 60 })),
+  maxConnections: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  /** ms for the headers of a request, all of it, its answer, and between two requests on one connection. */
+  timeouts: closed({ headers: Delay, request: Delay, answer: Delay, idle: Delay }),
+  logLevel: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']),
+  limits: closed({
+    /** Requests by one key. */
+    key: Rate,
+    /** Requests about one profile, by viewers. */
+    profile: Rate,
+    /** Requests with no usable key, by address; the address is kept in memory only. */
+    address: Rate,
+  }),
+  /** Where events wait on disk while a shared database is away; null: they are refused then. */
+  spool: Type.Union([
+    closed({ folder: Type.String({ minLength: 1 }), megabytes: Type.Integer({ minimum: 1, maximum: 1e6 }) }),
+    Type.Null(),
+  ]),
+  /** ms of event-loop delay from which requests of each priority are turned away. */
+  shedding: closed({ 1: Delay, 2: Delay, 3: Delay, 4: Delay }),
+  retention: closed({ eventsDays: Days, quarantineDays: Days, searchesDays: Days }),
+  /** Maturity limit of a child's profile that has none of its own. */
+  kidsMaturityLimit: Type.Integer({ minimum: 0, maximum: 21 }),
+  profilesPerAccount: Type.Integer({ minimum: 1, maximum: 10_000 }),
+});
+export type Config = Type.Static<typeof Config>;
+
+/** Choices of ours, not measured: 13 months of events and 90 days of search words follow docs on privacy. */
+export const defaults: Config = {
+  host: '127.0.0.1',
+  port: 4400,
+  trustedProxies: [],
+  maxConnections: 5_000,
+  timeouts: { headers: 10_000, request: 30_000, answer: 30_000, idle: 15_000 },
+  logLevel: 'info',
+  limits: {
+    key: { perSecond: 5_000, burst: 10_000 },
+    profile: { perSecond: 20, burst: 200 },
+    address: { perSecond: 5, burst: 100 },
+  },
+  spool: { folder: './.marquee-spool', megabytes: 256 },
+  shedding: { 1: 3_000, 2: 1_500, 3: 800, 4: 400 },
+  retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
+  kidsMaturityLimit: 7,
+  profilesPerAccount: 100,
+};
+
+const check = Compile(Config);
+
+/** What the file says over the defaults. `file` is its name for messages; '' as text is an empty file. */
+export function readConfig(text: string, file: string): Config {
+  let given: unknown;
+  try {
+    given = text.trim() === '' ? {} : JSON.parse(text);
+  } catch (error) {
+    throw new ServerError('E_CONFIG', { file, field: '', why: `is not JSON (${(error as Error).message})` });
+  }
+  const config = over(defaults, given);
+  if (check.Check(config)) return config;
+  const errors = check.Errors(config);
+  const unknown = errors.find(({ keyword }) => keyword === 'additionalProperties');
+  const [first] = errors;
+  const at = (path: string): string => path.slice(1).replaceAll('/', '.');
+  const field = unknown
+    ? [at(unknown.instancePath), (unknown.params as { additionalProperties: string[] }).additionalProperties[0]]
+        .filter((part) => part !== '')
+        .join('.')
+    : at(first?.instancePath ?? '');
+  throw new ServerError('E_CONFIG', {
+    file,
+    field,
+    why: unknown ? 'is not a setting' : (first?.message ?? 'does not fit'),
+  });
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function over(base: unknown, given: unknown): unknown {
+  if (!isPlain(base) || !isPlain(given)) return given;
+  const names = [...new Set([...Object.keys(base), ...Object.keys(given)])];
+  return Object.fromEntries(names.map((name) => [name, name in given ? over(base[name], given[name]) : base[name]]));
+}

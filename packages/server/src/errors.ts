@@ -1,0 +1,41 @@
+// Errors of the server: code → how the message is made. Each says what was wrong, what was got, and what to do.
+
+const messages = {
+  E_CONFIG: (d: { file: string; field: string; why: string }) =>
+    `${d.file}${d.field === '' ? '' : `: ${d.field}`} ${d.why}`,
+  E_NEEDS_KEY: (d: { host: string }) =>
+    `${d.host} can be reached from other machines, and no key exists yet; make one (marquee keys create --scope operator) or bind to 127.0.0.1`,
+  E_LISTEN: (d: { host: string; port: number; why: string }) =>
+    `cannot listen on ${d.host}:${d.port}: ${d.why}; take another one with --port`,
+  E_ROLE: (d: { role: string }) =>
+    `--role ${d.role} shares its work with other processes, which an embedded store cannot; give a database with --db postgres://…`,
+  E_KEY: (d: { why: string }) => `the key cannot be made: ${d.why}`,
+  E_OVERLOADED: (d: { queued: number; limit: number }) =>
+    `${d.queued} bytes of events wait to be written, the limit is ${d.limit}; keep the events and send them again later`,
+  E_CLOSING: () => 'the server is going down; keep the events and send them again',
+  E_STORE_UNAVAILABLE: (d: { why: string }) => `the database cannot be asked now: ${d.why}; try again`,
+  E_STORE_LOCKED: (d: { folder: string; pid: string }) =>
+    `${d.folder} is in use by process ${d.pid}; stop that process, or take another folder with --data`,
+  E_STORE_NEWER: (d: { place: string; step: string }) =>
+    `${d.place} was written by a newer program (it has the step ${d.step}); update this program, or take another place`,
+  E_STORE_CORRUPT: (d: { why: string }) => `the database is damaged: ${d.why}; restore a backup (marquee restore)`,
+  E_SEGMENT: (d: { why: string }) =>
+    `this is not a usable segment of the event log: ${d.why}; restore the file from a backup`,
+  E_SQLITE_OLD: (d: { got: string; want: string }) =>
+    `this Node has SQLite ${d.got}, which can corrupt a database that is written and checkpointed at once; take one with ${d.want} or newer`,
+} as const;
+
+export type ServerErrorCode = keyof typeof messages;
+type Detail<C extends ServerErrorCode> = Parameters<(typeof messages)[C]>[0];
+
+export class ServerError<C extends ServerErrorCode = ServerErrorCode> extends Error {
+  readonly code: C;
+  readonly detail: Detail<C>;
+
+  constructor(code: C, detail: Detail<C>, options?: ErrorOptions) {
+    super(`${code}: ${(messages[code] as (d: Detail<C>) => string)(detail)}`, options);
+    this.name = 'ServerError';
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,108 @@
+// Whose profile is this, may its events be kept, and how: looked up in batches and remembered for seconds.
+import type { Profile } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+
+/** What ingestion must know of a profile. `accountId` null: there is none under that id. */
+export interface Standing {
+  readonly accountId: string | null;
+  /** Erased for good: its late events are refused. */
+  readonly erased: boolean;
+  readonly kids: boolean;
+  readonly profiling: boolean;
+}
+
+export interface Directory {
+  /** One standing per id; asks the store only for what it does not remember. */
+  look(ids: Iterable<string>, at: number): Promise<ReadonlyMap<string, Standing>>;
+  /** Makes the profiles that do not exist yet, each with an account of its own, and says how they stand now. */
+  create(ids: readonly string[], at: number): Promise<ReadonlyMap<string, Standing>>;
+  /** Remembers nothing of it any more: after a change that must hold at once. */
+  forget(id: string): void;
+}
+
+interface DirectoryOptions {
+  readonly store: Pick<Store, 'profiles' | 'erasures'>;
+  readonly uuid: () => string;
+  /** Hash under which an erased profile is remembered. */
+  readonly profileHash: (profileId: string) => string;
+  /** How long an answer holds: as long as a revoked right may still be used. */
+  readonly rememberMs: number;
+  /** Profiles that are remembered at once. */
+  readonly maxRemembered: number;
+}
+
+const unknown: Standing = { accountId: null, erased: false, kids: false, profiling: true };
+const erased: Standing = { ...unknown, erased: true };
+
+export function createDirectory(options: DirectoryOptions): Directory {
+  const { store, uuid, profileHash, rememberMs, maxRemembered } = options;
+  const remembered = new Map<string, { readonly standing: Standing; readonly until: number }>();
+
+  function remember(id: string, standing: Standing, at: number): void {
+    // Insertion order is age: the oldest answer makes room.
+    remembered.delete(id);
+    if (remembered.size >= maxRemembered) remembered.delete(remembered.keys().next().value!);
+    remembered.set(id, { standing, until: at + rememberMs });
+  }
+
+  async function ask(ids: readonly string[], at: number): Promise<Map<string, Standing>> {
+    const profiles = await store.profiles.many(ids);
+    const answers = new Map(profiles.map((profile) => [profile.id, standingOf(profile)]));
+    const missing = ids.filter((id) => !answers.has(id));
+    const tombstones = missing.length === 0 ? new Set<string>() : await store.erasures.known(missing.map(profileHash));
+    for (const id of missing) answers.set(id, tombstones.has(profileHash(id)) ? erased : unknown);
+    // A profile that is not there may be made any moment, so that answer is not kept.
+    for (const [id, standing] of answers) if (standing !== unknown) remember(id, standing, at);
+    return answers;
+  }
+
+  return {
+    async look(ids, at) {
+      const answers = new Map<string, Standing>();
+      const missing = new Set<string>();
+      for (const id of ids) {
+        const known = remembered.get(id);
+        // A clock that went back must not make an answer hold for longer.
+        if (known && at < known.until && at >= known.until - rememberMs) answers.set(id, known.standing);
+        else missing.add(id);
+      }
+      if (missing.size > 0) for (const [id, standing] of await ask([...missing], at)) answers.set(id, standing);
+      return answers;
+    },
+    async create(ids, at) {
+      const profiles = ids.map((id) => blankProfile(id, uuid(), at));
+      const accounts = profiles.map(({ accountId }) => ({ id: accountId, createdAt: at }));
+      await store.profiles.ensure(profiles, accounts);
+      // Asked again: another process may have been first, with another account.
+      return ask(ids, at);
+    },
+    forget: (id) => void remembered.delete(id),
+  };
+}
+
+const standingOf = ({ accountId, kids, profiling }: Profile): Standing => ({
+  accountId,
+  erased: false,
+  kids,
+  profiling,
+});
+
+/** A viewer of whom nothing is known but the id. */
+const blankProfile = (id: string, accountId: string, at: number): Profile => ({
+  id,
+  accountId,
+  name: id,
+  birthYear: null,
+  gender: null,
+  country: null,
+  region: null,
+  postalPrefix: null,
+  language: null,
+  favouriteGenres: [],
+  kids: false,
+  maturityLimit: null,
+  signals: {},
+  profiling: true,
+  createdAt: at,
+  updatedAt: at,
+});

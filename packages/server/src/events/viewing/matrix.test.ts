@@ -1,0 +1,92 @@
+// The training matrix: signed confidences of all profiles, page by page, without those that models must not learn from.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { memoryStore, type MemoryStore } from '../../../test/memory-store.ts';
+import { DAY, event, EVENING, randomEvents, watching } from '../../../test/viewing-events.ts';
+import { film } from '../../../test/viewing-titles.ts';
+import type { LoggedEvent } from '../../store/store.ts';
+import { createHistory } from '../history.ts';
+import { labelConfig, labelVersion } from './label-config.ts';
+import { trainingMatrix, type MatrixOptions, type TrainingMatrix } from './matrix.ts';
+
+async function stored(events: readonly LoggedEvent[]): Promise<MemoryStore> {
+  const memory = memoryStore();
+  memory.log.push(...events.map((one, i) => ({ ...one, seq: i + 1 })));
+  await createHistory({ store: memory.store, onTrouble: () => assert.fail() }).catchUp();
+  return memory;
+}
+
+const config = labelConfig();
+const matrixOf = async (events: readonly LoggedEvent[], more: Partial<MatrixOptions> = {}): Promise<TrainingMatrix> =>
+  trainingMatrix({
+    states: (await stored(events)).store.states,
+    config,
+    now: EVENING + 30 * DAY,
+    factsOf: () => film(104, 100),
+    learnsFrom: () => true,
+    ...more,
+  });
+
+const entries = ({ interactions: m }: TrainingMatrix): [string, string, number][] =>
+  Array.from({ length: m.users.size }, (_, u) => u).flatMap((u) =>
+    Array.from(m.indices.subarray(m.indptr[u], m.indptr[u + 1]), (item, k): [string, string, number] => [
+      m.users.id(u),
+      m.items.id(item),
+      m.values[m.indptr[u]! + k]!,
+    ]),
+  );
+
+const rate = (profileId: string, titleId: string, value: number, day = 30): LoggedEvent =>
+  event('rating', (day * DAY) / 1000, { profileId, titleId, value });
+
+test('likes are positive confidences, dislikes negative ones, what is only listed is left out', async () => {
+  const matrix = await matrixOf([
+    rate('p1', 't2', 1),
+    rate('p1', 't1', -1),
+    event('list_add', 0, { profileId: 'p1', titleId: 't3' }),
+    ...watching([[0, 300]], { profileId: 'p2', titleId: 't1' }, 30 * 86_400 - 14 * 86_400 - 300),
+  ]);
+  const aged = -(1 + 40 * 0.3 * 0.5 ** (14 / 180));
+  assert.deepEqual(entries(matrix), [
+    ['p1', 't1', -41],
+    ['p1', 't2', 41],
+    ['p2', 't1', Math.fround(aged)],
+  ]);
+  assert.deepEqual(matrix.labels, { opinion: 2, watch: 1, pick: 0, list: 1, near: 0, passed: 0 });
+  assert.equal(matrix.labelVersion, labelVersion(config));
+  assert.equal(matrix.interactions.times[0], EVENING + 30 * DAY);
+});
+
+test('profiles that models must not learn from are not in it, not even by name', async () => {
+  const matrix = await matrixOf([rate('kid', 't1', 1), rate('p1', 't2', 1)], { learnsFrom: (id) => id !== 'kid' });
+  assert.deepEqual(entries(matrix), [['p1', 't2', 41]]);
+  assert.deepEqual([matrix.interactions.users.size, matrix.interactions.items.size], [1, 1]);
+});
+
+test('a title called not interesting costs its unlabelled neighbours 0.2', async () => {
+  const no = event('not_interested', 30 * 86_400, { profileId: 'p1', titleId: 't1' });
+  const asked: [string, number][] = [];
+  const nearest = (titleId: string, n: number): string[] => {
+    asked.push([titleId, n]);
+    return ['t2', 't3'];
+  };
+  const matrix = await matrixOf([no, rate('p1', 't2', 2)], { nearest });
+  assert.deepEqual(entries(matrix), [
+    ['p1', 't1', -29],
+    ['p1', 't2', 61],
+    ['p1', 't3', -9],
+  ]);
+  assert.deepEqual(asked, [['t1', 20]]);
+});
+
+test('the matrix is the same whatever the size of a page', async () => {
+  const events = randomEvents(2_000, 21, { profiles: 15, titles: 8, plays: 30 });
+  const [small, large] = [await matrixOf(events, { page: 7 }), await matrixOf(events)];
+  assert.ok(entries(large).length > 50);
+  assert.deepEqual(entries(small), entries(large));
+});
+
+test('no states, no matrix', async () => {
+  const { interactions } = await matrixOf([]);
+  assert.deepEqual([interactions.users.size, interactions.items.size, interactions.indices.length], [0, 0, 0]);
+});

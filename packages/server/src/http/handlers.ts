@@ -1,0 +1,22 @@
+// One handler for every route of the table; a route without one does not compile.
+import type { RouteName, routes } from '@marquee/protocol';
+import type { Handler } from './call.ts';
+import type { KeyRing } from './keys/ring.ts';
+import { consentHandlers } from './routes/consents.ts';
+import { eventHandlers } from './routes/events.ts';
+import { operationHandlers } from './routes/operations.ts';
+import { profileHandlers } from './routes/profiles.ts';
+import { titleHandlers } from './routes/titles.ts';
+import { viewingHandlers } from './routes/viewing.ts';
+import type { Services } from './services.ts';
+
+export type Handlers = { readonly [N in RouteName]: Handler<(typeof routes)[N]> };
+
+export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
+  ...eventHandlers(services),
+  ...titleHandlers(services),
+  ...profileHandlers(services),
+  ...consentHandlers(services),
+  ...viewingHandlers(services),
+  ...operationHandlers(services, ring),
+});

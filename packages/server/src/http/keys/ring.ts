@@ -1,0 +1,90 @@
+// Looks keys up, and remembers them for so short a time that a revoked one is out everywhere within ten seconds.
+import type { Key } from '../../store/records.ts';
+import type { Keys } from '../../store/store.ts';
+import { hashOf, sameHash, tokenId } from './token.ts';
+
+/** ms for which a look-up is believed; counted from when it was begun. */
+const FRESH = 5_000;
+/** Keys remembered at once. */
+const REMEMBERED = 10_000;
+/** ms between two looks for a new origin. */
+const ORIGINS_FRESH = 10_000;
+const PAGE = 1_000;
+
+export interface KeyRing {
+  /** The key behind a text if it may be used now. The same undefined for unknown, revoked and expired. Rejects when the store cannot be asked. */
+  find(text: string): Promise<Key | undefined>;
+  /** A key was changed here: look again. */
+  forget(id: string): void;
+  /** True until the first key was made; then never again. */
+  empty(): Promise<boolean>;
+  /** Does any living key name that origin? For preflights, which bear no key. */
+  hasOrigin(origin: string): Promise<boolean>;
+}
+
+interface Remembered {
+  readonly at: number;
+  readonly key: Promise<Key | undefined>;
+}
+
+export function createKeyRing(keys: Keys, now: () => number): KeyRing {
+  const remembered = new Map<string, Remembered>();
+  let everUsed = false;
+  let origins: ReadonlySet<string> = new Set();
+  let originsAt = -Infinity;
+
+  const look = (id: string): Promise<Key | undefined> => {
+    const at = now();
+    const before = remembered.get(id);
+    if (before !== undefined && at - before.at < FRESH && at >= before.at) return before.key;
+    const key = keys.get(id);
+    remembered.delete(id);
+    remembered.set(id, { at, key });
+    // A failure is no answer: the next request asks again.
+    key.catch(() => remembered.delete(id));
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= REMEMBERED) break;
+      remembered.delete(oldest);
+    }
+    return key;
+  };
+
+  return {
+    async find(text) {
+      const id = tokenId(text);
+      if (id === undefined) return undefined;
+      const key = await look(id);
+      const usable = key !== undefined && key.revokedAt === null && (key.expiresAt ?? Infinity) > now();
+      // Compared even for a key that is not there, so that time tells nothing.
+      const same = sameHash(hashOf(text), key?.hash ?? hashOf(''));
+      return usable && same ? key : undefined;
+    },
+    forget(id) {
+      remembered.delete(id);
+      everUsed = true;
+      originsAt = -Infinity;
+    },
+    async empty() {
+      everUsed ||= (await keys.count()) > 0;
+      return !everUsed;
+    },
+    async hasOrigin(origin) {
+      if (origins.has(origin) && now() - originsAt < 6 * ORIGINS_FRESH) return true;
+      if (now() - originsAt < ORIGINS_FRESH) return false;
+      originsAt = now();
+      origins = await livingOrigins(keys, now());
+      return origins.has(origin);
+    },
+  };
+}
+
+async function livingOrigins(keys: Keys, at: number): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let after = '', page; ; after = page.at(-1)?.id ?? '') {
+    page = await keys.list(after, PAGE);
+    for (const { origins, revokedAt, expiresAt } of page) {
+      if (revokedAt === null && (expiresAt ?? Infinity) > at) for (const origin of origins) found.add(origin);
+    }
+    if (page.length < PAGE) return found;
+  }
+}

@@ -1,0 +1,45 @@
+// Handlers that take events in, and show and replay what was refused.
+import type { EventAnswer, routes } from '@marquee/protocol';
+import { isOperator, type Caller } from '../caller.ts';
+import type { Handler } from '../call.ts';
+import type { Sender } from '../../events/request.ts';
+import { HttpProblem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+type EventRoutes = Pick<
+  typeof routes,
+  'postEvents' | 'postSegment' | 'postSnowplow' | 'listQuarantine' | 'replayQuarantine'
+>;
+
+/** An operator, and a key that is bound to no account, may send for anybody. */
+const senderOf = (caller: Caller): Sender =>
+  isOperator(caller)
+    ? { accountId: null, profileId: null }
+    : { accountId: caller.accountId, profileId: caller.profileId };
+
+/** A request of nothing but events for profiles that are not the caller's is no mistake of one event. */
+async function allowed(answer: Promise<EventAnswer>): Promise<EventAnswer> {
+  const given = await answer;
+  const { accepted, duplicates, rejected } = given;
+  const foreign = rejected.length > 0 && rejected.every(({ code }) => code === 'forbidden_profile');
+  if (foreign && accepted + duplicates === 0) {
+    throw new HttpProblem('forbidden', { detail: 'None of the events is of a profile that this key may write for' });
+  }
+  return given;
+}
+
+export function eventHandlers({ store, intake }: Services): { [N in keyof EventRoutes]: Handler<EventRoutes[N]> } {
+  return {
+    postEvents: ({ body, caller }) => allowed(intake.accept(body.events, senderOf(caller))),
+    postSegment: ({ body, caller }) => allowed(intake.segment(body.batch, senderOf(caller))),
+    postSnowplow: ({ body, caller }) => allowed(intake.snowplow(body.data, senderOf(caller))),
+    async listQuarantine({ query: { after = 0, limit = 100 } }) {
+      const items = await store.quarantine.list(after, limit);
+      return { items: [...items], next: items.length === limit ? (items.at(-1)?.seq ?? null) : null };
+    },
+    async replayQuarantine({ body }) {
+      const { accepted, duplicates, rejected } = await intake.replay(body.seqs);
+      return { accepted, duplicates, rejected: [...rejected] };
+    },
+  };
+}

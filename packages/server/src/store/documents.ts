@@ -1,0 +1,145 @@
+// Titles, profiles and accounts: what is looked up by id and read whole.
+import type { Database } from './database.ts';
+import { chunks, lastOfEach } from './database.ts';
+import type { Account, Profile, Title } from './records.ts';
+import type { Profiles, Table } from './store.ts';
+
+const document = (record: object): string => JSON.stringify(record);
+type Kept = { readonly document: string };
+const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
+const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
+
+export function titlesOf({ reads, writes }: Database): Table<Title> {
+  return {
+    async get(id) {
+      const row = await reads.selectFrom('titles').select('document').where('id', '=', id).executeTakeFirst();
+      return row && titleOf(row);
+    },
+    async put(rows) {
+      await writes.transaction().execute(async (trx) => {
+        for (const some of chunks(lastOfEach(rows))) {
+          await trx
+            .insertInto('titles')
+            .values(some.map((title) => ({ id: title.id, document: document(title) })))
+            .onConflict((on) => on.column('id').doUpdateSet((eb) => ({ document: eb.ref('excluded.document') })))
+            .execute();
+        }
+      });
+    },
+    async list(after, limit) {
+      const query = reads.selectFrom('titles').select('document').where('id', '>', after);
+      return (await query.orderBy('id').limit(limit).execute()).map(titleOf);
+    },
+    async remove(id) {
+      const { numDeletedRows } = await writes.deleteFrom('titles').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+export function accountsOf({ reads, writes }: Database): Table<Account> {
+  const account = (row: { id: string; created_at: number }): Account => ({ id: row.id, createdAt: row.created_at });
+  return {
+    async get(id) {
+      const row = await reads.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && account(row);
+    },
+    async put(rows) {
+      await writes.transaction().execute(async (trx) => {
+        for (const some of chunks(lastOfEach(rows))) {
+          await trx
+            .insertInto('accounts')
+            .values(some.map(({ id, createdAt }) => ({ id, created_at: createdAt })))
+            .onConflict((on) => on.column('id').doUpdateSet((eb) => ({ created_at: eb.ref('excluded.created_at') })))
+            .execute();
+        }
+      });
+    },
+    async list(after, limit) {
+      const query = reads.selectFrom('accounts').selectAll().where('id', '>', after);
+      return (await query.orderBy('id').limit(limit).execute()).map(account);
+    },
+    async remove(id) {
+      const { numDeletedRows } = await writes.deleteFrom('accounts').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+export function profilesOf({ reads, writes }: Database): Profiles {
+  const rowOf = (profile: Profile) => ({
+    id: profile.id,
+    account_id: profile.accountId,
+    document: document(profile),
+  });
+  return {
+    async get(id) {
+      const row = await reads.selectFrom('profiles').select('document').where('id', '=', id).executeTakeFirst();
+      return row && profileOf(row);
+    },
+    async put(rows) {
+      await writes.transaction().execute(async (trx) => {
+        for (const some of chunks(lastOfEach(rows))) {
+          await trx
+            .insertInto('profiles')
+            .values(some.map(rowOf))
+            .onConflict((on) =>
+              on.column('id').doUpdateSet((eb) => ({
+                account_id: eb.ref('excluded.account_id'),
+                document: eb.ref('excluded.document'),
+              })),
+            )
+            .execute();
+        }
+      });
+    },
+    async list(after, limit) {
+      const query = reads.selectFrom('profiles').select('document').where('id', '>', after);
+      return (await query.orderBy('id').limit(limit).execute()).map(profileOf);
+    },
+    async remove(id) {
+      const { numDeletedRows } = await writes.deleteFrom('profiles').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async ofAccount(accountId) {
+      const query = reads.selectFrom('profiles').select('document').where('account_id', '=', accountId);
+      return (await query.orderBy('id').execute()).map(profileOf);
+    },
+    async many(ids) {
+      const found: Profile[] = [];
+      for (const some of chunks(ids)) {
+        const rows = await reads.selectFrom('profiles').select('document').where('id', 'in', some).execute();
+        found.push(...rows.map(profileOf));
+      }
+      return found;
+    },
+    async accountsOf(ids) {
+      const found = new Map<string, string>();
+      for (const some of chunks(ids)) {
+        const rows = await reads.selectFrom('profiles').select(['id', 'account_id']).where('id', 'in', some).execute();
+        for (const row of rows) found.set(row.id, row.account_id);
+      }
+      return found;
+    },
+    async ensure(profiles, accounts) {
+      await writes.transaction().execute(async (trx) => {
+        for (const some of chunks(accounts)) {
+          const values = some.map(({ id, createdAt }) => ({ id, created_at: createdAt }));
+          await trx
+            .insertInto('accounts')
+            .values(values)
+            .onConflict((on) => on.column('id').doNothing())
+            .execute();
+        }
+        for (const some of chunks(profiles)) {
+          const values = some.map(rowOf);
+          await trx
+            .insertInto('profiles')
+            .values(values)
+            .onConflict((on) => on.column('id').doNothing())
+            .execute();
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// States in PostgreSQL, many in one statement.
+import type { StateRow } from '../records.ts';
+import { CURSOR } from '../states.ts';
+import type { States } from '../store.ts';
+import type { GuardedPool } from './pool.ts';
+
+export function hotStates(pool: GuardedPool): Pick<States, 'load' | 'save'> {
+  return {
+    load: (keys) =>
+      pool.query<StateRow>(
+        `select profile_id as "profileId", title_id as "titleId", state, last_at as "lastAt"
+         from states join unnest($1::text[], $2::text[]) as asked (p, t) on profile_id = p and title_id = t`,
+        [keys.map(({ profileId }) => profileId), keys.map(({ titleId }) => titleId)],
+      ),
+    save: (rows, from, to) =>
+      pool.transaction(async (client) => {
+        // Makes the row where there is none, so that of two first folds one waits for the other and then sees its cursor.
+        await client.query(`insert into settings (name, value) values ($1, '0') on conflict do nothing`, [CURSOR]);
+        const moved = await client.query(
+          'update settings set value = $3::text where name = $1 and value = $2::text returning name',
+          [CURSOR, String(from), String(to)],
+        );
+        if (moved.length === 0) return false;
+        await client.query(
+          `insert into states (profile_id, title_id, state, last_at)
+           select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
+           on conflict (profile_id, title_id) do update set state = excluded.state, last_at = excluded.last_at`,
+          [
+            rows.map(({ profileId }) => profileId),
+            rows.map(({ titleId }) => titleId),
+            rows.map(({ state }) => state),
+            rows.map(({ lastAt }) => lastAt),
+          ],
+        );
+        return true;
+      }),
+  };
+}

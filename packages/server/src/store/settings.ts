@@ -1,0 +1,19 @@
+// Small named texts.
+import type { Database } from './database.ts';
+import type { Settings } from './store.ts';
+
+export function settingsOf({ reads, writes }: Database): Settings {
+  return {
+    async get(name) {
+      const row = await reads.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
+      return row?.value;
+    },
+    async put(name, value) {
+      await writes
+        .insertInto('settings')
+        .values({ name, value })
+        .onConflict((on) => on.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+// Ids on disk: sorted runs, merged eight into one. Random ids are written in order, once per level, and not a page each.
+import type { Verdict } from '../event.ts';
+import type { Connection } from './connection.ts';
+import { mergeRuns } from './id-merge.ts';
+import { idPages, SPAN, type IdPages, type Run } from './id-pages.ts';
+import { WORDS } from './id-words.ts';
+
+/** Runs of a level that become one of the next. */
+const FANOUT = 8;
+/** Pages of a dropped run that are deleted in one commit. */
+const SWEPT = 256;
+
+export interface IdRuns {
+  /** Every event up to that seq has its id in a run. */
+  through(): number;
+  readonly size: number;
+  find(words: Uint32Array): Verdict | undefined;
+  /** Writes records as a new run, in a transaction of its own. */
+  write(records: Uint32Array, through: number): void;
+  /** A little of the merging that is due, in a transaction of its own; false when none is. */
+  tidy(): boolean;
+}
+
+export function idRuns(connection: Connection): IdRuns {
+  const { prepare, transaction } = connection;
+  const pages = idPages(connection);
+  let runs = pages.all();
+  let next =
+    1 + Math.floor(((prepare('select max(page) as page from id_pages').get()?.page as number | null) ?? 0) / SPAN);
+  let merging: Generator<undefined, Run> | undefined;
+  let sources: readonly Run[] = [];
+  const sweeper = sweeping(connection, new Set(runs.map(({ run }) => run)));
+
+  function mergeStep(): void {
+    if (!merging) {
+      sources = due(runs);
+      merging = mergeRuns(pages, sources, next++);
+    }
+    try {
+      const made = transaction(() => {
+        const { value, done } = merging!.next();
+        if (done) sources.forEach(pages.drop);
+        return value;
+      });
+      if (!made) return;
+      runs = [...runs.filter((run) => !sources.includes(run)), made];
+      for (const { run } of sources) sweeper.add(run);
+      merging = undefined;
+    } catch (error) {
+      // What it wrote so far is no run, and is swept away at the next start.
+      merging = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    get size() {
+      return runs.reduce((sum, { count }) => sum + count, 0);
+    },
+    through: () => Math.max(0, ...runs.map(({ through }) => through)),
+    find(words) {
+      for (let i = runs.length - 1; i >= 0; i--) {
+        const verdict = pages.find(runs[i]!, words);
+        if (verdict) return verdict;
+      }
+      return undefined;
+    },
+    write(records, through) {
+      runs.push(transaction(() => writeSorted(pages, next++, records, through)));
+    },
+    tidy() {
+      if (!merging && due(runs).length === 0) return sweeper.step();
+      mergeStep();
+      return true;
+    },
+  };
+}
+
+/** The oldest runs of a level that has enough of them; none where no level has. */
+function due(runs: readonly Run[]): readonly Run[] {
+  for (const { level } of runs) {
+    const alike = runs.filter((run) => run.level === level);
+    if (alike.length >= FANOUT) return alike.slice(0, FANOUT);
+  }
+  return [];
+}
+
+function writeSorted(pages: IdPages, run: number, records: Uint32Array, through: number): Run {
+  const out = pages.write(run, 0, records.length / WORDS);
+  for (const place of order(records)) out.add(records, place * WORDS);
+  return out.finish(through);
+}
+
+/** Places of records by their first word. Word and place share a double, which the engine sorts without calling back. */
+function order(records: Uint32Array): number[] {
+  const places = 2 ** 21;
+  const keys = new Float64Array(records.length / WORDS);
+  for (let i = 0; i < keys.length; i++) keys[i] = records[i * WORDS]! * places + i;
+  return Array.from(keys.sort(), (key) => key % places);
+}
+
+/** Deletes pages of runs that are no more, or never came to be because a merge was cut short. */
+function sweeping({ prepare, transaction }: Connection, known: ReadonlySet<number>) {
+  const found = prepare('select distinct page / ? as run from id_pages').all(SPAN) as { run: number }[];
+  const garbage = found.map(({ run }) => Math.floor(run)).filter((run) => !known.has(run));
+  const first = prepare('select min(page) as page from id_pages where page >= ? and page < ?');
+  const drop = prepare('delete from id_pages where page >= ? and page < ?');
+  return {
+    add: (run: number) => void garbage.push(run),
+    step(): boolean {
+      if (garbage.length === 0) return false;
+      const end = (garbage[0]! + 1) * SPAN;
+      const from = first.get(end - SPAN, end)?.page as number | null;
+      if (from === null) garbage.shift();
+      else transaction(() => drop.run(from, Math.min(from + SWEPT, end)));
+      return true;
+    },
+  };
+}

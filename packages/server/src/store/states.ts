@@ -1,0 +1,43 @@
+// What the fold made of the log, by profile and title. Reading by lists of keys and saving are each driver's own.
+import { sql, type Selectable } from 'kysely';
+import type { Database } from './database.ts';
+import type { StateRow } from './records.ts';
+import type { States } from './store.ts';
+import type { Tables } from './tables.ts';
+
+export const CURSOR = 'fold-cursor';
+
+const stateOf = (row: Selectable<Tables['states']>): StateRow => ({
+  profileId: row.profile_id,
+  titleId: row.title_id,
+  state: row.state,
+  lastAt: row.last_at,
+});
+
+export function statesOf({ reads, writes }: Database, hot: Pick<States, 'load' | 'save'>): States {
+  const all = reads.selectFrom('states').selectAll();
+  return {
+    ...hot,
+    async cursor() {
+      const row = await reads.selectFrom('settings').select('value').where('name', '=', CURSOR).executeTakeFirst();
+      return Number(row?.value ?? 0);
+    },
+    async ofProfile(profileId) {
+      return (await all.where('profile_id', '=', profileId).orderBy('title_id').execute()).map(stateOf);
+    },
+    async ofTitle(titleId, afterProfile, limit) {
+      const query = all.where('title_id', '=', titleId).where('profile_id', '>', afterProfile);
+      return (await query.orderBy('profile_id').limit(limit).execute()).map(stateOf);
+    },
+    async all({ profileId, titleId }, limit) {
+      const query = all.where(sql<boolean>`(profile_id, title_id) > (${profileId}, ${titleId})`);
+      return (await query.orderBy('profile_id').orderBy('title_id').limit(limit).execute()).map(stateOf);
+    },
+    async reset() {
+      await writes.transaction().execute(async (trx) => {
+        await trx.deleteFrom('states').execute();
+        await trx.deleteFrom('settings').where('name', '=', CURSOR).execute();
+      });
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// Behaviours of accounts and their profiles.
+import assert from 'node:assert/strict';
+import type { Behaviour } from './behaviour.ts';
+import { ids, profile } from './samples.ts';
+
+export const accountBehaviours: readonly Behaviour[] = [
+  [
+    'accounts are put, read, listed and removed',
+    async ({ open }) => {
+      const store = await open();
+      await store.accounts.put([
+        { id: 'b', createdAt: 2 },
+        { id: 'a', createdAt: 1 },
+      ]);
+      assert.deepEqual(await store.accounts.get('a'), { id: 'a', createdAt: 1 });
+      assert.deepEqual(ids(await store.accounts.list('', 5)), ['a', 'b']);
+      assert.equal(await store.accounts.remove('a'), true);
+      assert.deepEqual(ids(await store.accounts.list('', 5)), ['b']);
+    },
+  ],
+  [
+    'a profile comes back with all its fields',
+    async ({ open }) => {
+      const store = await open();
+      const whole = profile('p1', { gender: 'x', maturityLimit: 12, kids: true, signals: { age: false, place: true } });
+      await store.profiles.put([whole]);
+      assert.deepEqual(await store.profiles.get('p1'), whole);
+    },
+  ],
+  [
+    'the profiles of an account are its own, by id',
+    async ({ open }) => {
+      const store = await open();
+      await store.profiles.put([profile('c'), profile('a'), profile('b', { accountId: 'a2' })]);
+      assert.deepEqual(ids(await store.profiles.ofAccount('a1')), ['a', 'c']);
+      assert.deepEqual(await store.profiles.ofAccount('a3'), []);
+    },
+  ],
+  [
+    'a profile that is put again may move to another account',
+    async ({ open }) => {
+      const store = await open();
+      await store.profiles.put([profile('p1')]);
+      await store.profiles.put([profile('p1', { accountId: 'a2' })]);
+      assert.deepEqual(await store.profiles.ofAccount('a1'), []);
+      assert.deepEqual(await store.profiles.accountsOf(['p1']), new Map([['p1', 'a2']]));
+    },
+  ],
+  [
+    'whose account a profile is can be asked for many at once; unknown ones are left out',
+    async ({ open }) => {
+      const store = await open();
+      const names = Array.from({ length: 700 }, (_, i) => `p${i}`);
+      await store.profiles.put(names.map((id) => profile(id, { accountId: `of-${id}` })));
+      const found = await store.profiles.accountsOf([...names, 'nobody']);
+      const whole = await store.profiles.many([...names, 'nobody']);
+      assert.deepEqual(whole.map(({ id }) => id).sort(), [...names].sort());
+      assert.deepEqual(await store.profiles.many([]), []);
+      assert.deepEqual(found, new Map(names.map((id) => [id, `of-${id}`])));
+      assert.deepEqual(await store.profiles.accountsOf([]), new Map());
+    },
+  ],
+  [
+    'ensuring makes what is missing and leaves what is there',
+    async ({ open }) => {
+      const store = await open();
+      await store.profiles.put([profile('p1', { name: 'Ada' })]);
+      await store.accounts.put([{ id: 'a1', createdAt: 1 }]);
+      await store.profiles.ensure(
+        [profile('p1', { name: 'other' }), profile('p2')],
+        [
+          { id: 'a1', createdAt: 9 },
+          { id: 'a2', createdAt: 9 },
+        ],
+      );
+      assert.equal((await store.profiles.get('p1'))!.name, 'Ada');
+      assert.equal((await store.profiles.get('p2'))!.name, 'Viewer p2');
+      assert.equal((await store.accounts.get('a1'))!.createdAt, 1);
+      assert.equal((await store.accounts.get('a2'))!.createdAt, 9);
+    },
+  ],
+  [
+    'profiles are listed by id and removed',
+    async ({ open }) => {
+      const store = await open();
+      await store.profiles.put([profile('p2'), profile('p1'), profile('p3')]);
+      assert.deepEqual(ids(await store.profiles.list('p1', 1)), ['p2']);
+      assert.deepEqual([await store.profiles.remove('p2'), await store.profiles.remove('p2')], [true, false]);
+      assert.equal(await store.profiles.get('p2'), undefined);
+    },
+  ],
+];

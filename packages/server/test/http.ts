@@ -1,0 +1,117 @@
+// A server for tests of HTTP: the real routes over a real embedded store, a clock that stands still, and keys of every kind.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { KeyNew } from '@marquee/protocol';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { defaults, type Config } from '../src/config.ts';
+import { createHistory, type History } from '../src/events/history.ts';
+import { createIngest, type Ingest } from '../src/events/ingest.ts';
+import { createApp } from '../src/http/app.ts';
+import { hashOf } from '../src/http/keys/token.ts';
+import { makeKey, type Made } from '../src/http/keys/make.ts';
+import type { Intake, Services } from '../src/http/services.ts';
+import { viewingsOf } from '../src/http/viewings.ts';
+import { exportProfile } from '../src/people/export.ts';
+import { openStore } from '../src/store/index.ts';
+import type { Store } from '../src/store/store.ts';
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly services: Services;
+  /** Every line that was logged. */
+  readonly lines: string[];
+  /** The clock; tests move it. */
+  readonly clock: { now: number };
+  /** Makes a key; the text is its secret. */
+  key(wish: KeyNew): Promise<Made>;
+  /** A request with that secret, or with none. */
+  ask(secret: string | undefined, request: InjectOptions): Promise<LightMyRequestResponse>;
+}
+
+export interface TestOptions extends Partial<Services> {
+  readonly limits?: Partial<Config['limits']>;
+  readonly timeouts?: Config['timeouts'];
+}
+
+/** Ends with the test. Random bytes come from a counter, so that no two keys are alike and every run is the same. */
+export async function testServer(
+  t: TestContext,
+  { limits, timeouts = defaults.timeouts, ...given }: TestOptions = {},
+): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-http-'));
+  const clock = { now: 1_790_000_000_000 };
+  const store = await openStore(folder, { now: () => clock.now });
+  const lines: string[] = [];
+  let drawn = 0;
+  const randomBytes = (count: number): Uint8Array =>
+    createHash('shake256', { outputLength: count }).update(String(++drawn)).digest();
+  const now = (): number => clock.now;
+  const uuid = (): string => `00000000-0000-7000-8000-${String(++drawn).padStart(12, '0')}`;
+  const ingest = createIngest({ store, now, uuid, profileHash: hashOf });
+  const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
+  const history = createHistory({ store, onTrouble });
+  const services: Services = {
+    store,
+    intake: folding(ingest, history),
+    viewings: viewingsOf(store, now),
+    exportProfile: (id) => exportProfile(store, id),
+    profileHash: hashOf,
+    profileChanged: (id) => ingest.forget(id),
+    erase: (id, proof) => store.erasures.erase(id, proof),
+    serves: () => true,
+    config: { ...defaults, timeouts, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
+    now,
+    uuid,
+    randomBytes,
+    random: () => 0,
+    loopDelay: () => 0,
+    ready: async () => {},
+    log: { write: (line) => lines.push(line) },
+    ...given,
+  };
+  const app = await createApp(services);
+  await app.ready();
+  t.after(async () => {
+    await app.close();
+    await ingest.close();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    app,
+    store,
+    services,
+    lines,
+    clock,
+    async key(wish) {
+      const made = makeKey(wish, clock.now, randomBytes);
+      await store.keys.put([made.key]);
+      return made;
+    },
+    ask: (secret, request) =>
+      app.inject({
+        ...request,
+        headers: { ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }), ...request.headers },
+      }),
+  };
+}
+
+/** What is accepted is folded before the answer, so that a test sees it at once. */
+function folding(ingest: Ingest, history: History): Intake {
+  const folded = async <T>(answer: Promise<T>): Promise<T> => {
+    const given = await answer;
+    await history.catchUp();
+    return given;
+  };
+  return {
+    accept: (events, sender) => folded(ingest.accept(events, sender)),
+    segment: (batch, sender) => folded(ingest.segment(batch, sender)),
+    snowplow: (data, sender) => folded(ingest.snowplow(data, sender)),
+    replay: (seqs) => folded(ingest.replay(seqs)),
+  };
+}

@@ -1,0 +1,45 @@
+// Records for tests: whole ones, of which a test says only what matters to it.
+import type { Profile, Title } from '../src/store/records.ts';
+
+export const aProfile = (some: Partial<Profile> & Pick<Profile, 'id'>): Profile => ({
+  accountId: 'account',
+  name: some.id,
+  birthYear: null,
+  gender: null,
+  country: null,
+  region: null,
+  postalPrefix: null,
+  language: null,
+  favouriteGenres: [],
+  kids: false,
+  maturityLimit: null,
+  signals: {},
+  profiling: true,
+  createdAt: 1,
+  updatedAt: 1,
+  ...some,
+});
+
+export const aTitle = (some: Partial<Title> & Pick<Title, 'id'>): Title => ({
+  kind: 'film',
+  name: some.id,
+  year: null,
+  genres: [],
+  keywords: [],
+  cast: [],
+  directors: [],
+  countries: [],
+  language: null,
+  synopsis: '',
+  maturity: null,
+  durationS: null,
+  creditsStartS: null,
+  seasons: [],
+  attributes: {},
+  addedAt: 1,
+  availableFrom: null,
+  availableUntil: null,
+  withdrawn: false,
+  updatedAt: 1,
+  ...some,
+});
