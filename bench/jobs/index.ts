@@ -1,14 +1,16 @@
 // The jobs of the benchmark, in the order of the table. A new one: its file and a line here.
 import type { Job } from '../job.ts';
 import { als } from './als.ts';
+import { append } from './append.ts';
 import { ease } from './ease.ts';
 import { fold } from './fold.ts';
+import { intake } from './intake.ts';
 import { knn } from './knn.ts';
 import { segments } from './segments.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
 
-export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp, segments, fold];
+export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp, segments, append, intake, fold];
 
 export function jobNamed(name: string): Job {
   const job = jobs.find((one) => one.name === name);

@@ -1,5 +1,6 @@
 // What alternating least squares solves, and its checks; shared by the kernels and their plain twin.
-import { checkCsr, checkFinite, checkLength, type Csr } from './csr.ts';
+import { checkCsr, checkFinite, checkLength } from './csr.ts';
+import type { CompressedRows } from './rows.ts';
 import { KernelError } from './errors.ts';
 
 /**
@@ -8,7 +9,7 @@ import { KernelError } from './errors.ts';
  */
 export interface AlsProblem {
   /** Users × items. Negative: seen and disliked; |c| < 1: worth less than an unseen pair. */
-  readonly confidence: Csr;
+  readonly confidence: CompressedRows;
   readonly factors: number;
   /** (users × factors) row-major. Where to start (used by 'cg'); the result replaces it. */
   readonly users: Float32Array;
@@ -22,7 +23,7 @@ export interface AlsProblem {
 
 export interface FoldInProblem {
   /** Rows to solve × fixed rows; confidences as in AlsProblem. */
-  readonly confidence: Csr;
+  readonly confidence: CompressedRows;
   readonly factors: number;
   /** (columns × factors) row-major. With `gram` given, only these columns' rows need be here. */
   readonly fixed: Float32Array;

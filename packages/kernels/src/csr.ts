@@ -1,17 +1,9 @@
-// Sparse rows as kernels take them, and the checks at the door: a wrong index inside WebAssembly would read anywhere.
+// Checks of sparse rows at the door: a wrong index inside WebAssembly would read anywhere.
 import { KernelError } from './errors.ts';
-
-/** Compressed sparse rows: row r is [indptr[r], indptr[r+1]) of indices (ascending, < columns) and values. */
-export interface Csr {
-  readonly rows: number;
-  readonly columns: number;
-  readonly indptr: Int32Array; // (rows + 1)
-  readonly indices: Int32Array; // (nnz)
-  readonly values: Float32Array; // (nnz)
-}
+import type { CompressedRows } from './rows.ts';
 
 /** Rows without values: which entries exist. */
-export type Pattern = Omit<Csr, 'values'>;
+export type Pattern = Omit<CompressedRows, 'values'>;
 
 /** Throws E_KERNEL_INPUT where the row pointers or indices do not describe such a matrix. O(rows + nnz). */
 export function checkPattern(what: string, m: Pattern): void {
@@ -35,7 +27,7 @@ export function checkPattern(what: string, m: Pattern): void {
 }
 
 /** As checkPattern, and every value is finite. */
-export function checkCsr(what: string, m: Csr): void {
+export function checkCsr(what: string, m: CompressedRows): void {
   checkPattern(what, m);
   if (m.values.length < m.indptr[m.rows]) {
     throw new KernelError('E_KERNEL_INPUT', `${what}: ${m.values.length} values for ${m.indptr[m.rows]} entries`);
@@ -60,7 +52,7 @@ export function checkLength(what: string, values: { readonly length: number }, l
 }
 
 /** Columns become rows, into arrays of the caller; indices ascend again. O(nnz). */
-export function transposeInto(m: Csr, out: Pick<Csr, 'indptr' | 'indices' | 'values'>): void {
+export function transposeInto(m: CompressedRows, out: Pick<CompressedRows, 'indptr' | 'indices' | 'values'>): void {
   const nnz = m.indptr[m.rows];
   const next = new Int32Array(m.columns + 1);
   for (let k = 0; k < nnz; k++) next[m.indices[k] + 1]++;

@@ -5,7 +5,7 @@ export { KernelError, type KernelErrorCode } from './errors.ts';
 export { MEMORY_LIMIT } from './arena.ts';
 export { als, foldIn, gram } from './als.ts';
 export type { AlsOptions, AlsProblem, AlsSolver, FoldInProblem, OnIteration } from './als-problem.ts';
-export type { Csr, Pattern } from './csr.ts';
+export type { Pattern } from './csr.ts';
 export { topK } from './top-k.ts';
 export type { TopK, TopKProblem } from './top-k-problem.ts';
 export { innerProducts, type InnerProducts } from './inner-products.ts';

@@ -1,4 +1,5 @@
 // Dense symmetric matrices: the Gram of sparse rows, the inverse, and EASE's weights, which need both in one place.
+import { transposeInto } from './csr.ts';
 import { KernelError, singular } from './errors.ts';
 import type { Kernels, Machine } from './kernels.ts';
 import { bits } from './pool.ts';
@@ -162,17 +163,8 @@ function unpadded({ n, width, view }: Padded): Float32Array {
 
 function transposed(x: CompressedRows): CompressedRows {
   const indptr = new Int32Array(x.columns + 1);
-  for (let z = 0; z < x.indices.length; z++) indptr[x.indices[z] + 1]++;
-  for (let c = 0; c < x.columns; c++) indptr[c + 1] += indptr[c];
-  const next = indptr.slice();
   const indices = new Int32Array(x.indices.length);
   const values = new Float32Array(x.indices.length);
-  for (let r = 0; r < x.rows; r++) {
-    for (let z = x.indptr[r]; z < x.indptr[r + 1]; z++) {
-      const at = next[x.indices[z]]++;
-      indices[at] = r;
-      values[at] = x.values[z];
-    }
-  }
+  transposeInto(x, { indptr, indices, values });
   return { rows: x.columns, columns: x.rows, indptr, indices, values };
 }

@@ -1,6 +1,6 @@
 // What the kernels call a sparse matrix: compressed rows, as plain typed arrays.
 
-/** Row r is [indptr[r], indptr[r+1]) of indices and values; indices ascend within a row. */
+/** Row r is [indptr[r], indptr[r+1]) of indices and values; indices ascend within a row and stay below `columns`. */
 export interface CompressedRows {
   readonly rows: number;
   readonly columns: number;

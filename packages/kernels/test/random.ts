@@ -1,5 +1,5 @@
 // Seeded random matrices for the kernel tests.
-import type { Csr } from '../src/csr.ts';
+import type { CompressedRows } from '../src/rows.ts';
 
 /** Uniform on [0, 1). Source: mulberry32, T. Ettinger 2017. */
 export function random(seed: number): () => number {
@@ -23,7 +23,7 @@ export function matrix(
   columns: number,
   density: number,
   value: (r: number) => number,
-): Csr {
+): CompressedRows {
   const indptr = [0];
   const indices: number[] = [];
   const values: number[] = [];

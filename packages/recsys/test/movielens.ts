@@ -104,7 +104,7 @@ async function* judged({ train, test }: Parts, { model, config, task, asNewcomer
   const queryOf = queriesOver(train);
   for (let user = 0; user < test.users.size; user++) {
     if (test.indptr[user] === test.indptr[user + 1]) continue;
-    const query = queryOf(user, 900_000_000_000);
+    const query = queryOf(user, task === 'preference' ? firstTime(test, user) : 900_000_000_000);
     const scoresOf = (items: Int32Array): Float32Array => {
       const out = new Float32Array(items.length);
       score(asNewcomer ? { ...query, user: -1 } : query, items, out);
@@ -113,6 +113,10 @@ async function* judged({ train, test }: Parts, { model, config, task, asNewcomer
     yield { user, seen: query.history, scoresOf };
   }
 }
+
+/** As an evaluation asks: at the user's first test rating. */
+const firstTime = ({ indptr, times }: Interactions, user: number): number =>
+  times.subarray(indptr[user], indptr[user + 1]).reduce((a, b) => Math.min(a, b));
 
 const discount = (rank: number): number => 1 / Math.log2(rank + 2);
 

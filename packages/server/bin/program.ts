@@ -2,8 +2,10 @@
 import { RecsysError, type RecsysErrorCode } from '@marquee/recsys';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { keysCommand } from './commands/keys.ts';
 import { modelsListing } from './commands/listing.ts';
 import { recommendCommand } from './commands/recommend.ts';
+import { serveCommand } from './commands/serve.ts';
 import { similarCommand } from './commands/similar.ts';
 import { tuneCommand } from './commands/tune.ts';
 import { UsageError } from './usage.ts';
@@ -18,7 +20,8 @@ const program = new Command('marquee')
 // A reader who has seen enough, as head, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-for (const command of [evaluateCommand(), tuneCommand(), recommendCommand(), similarCommand()]) {
+const commands = [evaluateCommand, tuneCommand, recommendCommand, similarCommand, serveCommand, keysCommand];
+for (const command of commands.map((make) => make())) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
 }
 

@@ -26,11 +26,14 @@ const Config = closed({
     key: Rate,
     /** Requests about one profile, by viewers. */
     profile: Rate,
-    /** Events of one profile, from viewers and public keys. */
-    profileEvents: Rate,
     /** Requests with no usable key, by address; the address is kept in memory only. */
     address: Rate,
   }),
+  /** Where events wait on disk while a shared database is away; null: they are refused then. */
+  spool: Type.Union([
+    closed({ folder: Type.String({ minLength: 1 }), megabytes: Type.Integer({ minimum: 1, maximum: 1e6 }) }),
+    Type.Null(),
+  ]),
   /** ms of event-loop delay from which requests of each priority are turned away. */
   shedding: closed({ 1: Delay, 2: Delay, 3: Delay, 4: Delay }),
   retention: closed({ eventsDays: Days, quarantineDays: Days, searchesDays: Days }),
@@ -51,9 +54,9 @@ export const defaults: Config = {
   limits: {
     key: { perSecond: 5_000, burst: 10_000 },
     profile: { perSecond: 20, burst: 200 },
-    profileEvents: { perSecond: 50, burst: 2_000 },
     address: { perSecond: 5, burst: 100 },
   },
+  spool: { folder: './.marquee-spool', megabytes: 256 },
   shedding: { 1: 3_000, 2: 1_500, 3: 800, 4: 400 },
   retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
   kidsMaturityLimit: 7,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaults } from './config.ts';
-import { every, forgetOld } from './jobs.ts';
+import { every, forgetOld, gathered } from './jobs.ts';
 import type { Store } from './store/store.ts';
 
 const DAY = 86_400_000;
@@ -71,4 +71,17 @@ test('work that fails is told of and done again; a stop ends the waiting', async
     stop.signal,
   );
   assert.deepEqual(told, ['run 1', 'run 2', 'run 3']);
+});
+
+test('many calls together are one, and the next one after it is another', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let calls = 0;
+  const soon = gathered(25, () => calls++);
+  for (let k = 0; k < 9; k++) soon();
+  assert.equal(calls, 0);
+  t.mock.timers.tick(25);
+  assert.equal(calls, 1);
+  soon();
+  t.mock.timers.tick(25);
+  assert.equal(calls, 2);
 });

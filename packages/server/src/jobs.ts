@@ -64,6 +64,19 @@ export async function untilDone(
   await every(RETRY, once, onTrouble, AbortSignal.any([signal, done.signal]));
 }
 
+/** Calls `work` once, `ms` after the first of many calls. Keeps no process alive. */
+export function gathered(ms: number, work: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      work();
+    }, ms).unref();
+  };
+}
+
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, ms);

@@ -1,4 +1,5 @@
 // A server for tests of HTTP: the real routes over a real embedded store, a clock that stands still, and keys of every kind.
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +8,14 @@ import type { TestContext } from 'node:test';
 import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
+import { createHistory, type History } from '../src/events/history.ts';
+import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
 import { hashOf } from '../src/http/keys/token.ts';
 import { makeKey, type Made } from '../src/http/keys/make.ts';
-import type { Intake, Services, Viewings } from '../src/http/services.ts';
+import type { Intake, Services } from '../src/http/services.ts';
+import { viewingsOf } from '../src/http/viewings.ts';
+import { exportProfile } from '../src/people/export.ts';
 import { openStore } from '../src/store/index.ts';
 import type { Store } from '../src/store/store.ts';
 
@@ -45,18 +50,23 @@ export async function testServer(
   let drawn = 0;
   const randomBytes = (count: number): Uint8Array =>
     createHash('shake256', { outputLength: count }).update(String(++drawn)).digest();
+  const now = (): number => clock.now;
+  const uuid = (): string => `00000000-0000-7000-8000-${String(++drawn).padStart(12, '0')}`;
+  const ingest = createIngest({ store, now, uuid, profileHash: hashOf });
+  const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
+  const history = createHistory({ store, onTrouble });
   const services: Services = {
     store,
-    intake: noIntake,
-    viewings: noViewings,
-    exportProfile: async () => new Uint8Array(),
+    intake: folding(ingest, history),
+    viewings: viewingsOf(store, now),
+    exportProfile: (id) => exportProfile(store, id),
     profileHash: hashOf,
-    profileChanged: async () => {},
+    profileChanged: (id) => ingest.forget(id),
     erase: (id, proof) => store.erasures.erase(id, proof),
     serves: () => true,
     config: { ...defaults, timeouts, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
-    now: () => clock.now,
-    uuid: () => `00000000-0000-7000-8000-${String(++drawn).padStart(12, '0')}`,
+    now,
+    uuid,
     randomBytes,
     random: () => 0,
     loopDelay: () => 0,
@@ -68,6 +78,7 @@ export async function testServer(
   await app.ready();
   t.after(async () => {
     await app.close();
+    await ingest.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -90,11 +101,17 @@ export async function testServer(
   };
 }
 
-const nothing = { accepted: 0, duplicates: 0, rejected: [] };
-const noIntake: Intake = {
-  accept: async (events) => ({ ...nothing, accepted: events.length }),
-  segment: async () => nothing,
-  snowplow: async () => nothing,
-  replay: async () => nothing,
-};
-const noViewings: Viewings = { history: async () => [], ratings: async () => [], list: async () => [] };
+/** What is accepted is folded before the answer, so that a test sees it at once. */
+function folding(ingest: Ingest, history: History): Intake {
+  const folded = async <T>(answer: Promise<T>): Promise<T> => {
+    const given = await answer;
+    await history.catchUp();
+    return given;
+  };
+  return {
+    accept: (events, sender) => folded(ingest.accept(events, sender)),
+    segment: (batch, sender) => folded(ingest.segment(batch, sender)),
+    snowplow: (data, sender) => folded(ingest.snowplow(data, sender)),
+    replay: (seqs) => folded(ingest.replay(seqs)),
+  };
+}

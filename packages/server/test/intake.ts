@@ -52,14 +52,17 @@ export function withFault(store: Store, fault: Fault): Store {
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'marquee-intake-'));
 
+interface BenchOptions extends Partial<IngestOptions> {
+  readonly fault?: Fault;
+  /** Address of a database in place of the embedded store. */
+  readonly place?: string;
+}
+
 /** Gone when the test ends. */
-export async function bench(
-  context: TestContext,
-  { fault, ...options }: Partial<IngestOptions> & { readonly fault?: Fault } = {},
-): Promise<Bench> {
+export async function bench(context: TestContext, { fault, place, ...options }: BenchOptions = {}): Promise<Bench> {
   const folder = temporaryFolder();
   const clock = { now: NOW };
-  const store = await openStore(folder, { now: () => clock.now });
+  const store = await openStore(place ?? folder, { now: () => clock.now });
   let made = 0;
   const ingest = createIngest({
     store: fault ? withFault(store, fault) : store,

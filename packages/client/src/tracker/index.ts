@@ -13,14 +13,12 @@ export interface Tracker extends Pick<Search, 'search' | 'searchClick'> {
   watch(video: HTMLMediaElement, about: Playing): Player;
   /** A page of cards begins; the page before it ends. */
   page(root?: Document | Element, about?: Place): Page;
-  /** A viewer opened a title otherwise than by a click on its card. */
-  open(titleId: string): void;
   /** −1 down, 0 taken back, 1 up, 2 two thumbs up. */
   rate(titleId: string, value: EventOf<'rating'>['value']): void;
   list(titleId: string, listed?: boolean): void;
   notInterested(titleId: string): void;
   hideContinue(titleId: string): void;
-  /** Any event of the protocol, such as preview or onboarding_pick. */
+  /** Any event of the protocol, such as detail_open without a card, preview, onboarding_pick. */
   track<T extends EventType>(type: T, fields: Fields<T>): void;
   /** Holds from now on. Taken back: what waits is forgotten, here and in storage. */
   consent(consent: Consent): void;
@@ -35,14 +33,11 @@ const analyticsOnly = /^(row_|card_|session)/;
 
 /** Nothing is sent or stored before there is consent. */
 export function createTracker(options: TrackerOptions): Tracker {
-  const { endpoint, key, maxBuffered: max = 1000 } = options;
   const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean };
   let { profileId, consent } = options;
   if (options.respectPrivacyControl && globalPrivacyControl) consent = {};
   let page: WatchedPage | undefined;
   const players = new Map<HTMLMediaElement, WatchedPlayer>();
-  const stopping = new AbortController();
-  const { signal } = stopping;
   tellTo(options.onError);
 
   const allowed = (): boolean | undefined => consent.analytics || consent.personalization;
@@ -56,7 +51,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     },
   };
   const emit: (type: EventType, fields: object, id?: string, at?: number) => void = core.emit;
-  const queue = createQueue({ endpoint, key, max });
+  const queue = createQueue(options);
   const searches = createSearch(core);
 
   function make(type: EventType, fields: object, id: string | undefined, at: number): Sent {
@@ -80,12 +75,12 @@ export function createTracker(options: TrackerOptions): Tracker {
 
   /** The page may be closed at any moment: what is under way is said. */
   function cut(): void {
-    for (const player of players.values()) player.cut();
+    players.forEach((player) => player.cut());
     page?.cut();
     searches.cut();
   }
   function end(): void {
-    for (const player of players.values()) player.end('left');
+    players.forEach((player) => player.end('left'));
     cut();
   }
   function leave(): void {
@@ -93,10 +88,10 @@ export function createTracker(options: TrackerOptions): Tracker {
     if (allowed()) queue.leave();
   }
   const back = (): unknown => allowed() && queue.resume();
-  on(document, 'visibilitychange', () => (document.hidden ? (cut(), queue.flush()) : back()), signal);
-  on(window, 'pagehide', leave, signal);
-  on(window, 'pageshow', back, signal);
-  on(window, 'online', back, signal);
+  on(document, 'visibilitychange', () => (document.hidden ? (cut(), queue.flush()) : back()));
+  on(window, 'pagehide', leave);
+  on(window, 'pageshow', back);
+  on(window, 'online', back);
   back();
 
   const say = safely(emit);
@@ -111,13 +106,11 @@ export function createTracker(options: TrackerOptions): Tracker {
       page?.stop();
       return (page = watchPage(root, about, core));
     },
-    open: (titleId) => say('detail_open', { titleId }),
     rate: (titleId, value) => say('rating', { titleId, value }),
     list: (titleId, listed = true) => say(listed ? 'list_add' : 'list_remove', { titleId }),
     notInterested: (titleId) => say('not_interested', { titleId }),
     hideContinue: (titleId) => say('hide_continue', { titleId }),
-    search: searches.search,
-    searchClick: searches.searchClick,
+    ...searches,
     track: say,
     consent(next) {
       const before = allowed();
@@ -139,8 +132,9 @@ export function createTracker(options: TrackerOptions): Tracker {
     stop() {
       leave();
       page?.stop();
-      for (const player of players.values()) player.stop();
-      stopping.abort();
+      players.forEach((player) => player.stop());
+      // Nothing is said from here on, so the listeners on the window do nothing.
+      consent = {};
     },
   };
 }

@@ -78,10 +78,11 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing, core: Core)
   }
 
   function close(end: number): void {
+    if (!open) return;
     const last = !jumped(end) && end > to ? end : to;
     const fields = stretch(last);
     to = end;
-    if (open && last - from >= 0.001) say('play_progress', fields, draftId);
+    if (last - from >= 0.001) say('play_progress', fields, draftId);
     open = false;
   }
 
@@ -100,7 +101,10 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing, core: Core)
     if (pausedAt) say('resume', { positionS: round(shown()), gapS: (now() - pausedAt) / 1000 });
     if (stalledAt) stalledMs += now() - stalledAt;
     pausedAt = stalledAt = 0;
-    if (!open && !video.seeking) start(video.currentTime);
+    if (open || video.seeking) return;
+    // Browsers stop some frames after they said so: what went on from there has no gap.
+    const at = video.currentTime;
+    start(at > to && at - to < nudgeS ? to : at);
   }
 
   function onTimeUpdate(): void {

@@ -12,18 +12,11 @@ import {
 } from './limits.ts';
 import { cancel, idle, later, now, safely, tell, uuid, type Timer } from './runtime.ts';
 import { openStore, type Store } from './storage.ts';
-import type { Sent } from './types.ts';
+import type { Sent, TrackerOptions } from './types.ts';
 
 interface Answer {
   readonly accepted?: number;
   readonly rejected?: readonly unknown[];
-}
-
-export interface QueueOptions {
-  readonly endpoint: string;
-  readonly key: string | undefined;
-  /** Events that may wait. */
-  readonly max: number;
 }
 
 export interface Queue {
@@ -42,7 +35,7 @@ export interface Queue {
 /** Not yet in TypeScript's library. */
 declare const fetchLater: (url: string, init: object) => void;
 
-export function createQueue({ endpoint, key, max }: QueueOptions): Queue {
+export function createQueue({ endpoint, key, maxBuffered = 1000 }: TrackerOptions): Queue {
   const owner = uuid();
   const { locks } = navigator;
   let pending = new Map<string, Sent>();
@@ -76,7 +69,7 @@ export function createQueue({ endpoint, key, max }: QueueOptions): Queue {
 
   function add(event: Sent): void {
     const [oldest] = pending.keys();
-    if (pending.size >= max) {
+    if (pending.size >= maxBuffered) {
       pending.delete(oldest!);
       note(oldest!);
       tell('dropped', oldest, ++dropped);
@@ -160,11 +153,13 @@ export function createQueue({ endpoint, key, max }: QueueOptions): Queue {
 
   /** Events of tabs that are no more become ours. A lock lives exactly as long as its tab. */
   async function adopt(): Promise<void> {
+    const began = era;
     const held = locks && (await locks.query()).held!.map(({ name }) => name);
-    for (const [id, event] of (await store?.read()) ?? []) {
+    for (const [id, event] of await store!.read()) {
+      if (began !== era) return;
       const [who] = id.split('|') as [string];
       if (who === owner || (held ? held.includes(who) : now() - event.occurredAt < orphanMs)) continue;
-      if (pending.size >= max) break;
+      if (pending.size >= maxBuffered) break;
       dirty.set(id, undefined);
       add(event);
     }
@@ -174,17 +169,20 @@ export function createQueue({ endpoint, key, max }: QueueOptions): Queue {
 
   async function resume(): Promise<void> {
     sending = false;
-    if (locks && !release)
-      void locks.request(owner, () => new Promise((resolve) => (release = resolve as () => undefined)));
     opening ??= openStore().then((opened) => {
       store = opened;
       if (!store) tell('storage', 'blocked');
     });
     const began = era;
     await opening;
-    await persist();
     if (began !== era) return;
-    await (locks ? locks.request('marquee', adopt) : adopt());
+    // Where nothing can be stored, locks are refused, too.
+    if (store) {
+      if (locks && !release)
+        void locks.request(owner, () => new Promise((resolve) => (release = resolve as () => undefined)));
+      await persist();
+      await (locks ? locks.request('marquee', adopt) : adopt());
+    }
     if (offline) notBefore = 0;
     await flush();
   }

@@ -8,13 +8,14 @@ import {
   type FoldInProblem,
   type OnIteration,
 } from '../als-problem.ts';
-import { transposeInto, type Csr } from '../csr.ts';
+import { transposeInto } from '../csr.ts';
+import type { CompressedRows } from '../rows.ts';
 import { preconditioner, shift } from '../preconditioner.ts';
 
 export async function alsReference(problem: AlsProblem, options: AlsOptions, onIteration: OnIteration): Promise<void> {
   const { confidence, factors, users, items } = problem;
   const nnz = confidence.indptr[confidence.rows];
-  const back: Csr = {
+  const back: CompressedRows = {
     rows: confidence.columns,
     columns: confidence.rows,
     indptr: new Int32Array(confidence.columns + 1),
@@ -64,7 +65,7 @@ interface Side {
   readonly factors: number;
   readonly solver: 'cg' | 'cholesky';
   readonly steps: number;
-  readonly confidence: Csr;
+  readonly confidence: CompressedRows;
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly ridge: Float32Array;

@@ -67,6 +67,7 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
   const lift = new Float64Array(groups.fields);
   const masked = new Float32Array(items);
   const windowed = new Float32Array(items);
+  const place = new Int32Array(items).fill(-1);
 
   return (query) => {
     const minute = minuteOf(query.at);
@@ -82,12 +83,13 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
       return best(scores[p]);
     });
     const popular = windowDays.map((_, w) => {
-      for (let i = 0; i < items; i++) windowed[i] = share[i] * liftIn(windows, i, w, share[i]);
+      // What did not happen in a window is not on its chart.
+      for (let i = 0; i < items; i++) {
+        windowed[i] = windows.counts[i * W + w] === 0 ? NaN : share[i] * liftIn(windows, i, w, share[i]);
+      }
       return best(windowed);
     });
-    const chosen = Int32Array.from(
-      new Set([...ranks, best(share), ...popular].flatMap((list) => Array.from(list))),
-    ).sort();
+    const chosen = union([...ranks, best(share), ...popular], place);
     const few = history.length / (history.length + FEW);
     const fields = tasteLifts(tastes, history, chosen);
     const features = new Float32Array(chosen.length * width);
@@ -105,7 +107,7 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
     const many = history.length / (history.length + MANY);
     const base = 2 * known + T;
     parts.forEach((_, p) => {
-      const own = { scores: scores[p], ranks: ranks[p], depth, many };
+      const own = { scores: scores[p], ranks: ranks[p], place, depth, many };
       fillPart({ items: chosen, features }, own, { width, at: base + 2 * p, faded: base + 2 * (parts.length + p) });
     });
     return { items: chosen, features };
@@ -116,6 +118,8 @@ export function candidateSource(evidence: Evidence): (query: Query) => Candidate
 interface PartScores {
   readonly scores: Float32Array;
   readonly ranks: Int32Array;
+  /** (items) All -1 between calls. */
+  readonly place: Int32Array;
   readonly depth: number;
   readonly many: number;
 }
@@ -123,22 +127,36 @@ interface PartScores {
 /** Writes score and rank of each candidate, times 1 − `many` into two columns from `at` and times `many` from `faded`. */
 function fillPart(
   { items, features }: Candidates,
-  { scores, ranks, depth, many }: PartScores,
+  { scores, ranks, place, depth, many }: PartScores,
   { width, at, faded }: { width: number; at: number; faded: number },
 ): void {
   const { mean, deviation } = moments(scores);
   if (!(deviation > 0)) return;
-  const place = new Map(Array.from(ranks, (i, rank) => [i, rank] as const));
+  ranks.forEach((i, rank) => (place[i] = rank));
   items.forEach((i, row) => {
     const score = scores[i];
     // An item the model cannot tell anything about stands at its mean, and last of those it ranks.
     const high = Number.isNaN(score) ? 0 : Math.max(-5, Math.min(12, (score - mean) / deviation));
-    const rank = -Math.log2((place.get(i) ?? depth) + 1) / Math.log2(depth + 1);
+    const rank = -Math.log2((place[i] < 0 ? depth : place[i]) + 1) / Math.log2(depth + 1);
     features[row * width + at] = high * (1 - many);
     features[row * width + at + 1] = rank * (1 - many);
     features[row * width + faded] = high * many;
     features[row * width + faded + 1] = rank * many;
   });
+  for (const i of ranks) place[i] = -1;
+}
+
+/** All items of the lists once, ascending. `place` (items) is all -1 before and after. */
+function union(lists: readonly Int32Array[], place: Int32Array): Int32Array {
+  const found: number[] = [];
+  for (const list of lists) {
+    for (const i of list) {
+      if (place[i] < 0) found.push(i);
+      place[i] = 0;
+    }
+  }
+  for (const i of found) place[i] = -1;
+  return Int32Array.from(found).sort();
 }
 
 interface Windows {
@@ -153,6 +171,7 @@ function countWindows(clock: ItemClock, items: number, minute: number): Windows 
   const totals = new Float64Array(W);
   const one = new Float64Array(W);
   for (let i = 0; i < items; i++) {
+    if (clock.indptr[i] === clock.indptr[i + 1]) continue;
     windowCounts(clock, i, minute, one);
     for (let w = 0; w < W; w++) totals[w] += counts[i * W + w] = one[w];
   }

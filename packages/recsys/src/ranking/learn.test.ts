@@ -1,8 +1,11 @@
 // The settings a request can come in, and that weights learned in one are pulled towards what all have in common.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fromTriples, type Interactions } from '../data/interactions.ts';
+import { vocabulary } from '../data/vocabulary.ts';
 import type { Query } from '../models/recommender.ts';
-import { learnSettings, settingOf, settings, type Lesson } from './learn.ts';
+import type { Candidates } from './candidates.ts';
+import { learnSettings, lessonOf, settingOf, settings, type Lesson } from './learn.ts';
 import { minuteOf } from './popularity.ts';
 
 const asked = (at: number, times: readonly number[]): Query => ({
@@ -46,4 +49,32 @@ test('a model that is right gains weight in every setting, also in one that taug
 test('a model that is wrong loses its say, and no more than that', () => {
   const taught = learnSettings([lesson('after', -9)], names, ['m']);
   assert.equal(taught[1], 0);
+});
+
+test('what a user had is no candidate of a lesson again, liked or not, and users without a find teach nothing', () => {
+  const [users, items] = [vocabulary(['a', 'b']), vocabulary(['w', 'x', 'y', 'z'])];
+  const rows = (pairs: readonly (readonly [number, number])[]): Interactions =>
+    fromTriples(users, items, {
+      user: Int32Array.from(pairs, ([user]) => user),
+      item: Int32Array.from(pairs, ([, item]) => item),
+      value: new Float32Array(pairs.length).fill(1),
+      time: Float64Array.from(pairs, (_, k) => k),
+    });
+  // User a liked w, had x without liking it, then liked z; user b liked w next, which is no candidate of anyone.
+  const past = {
+    known: rows([[0, 0]]),
+    seen: rows([
+      [0, 0],
+      [0, 1],
+    ]),
+    next: rows([
+      [0, 3],
+      [1, 0],
+    ]),
+  };
+  const source = (): Candidates => ({ items: Int32Array.of(1, 2, 3), features: Float32Array.of(10, 20, 30) });
+  const { starts, features, gains } = lessonOf(past, source, { setting: 'after', width: 1, accepts: () => true });
+  assert.deepEqual([...starts], [0, 2]);
+  assert.deepEqual([...features], [20, 30]);
+  assert.deepEqual([...gains], [0, 1]);
 });

@@ -35,7 +35,7 @@ export const keysCommand = (): Command =>
     .addCommand(revokeCommand());
 
 const sub = (name: string, description: string): Command =>
-  withStore(new Command(name).description(description).option('--json', 'print one JSON value'));
+  withStore(new Command(name).description(description).option('--json', 'print one JSON value').exitOverride());
 
 const createCommand = (): Command =>
   sub('create', 'Make a key; its secret is shown once')

@@ -134,6 +134,16 @@ test('beyond the bytes of the queue requests are turned away whole, and later al
   assert.equal(ingest.load().queuedBytes, 0);
 });
 
+test('malformed events weigh what they are, so that they cannot fill the memory either', async (context) => {
+  const { ingest } = await bench(context, { limits: { queueBytes: 1_000_000 } });
+  const huge = [{ type: 'pause', junk: 'x'.repeat(400_000) }];
+  const settled = await Promise.allSettled([1, 2, 3].map(() => ingest.accept(huge, anyone)));
+  assert.deepEqual(
+    settled.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'rejected'],
+  );
+});
+
 test('while the database is away events are taken into the spool, and are in the log in order when it is back', async (context) => {
   const { spool } = await spoolOf(context);
   let gone = false;
@@ -164,6 +174,26 @@ test('while the database is away events are taken into the spool, and are in the
   assert.equal(ingest.load().spooledBytes, 0);
 });
 
+test('a database that hangs is not waited for, and what it commits late is not counted twice', async (context) => {
+  const { spool } = await spoolOf(context);
+  let wake = (): void => undefined;
+  const hanging = new Promise<void>((resolve) => (wake = resolve));
+  const fault: Fault = async (append, n) => {
+    if (n === 1) await hanging;
+    return append();
+  };
+  const { ingest, log } = await bench(context, { fault, spool, limits: { retryMs: 2, patienceMs: 5 } });
+  assert.equal((await ingest.accept([sent('e1'), sent('e2')], anyone)).accepted, 2);
+  await ingest.accept([sent('e3')], anyone);
+  await until(() => spool.pending === 0);
+  wake();
+  await ingest.accept([sent('e4')], anyone);
+  assert.deepEqual(
+    (await log()).map(({ id }) => id),
+    ['e1', 'e2', 'e3', 'e4'],
+  );
+});
+
 test('what is spooled when the process ends is counted by the next one, once', async (context) => {
   const { spool, path } = await spoolOf(context);
   let gone = true;
@@ -180,6 +210,30 @@ test('what is spooled when the process ends is counted by the next one, once', a
     (await second.log()).map(({ id }) => id),
     ['e1', 'e2'],
   );
+});
+
+test('poison in the spool goes to its end, is told of, and is counted when it has become good', async (context) => {
+  const { spool } = await spoolOf(context);
+  let [gone, poisonous] = [true, true];
+  const told: unknown[] = [];
+  const fault: Fault = (append, _, { events }) => {
+    if (gone) return Promise.reject(away());
+    const poison = poisonous && events.some(({ id }) => id === 'poison');
+    return poison ? Promise.reject(new Error('no such column')) : append();
+  };
+  const onTrouble = ({ error }: { error: unknown }) => told.push((error as Error).message);
+  const { ingest, log } = await bench(context, { fault, spool, onTrouble, limits: { retryMs: 2 } });
+  await Promise.all(['e1', 'poison', 'e2'].map((id) => ingest.accept([sent(id)], anyone)));
+  await ingest.accept([sent('e3')], anyone);
+  gone = false;
+  await until(() => told.length > 3);
+  assert.deepEqual(
+    (await log()).map(({ id }) => id),
+    ['e1', 'e2', 'e3'],
+  );
+  poisonous = false;
+  await until(() => spool.pending === 0);
+  assert.equal((await log()).at(-1)!.id, 'poison');
 });
 
 test('a spooled event that was not the sender’s to write is not counted', async (context) => {

@@ -69,6 +69,14 @@ test('E2: an unknown field or type is refused with its place, kept with the reas
   assert.equal(second!.code, 'unknown_type');
 });
 
+test('of an event larger than any can be only its names are kept', async (context) => {
+  const here = await bench(context);
+  const answer = await here.ingest.accept([sent('big', { colour: 'x'.repeat(70_000) }), sent('e1')], anyone);
+  assert.deepEqual([answer.accepted, answer.rejected[0]!.code], [1, 'too_large']);
+  const [row] = await quarantined(here);
+  assert.equal(row!.body, '{"eventId":"big","profileId":"p1","type":"play_progress"}');
+});
+
 test('an event that is refused again and again takes one place in quarantine', async (context) => {
   const here = await bench(context);
   for (let i = 0; i < 5; i++) await here.ingest.accept([sent('bad', { colour: 'red' })], anyone);

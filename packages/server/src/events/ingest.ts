@@ -22,6 +22,8 @@ export interface IngestLimits extends QueueLimits {
   readonly maxRemembered: number;
   /** How often a database that is away is asked again while events wait in the spool. */
   readonly retryMs: number;
+  /** How long a commit may take before its events are answered from the spool. */
+  readonly patienceMs: number;
 }
 
 export const ingestLimits: IngestLimits = {
@@ -32,6 +34,7 @@ export const ingestLimits: IngestLimits = {
   rememberMs: 10_000,
   maxRemembered: 100_000,
   retryMs: 1_000,
+  patienceMs: 1_000,
 };
 
 export interface IngestOptions {
@@ -45,6 +48,8 @@ export interface IngestOptions {
   readonly createProfiles?: boolean;
   /** Takes events while the database is away. Without one they are refused then, which is the strict mode. */
   readonly spool?: Spool;
+  /** Told of spooled events that the database, being there, would not take; they stay in the spool and are tried again. */
+  readonly onTrouble?: (trouble: { readonly error: unknown }) => void;
 }
 
 export interface Ingest {
@@ -72,13 +77,13 @@ export interface IngestLoad {
 }
 
 export function createIngest(options: IngestOptions): Ingest {
-  const { store, now, uuid, profileHash, createProfiles = true, spool } = options;
+  const { store, now, uuid, profileHash, createProfiles = true, spool, onTrouble = () => undefined } = options;
   const limits = { ...ingestLimits, ...options.limits };
-  const { rememberMs, maxRemembered, retryMs } = limits;
+  const { rememberMs, maxRemembered, retryMs, patienceMs } = limits;
   const directory = createDirectory({ store, uuid, profileHash, rememberMs, maxRemembered });
   const parts = { store, directory, now, createProfiles, pace: createPace(limits.profileEventsPerMinute) };
   const direct = createCommit(parts);
-  const spooling = spool && spoolingCommit({ spool, commit: direct, retryMs });
+  const spooling = spool && spoolingCommit({ spool, commit: direct, retryMs, patienceMs, onTrouble });
   const queue = createQueue<Request, EventAnswer>({
     limits,
     now,

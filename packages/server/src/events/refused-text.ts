@@ -1,6 +1,6 @@
 // What quarantine keeps of a refused event: all of it, but for what is never kept of anybody.
 
-/** No valid event comes near this; what is longer is cut, since no mended rule could ever let it pass. */
+/** No valid event comes near this; of what is longer only the names are kept, since no mended rule could let it pass. */
 export const MAX_REFUSED_CHARS = 64 * 1024;
 
 const addresses = new Set([
@@ -24,14 +24,18 @@ const MAX_POSTAL_CHARS = 3;
  * `forgetWords` (a child's profile) so do the words of a search. Never throws: what cannot be written down becomes a remark.
  */
 export function refusedText(event: unknown, forgetWords: boolean): string {
-  let text: string | undefined;
+  return textOf(event, (key, value) => kept(key, value, forgetWords)) ?? '"(could not be written down)"';
+}
+
+/** Characters of its JSON; Infinity for what is nested so deeply that it cannot be written down. */
+export const sizeOf = (event: unknown): number => textOf(event)?.length ?? Infinity;
+
+function textOf(event: unknown, replace?: (key: string, value: unknown) => unknown): string | undefined {
   try {
-    text = JSON.stringify(event, (key, value: unknown) => kept(key, value, forgetWords));
+    return JSON.stringify(event, replace);
   } catch {
-    text = undefined; // Nested so deeply that the stack ends, or no JSON at all.
+    return undefined; // The stack ended.
   }
-  if (text === undefined) return '"(could not be written down)"';
-  return text.length <= MAX_REFUSED_CHARS ? text : JSON.stringify(text.slice(0, MAX_REFUSED_CHARS).toWellFormed());
 }
 
 function kept(key: string, value: unknown, forgetWords: boolean): unknown {
@@ -45,8 +49,15 @@ function kept(key: string, value: unknown, forgetWords: boolean): unknown {
 const printable = /^[!-~]{1,128}$/;
 
 /** A name chosen by the sender, where it may stand in a column; null where it is none. */
-export function nameIn(event: unknown, field: 'eventId' | 'profileId'): string | null {
+export function nameIn(event: unknown, field: 'eventId' | 'profileId' | 'type'): string | null {
   if (typeof event !== 'object' || event === null) return null;
   const name = (event as Record<string, unknown>)[field];
   return typeof name === 'string' && printable.test(name) ? name : null;
 }
+
+/** What is kept of an event that is too large. */
+export const namesOf = (event: unknown): Record<string, string | null> => ({
+  eventId: nameIn(event, 'eventId'),
+  profileId: nameIn(event, 'profileId'),
+  type: nameIn(event, 'type'),
+});

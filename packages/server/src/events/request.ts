@@ -3,7 +3,7 @@ import type { Event } from '@marquee/protocol';
 import { canonical, digest, DIGEST_BYTES } from './canonical.ts';
 import { refusalOf, type Refusal } from './check.ts';
 import type { Sized } from './queue.ts';
-import { MAX_REFUSED_CHARS } from './refused-text.ts';
+import { MAX_REFUSED_CHARS, namesOf, sizeOf } from './refused-text.ts';
 
 /** Whose events a caller may send: null for anybody's. */
 export interface Sender {
@@ -37,6 +37,15 @@ export interface Request extends Sized {
 /** What an event costs besides its text: objects, promise, verdict. */
 export const EVENT_BYTES = 300;
 
+/** A request has no more; so much for what is nested too deeply to be measured. */
+const MAX_BODY_CHARS = 2 ** 20;
+
+const tooLarge: Refusal = {
+  code: 'too_large',
+  path: '',
+  message: `an event is at most ${MAX_REFUSED_CHARS} characters of JSON; of a larger one only its names are kept`,
+};
+
 /** Pure and synchronous: what can be told of the events without asking anyone. */
 export function prepare(events: readonly unknown[], sender: Sender, receivedAt: number, paced = true): Request {
   const digests = new Uint8Array(events.length * DIGEST_BYTES);
@@ -47,9 +56,10 @@ export function prepare(events: readonly unknown[], sender: Sender, receivedAt: 
     bytes += EVENT_BYTES;
     const refusal = refusalOf(sent);
     if (refusal !== undefined) {
-      // Its size is not known without writing it down; no more than this of it is kept.
-      bytes += MAX_REFUSED_CHARS / 16;
-      refused.push({ index, sent, refusal });
+      const size = sizeOf(sent);
+      bytes += 2 * Math.min(size, MAX_BODY_CHARS);
+      const whole = size <= MAX_REFUSED_CHARS;
+      refused.push(whole ? { index, sent, refusal } : { index, sent: namesOf(sent), refusal: tooLarge });
       continue;
     }
     const event = sent as Event;

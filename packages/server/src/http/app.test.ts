@@ -153,16 +153,6 @@ test('a profile has its own budget, whichever keys ask; an operator acts for man
   assert.equal(await status(operator, 'p'), 200);
 });
 
-test('one hot profile is slowed by its events, and another’s are taken', async (t) => {
-  const server = await testServer(t, { limits: { profileEvents: { perSecond: 1, burst: 10 } } });
-  const { secret } = await server.key({ scopes: ['events:write'] });
-  const post = async (profileId: string, count: number) => {
-    const events = Array.from({ length: count }, () => ({ profileId }));
-    return (await server.ask(secret, { method: 'POST', url: '/v1/events', payload: { events } })).statusCode;
-  };
-  assert.deepEqual([await post('hot', 10), await post('hot', 1), await post('cool', 10)], [202, 429, 202]);
-});
-
 test('whoever has no key may not guess for long', async (t) => {
   const server = await testServer(t, { limits: { address: { perSecond: 1, burst: 3 } } });
   const { secret } = await server.key({ scopes: ['operator'] });

@@ -10,8 +10,6 @@ export interface Budgets {
   key(caller: Caller, reply: FastifyReply): void;
   /** A request about a profile. Operators act for many and are not counted by profile. */
   profile(caller: Caller, id: string, reply: FastifyReply): void;
-  /** Events, by profile. */
-  events(caller: Caller, counts: ReadonlyMap<string, number>, reply: FastifyReply): void;
   /** A request that bore no usable key. */
   stranger(request: FastifyRequest, reply: FastifyReply): void;
 }
@@ -19,16 +17,11 @@ export interface Budgets {
 export function createBudgets(rates: Config['limits'], now: () => number): Budgets {
   const keys = createLimiter(rates.key, now);
   const profiles = createLimiter(rates.profile, now);
-  const events = createLimiter(rates.profileEvents, now);
   const addresses = createLimiter(rates.address, now);
   return {
     key: ({ name }, reply) => settle(keys.take(name), reply),
     profile: (caller, id, reply) => {
       if (!isOperator(caller)) settle(profiles.take(id), reply);
-    },
-    events: (caller, counts, reply) => {
-      if (isOperator(caller)) return;
-      for (const [id, count] of counts) settle(events.take(id, count), reply);
     },
     stranger: (request, reply) => settle(addresses.take(request.ip), reply),
   };

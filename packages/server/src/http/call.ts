@@ -21,8 +21,6 @@ export interface Access {
   title(id: string): Promise<Title>;
   /** Any title, or undefined; asked once per request. */
   find(id: string): Promise<Title | undefined>;
-  /** Takes from the budget of events of each profile. Throws rate_limited. */
-  spend(events: ReadonlyMap<string, number>): void;
   /** The limit that holds for the answer, null for none. */
   limit(): number | null;
 }
@@ -30,7 +28,7 @@ export interface Access {
 export type Call<R extends Route> = Parts<R> & Access;
 export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>;
 
-export function accessOf(services: Services, caller: Caller, spend: Access['spend']): Access {
+export function accessOf(services: Services, caller: Caller): Access {
   const { store, config } = services;
   const titles = new Map<string, Promise<Title | undefined>>();
   let limit: number | null = null;
@@ -42,7 +40,6 @@ export function accessOf(services: Services, caller: Caller, spend: Access['spen
   return {
     caller,
     find,
-    spend,
     limit: () => limit,
     async profile(id) {
       const profile = await ownProfile(store, caller, id);

@@ -133,7 +133,7 @@ async function secretsOf(server: TestServer): Promise<(string | undefined)[]> {
 
 test('no malformed request gets more than the document says, and none of it is our fault', async (t) => {
   const free = { perSecond: 1e9, burst: 1e9 };
-  const server = await testServer(t, { limits: { key: free, profile: free, profileEvents: free, address: free } });
+  const server = await testServer(t, { limits: { key: free, profile: free, address: free } });
   const secrets = await secretsOf(server);
   const statuses = new Map<number, number>();
   const ask = async ({ target, url, headers, payload }: Fuzzed, n: number): Promise<void> => {

@@ -120,6 +120,9 @@ function expected(route: Route, who: Who): number {
   if (who.always !== undefined) return who.always;
   if (!route.scopes.some((scope) => who.scopes.includes(scope))) return 403;
   if (who.kid && !route.kids) return 403;
+  // Events are of the scene's profile; a key of an account or a child may write for its own only (check E6).
+  const writesForIt = route === routes.postEvents || route === routes.postSegment;
+  if (writesForIt && !who.owns && who.scopes.includes('viewer')) return 403;
   const aboutProfile = route.path.startsWith('/v1/profiles/:id');
   return aboutProfile && !who.owns ? 404 : success;
 }
@@ -152,7 +155,9 @@ function requestOf(route: Route, { profile, victim, receipt }: Scene): InjectOpt
   const ids: Record<string, string> = { profiles: profile, titles: 't1', keys: victim, receipts: receipt };
   const noun = route.path.split('/')[2] ?? '';
   const url = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
-  const body = structuredClone(route.example.body) as Record<string, unknown> | undefined;
+  const body = structuredClone(route.example.body) as Record<string, Record<string, unknown>[]> | undefined;
+  if (route === routes.postEvents) body!.events![0]!.profileId = profile;
+  if (route === routes.postSegment) body!.batch![0]!.userId = profile;
   // Listed titles must stay what they are for the next cell.
   return { method: route.method, url, ...(body === undefined ? {} : { payload: body }) };
 }

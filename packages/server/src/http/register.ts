@@ -74,7 +74,7 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     const parts = partsOf(request);
     const caller = request.caller ?? nobody;
     for (const id of profilesIn(route, parts)) budgets.profile(caller, id, reply);
-    const access = accessOf(services, caller, (counts) => budgets.events(caller, counts, reply));
+    const access = accessOf(services, caller);
     // A child's key is under its limit whether or not the route looks at the profile.
     if (caller.profileId !== null) await access.profile(caller.profileId);
     const made: unknown = await handler({ ...parts, ...access } as unknown as Call<Route>);

@@ -1,29 +1,12 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
-import type { EventAnswer, HistoryItem, Listed, Rating, RouteName } from '@marquee/protocol';
+import type { HistoryItem, Listed, Rating, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
+import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
-/** Whose events a caller may send: null for anybody's. */
-export interface Sender {
-  readonly accountId: string | null;
-  readonly profileId: string | null;
-}
-
-/** Takes events in; resolves once they are on disk. Rejects with code E_OVERLOADED and retryAfterS when its queue is full. */
-export interface Intake {
-  accept(events: readonly unknown[], sender: Sender): Promise<EventAnswer>;
-  segment(batch: readonly unknown[], sender: Sender): Promise<EventAnswer>;
-  snowplow(data: readonly unknown[], sender: Sender): Promise<EventAnswer>;
-  /** Judges events of the quarantine again. */
-  replay(seqs: readonly number[]): Promise<Replayed>;
-}
-
-export interface Replayed {
-  readonly accepted: number;
-  readonly duplicates: number;
-  readonly rejected: readonly { readonly seq: number; readonly code: string; readonly message: string }[];
-}
+/** What the routes need of ingestion. */
+export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'>;
 
 /** What the fold knows of a profile; every list has the latest first. Names of titles are added by the routes. */
 export interface Viewings {

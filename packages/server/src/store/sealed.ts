@@ -1,5 +1,6 @@
 // The whole log: what is sealed in segments, then the hot tail, read as if they were one.
 import type { SegmentLog } from './segments/log.ts';
+import { oneByOne } from './segments/one-by-one.ts';
 import type { EventLog, LoggedEvent } from './store.ts';
 
 /** The newest events, in a table of the database. */
@@ -15,7 +16,7 @@ export interface HotTail {
   removeBefore(receivedAt: number): Promise<number>;
 }
 
-/** Runs work that writes segments while no other process does. */
+/** Runs work that writes segments while no other process does. Works of one log come one after another in any case. */
 export type Alone = <T>(work: () => Promise<T>) => Promise<T>;
 
 export interface WholeLog extends EventLog {
@@ -28,7 +29,17 @@ export interface WholeLog extends EventLog {
 /** Events that one page of a seal reads; the event loop has its turn in between. */
 const PAGE = 2_000;
 
-export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): WholeLog {
+export interface Sealing {
+  /** Keeps other processes out; those of this one go one after another anyway. */
+  readonly noOtherProcess: Alone;
+  /** Writes segments elsewhere; here where it is not given. */
+  readonly seal?: (upTo: number) => Promise<number>;
+}
+
+export function wholeLog(hot: HotTail, segments: SegmentLog, { noOtherProcess, seal }: Sealing): WholeLog {
+  const inTurn = oneByOne();
+  // a seal between the two halves of an erasure would carry the profile into a new segment
+  const alone: Alone = (work) => inTurn(() => noOtherProcess(work));
   /**
    * The hot tail is read first: then the segments hold everything before its first row, whatever was sealed meanwhile.
    * What both have, because it was just sealed, is taken from the segments.
@@ -60,7 +71,7 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): Whol
     last: hot.last,
     seal: (upTo) =>
       alone(async () => {
-        const written = await segments.seal(pages(hot, await segments.last(), upTo));
+        const written = await (seal ? seal(upTo) : sealInto(segments, hot.read, upTo));
         await hot.removeThrough(await segments.last());
         return written;
       }),
@@ -79,9 +90,14 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, alone: Alone): Whol
   };
 }
 
-async function* pages(hot: HotTail, after: number, upTo: number): AsyncGenerator<readonly LoggedEvent[]> {
+/** Writes what is not sealed yet, up to `upTo`. */
+export async function sealInto(segments: SegmentLog, read: EventLog['read'], upTo: number): Promise<number> {
+  return segments.seal(pages(read, await segments.last(), upTo));
+}
+
+async function* pages(read: EventLog['read'], after: number, upTo: number): AsyncGenerator<readonly LoggedEvent[]> {
   for (let at = after; ;) {
-    const page = (await hot.read(at, PAGE)).filter(({ seq }) => seq <= upTo);
+    const page = (await read(at, PAGE)).filter(({ seq }) => seq <= upTo);
     if (page.length === 0) return;
     yield page;
     at = page.at(-1)!.seq;

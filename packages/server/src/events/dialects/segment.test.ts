@@ -32,8 +32,8 @@ const playback = (atS: number, event: string, position: number, more: object = {
 /** What matters of an event, in one line. */
 const lines = (batch: readonly object[]): string[] =>
   translateSegment(batch, NOW).events.map((event) => {
-    const { type, fromS, toS, positionS, reason } = event as Record<string, unknown>;
-    const at = fromS === undefined ? `at ${String(positionS)}` : `${String(fromS)}–${String(toS)}`;
+    const { type, fromS, toS, positionS, reason } = event as Record<string, string | number | undefined>;
+    const at = fromS === undefined ? `at ${positionS}` : `${fromS}–${toS}`;
     return [type, at, reason].filter((part) => part !== undefined).join(' ');
   });
 

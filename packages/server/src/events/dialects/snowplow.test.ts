@@ -59,8 +59,8 @@ function media(
 
 const lines = (data: readonly object[]): string[] =>
   translateSnowplow(data, NOW).events.map((event) => {
-    const { type, fromS, toS, positionS, reason } = event as Record<string, unknown>;
-    const at = fromS === undefined ? `at ${String(positionS)}` : `${String(fromS)}–${String(toS)}`;
+    const { type, fromS, toS, positionS, reason } = event as Record<string, string | number | undefined>;
+    const at = fromS === undefined ? `at ${positionS}` : `${fromS}–${toS}`;
     return [type, at, reason].filter((part) => part !== undefined).join(' ');
   });
 

@@ -1,8 +1,10 @@
 // Handlers that take events in, and show and replay what was refused.
-import type { routes } from '@marquee/protocol';
+import type { EventAnswer, routes } from '@marquee/protocol';
 import { isOperator, type Caller } from '../caller.ts';
-import type { Call, Handler } from '../call.ts';
-import type { Sender, Services } from '../services.ts';
+import type { Handler } from '../call.ts';
+import type { Sender } from '../../events/request.ts';
+import { HttpProblem } from '../problem.ts';
+import type { Services } from '../services.ts';
 
 type EventRoutes = Pick<
   typeof routes,
@@ -15,30 +17,22 @@ const senderOf = (caller: Caller): Sender =>
     ? { accountId: null, profileId: null }
     : { accountId: caller.accountId, profileId: caller.profileId };
 
-/** Name under which each dialect says whose event it is. */
-function counted(events: readonly unknown[], field: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const event of events) {
-    const id = (event as Record<string, unknown> | null)?.[field];
-    if (typeof id === 'string' && id.length <= 128) counts.set(id, (counts.get(id) ?? 0) + 1);
+/** A request of nothing but events for profiles that are not the caller's is no mistake of one event. */
+async function allowed(answer: Promise<EventAnswer>): Promise<EventAnswer> {
+  const given = await answer;
+  const { accepted, duplicates, rejected } = given;
+  const foreign = rejected.length > 0 && rejected.every(({ code }) => code === 'forbidden_profile');
+  if (foreign && accepted + duplicates === 0) {
+    throw new HttpProblem('forbidden', { detail: 'None of the events is of a profile that this key may write for' });
   }
-  return counts;
+  return given;
 }
 
 export function eventHandlers({ store, intake }: Services): { [N in keyof EventRoutes]: Handler<EventRoutes[N]> } {
   return {
-    postEvents({ body, caller, spend }: Call<EventRoutes['postEvents']>) {
-      spend(counted(body.events, 'profileId'));
-      return intake.accept(body.events, senderOf(caller));
-    },
-    postSegment({ body, caller, spend }) {
-      spend(counted(body.batch, 'userId'));
-      return intake.segment(body.batch, senderOf(caller));
-    },
-    postSnowplow({ body, caller, spend }) {
-      spend(counted(body.data, 'uid'));
-      return intake.snowplow(body.data, senderOf(caller));
-    },
+    postEvents: ({ body, caller }) => allowed(intake.accept(body.events, senderOf(caller))),
+    postSegment: ({ body, caller }) => allowed(intake.segment(body.batch, senderOf(caller))),
+    postSnowplow: ({ body, caller }) => allowed(intake.snowplow(body.data, senderOf(caller))),
     async listQuarantine({ query: { after = 0, limit = 100 } }) {
       const items = await store.quarantine.list(after, limit);
       return { items: [...items], next: items.length === limit ? (items.at(-1)?.seq ?? null) : null };

@@ -19,7 +19,12 @@ export function postgresFiles(pool: GuardedPool): SegmentFiles {
     },
     list: async () =>
       (await pool.query<{ name: string }>('select name from segments order by name')).map(({ name }) => name),
-    rename: async (name, to) => void (await pool.query('update segments set name = $2 where name = $1', [name, to])),
+    rename: (name, to) =>
+      pool.transaction(async ({ query }) => {
+        const there = 'exists (select from segments where name = $1)';
+        await query(`delete from segments where name = $2 and ${there}`, [name, to]);
+        await query('update segments set name = $2 where name = $1', [name, to]);
+      }),
     remove: async (name) => void (await pool.query('delete from segments where name = $1', [name])),
     // A commit is whole and on disk.
     sweep: async () => undefined,

@@ -28,7 +28,7 @@ export async function openPostgres(url: string, options: PoolOptions): Promise<S
   }
   const database: Database = { reads: db, writes: db };
   const segments = segmentLog(postgresFiles(pool));
-  const log = wholeLog(postgresEvents(pool), segments, alone(pool));
+  const log = wholeLog(postgresEvents(pool), segments, { noOtherProcess: alone(pool) });
   await log.recover();
   let closed = false;
   return {

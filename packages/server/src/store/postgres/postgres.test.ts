@@ -1,10 +1,17 @@
 // The shared store against the suite of all stores, and what only it promises.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { Client } from 'pg';
+import { erasedEverywhere, plant } from '../../../test/canaries.ts';
 import { testStore } from '../../../test/conformance/store.ts';
 import { many, wholeLog } from '../../../test/conformance/store/samples.ts';
-import { noPostgres, sharedPostgres } from '../../../test/postgres.ts';
+import { noPostgres, sharedPostgres, startPostgres } from '../../../test/postgres.ts';
 import { openStore } from '../index.ts';
+import { guardedPool } from './pool.ts';
 
 const skip = noPostgres ?? false;
 const open = (url: string) => openStore(url, { now: Date.now });
@@ -50,4 +57,113 @@ test('while two processes append, a reader never passes over an event that commi
   assert.equal(seen.length, 3 * (6 * 45 + 21));
   for (const store of [a, b, reader]) await store.close();
   await cluster.drop(url);
+});
+
+test('data of a newer program are refused', { skip }, async () => {
+  const cluster = await sharedPostgres();
+  const url = await cluster.fresh();
+  await (await open(url)).close();
+  const client = new Client(url);
+  await client.connect();
+  await client.query(`insert into kysely_migration values ('9999-from-the-future', '2040-01-01')`);
+  await client.end();
+  const message = /127\.0\.0\.1:\d+\/t\d+ was written by a newer program \(it has the step 9999-from-the-future\)/;
+  await assert.rejects(open(url), { code: 'E_STORE_NEWER', message });
+  await cluster.drop(url);
+});
+
+test('processes that open an empty database at once all find its tables', { skip }, async () => {
+  const cluster = await sharedPostgres();
+  const url = await cluster.fresh();
+  const stores = await Promise.all(Array.from({ length: 4 }, () => open(url)));
+  await Promise.all(stores.map((store) => store.close()));
+  await cluster.drop(url);
+});
+
+test('a server that is away is asked once a second, whoever asks how often', async () => {
+  let [knocks, at] = [0, 1_000_000];
+  const server = createServer((socket) => {
+    knocks++;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const pool = guardedPool(`postgres://x@127.0.0.1:${(server.address() as AddressInfo).port}/x`, {
+    now: () => at,
+    size: 8,
+    statementMs: 1_000,
+  });
+  const ask = async (): Promise<void> => assert.rejects(pool.query('select 1'), { code: 'E_STORE_UNAVAILABLE' });
+  await ask();
+  for (let i = 0; i < 50; i++) await ask();
+  assert.equal(knocks, 1);
+  at += 1_000;
+  await Promise.all(Array.from({ length: 50 }, ask));
+  assert.equal(knocks, 2);
+  await pool.kysely.end();
+  server.close();
+});
+
+test(
+  'while the server is down every question is refused in the same words, and then it goes on',
+  { skip },
+  async () => {
+    const cluster = await startPostgres();
+    let at = 0;
+    const store = await openStore(await cluster.fresh(), { now: () => (at += 1_000) });
+    await store.events.append(many(5));
+    await cluster.stop('immediate');
+    const unavailable = { name: 'ServerError', code: 'E_STORE_UNAVAILABLE' };
+    await assert.rejects(store.events.append(many(9)), unavailable);
+    await assert.rejects(store.keys.byHash('x'), unavailable);
+    await assert.rejects(store.states.save([], 0, 1), unavailable);
+    await assert.rejects(store.ping(), unavailable);
+    await cluster.start();
+    assert.deepEqual((await store.events.append(many(6))).slice(4), ['duplicate', 'accepted']);
+    await store.ping();
+    await store.close();
+    await cluster.stop();
+    rmSync(cluster.folder, { recursive: true });
+  },
+);
+
+test('a statement that takes too long is ended, and the connection goes on', { skip }, async () => {
+  const cluster = await sharedPostgres();
+  const pool = guardedPool(cluster.url('postgres'), { now: Date.now, size: 1, statementMs: 50 });
+  await assert.rejects(pool.query('select pg_sleep(5)'), { code: 'E_STORE_UNAVAILABLE', message: /statement timeout/ });
+  assert.deepEqual(await pool.query('select 2 as two'), [{ two: 2 }]);
+  await pool.kysely.end();
+});
+
+test('a transaction that fails is rolled back, and its connection is used again', { skip }, async () => {
+  const cluster = await sharedPostgres();
+  const pool = guardedPool(cluster.url('postgres'), { now: Date.now, size: 1, statementMs: 5_000 });
+  await pool.query('create temporary table numbers (n integer)');
+  const failing = pool.transaction(async (client) => {
+    await client.query('insert into numbers values (1)');
+    await client.query('select 1 / 0');
+  });
+  await assert.rejects(failing, /division by zero/);
+  assert.deepEqual(await pool.query('select n from numbers'), []);
+  await pool.kysely.end();
+});
+
+test('of an erased profile no file of a table has a trace', { skip }, async () => {
+  const cluster = await startPostgres();
+  const store = await open(await cluster.fresh());
+  await plant(store);
+  const client = new Client(cluster.url('postgres'));
+  await client.connect();
+  // on disk before they are looked for, so that what is found is what was kept
+  await client.query('checkpoint');
+  const base = join(cluster.folder, 'data', 'base');
+  const files = (): Buffer[] =>
+    (readdirSync(base, { recursive: true }) as string[])
+      .map((name) => join(base, name))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => readFileSync(path));
+  await erasedEverywhere(store, files);
+  await client.end();
+  await store.close();
+  await cluster.stop();
+  rmSync(cluster.folder, { recursive: true });
 });

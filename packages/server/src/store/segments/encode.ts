@@ -9,7 +9,10 @@ import { encodeNumbers, type Coding } from './numbers.ts';
 import { profileFilter } from './profile-filter.ts';
 
 export const FORMAT = 'marquee-segment-1';
-/** Measured: half as many cost more ids per row, twice as many twice the memory for 5 % more speed. */
+/**
+ * Measured with 65,536, 131,072 and 262,144 rows: 53.4, 52.5 and 51.8 bytes a row, and reading differs by less than the noise.
+ * Twice as many take twice the memory while open and twice as long to rewrite; half as many, twice the files.
+ */
 export const SEGMENT_ROWS = 131_072;
 /** Texts are compressed in blocks of so many rows or bytes, whichever comes first. */
 const TEXT_ROWS = 4096;

@@ -11,7 +11,7 @@ export interface SegmentFiles {
   read(name: string, from: number, length: number): Promise<Uint8Array | undefined>;
   /** Every name, ascending. Never one that is half written. */
   list(): Promise<readonly string[]>;
-  /** The same bytes under another name, lasting once it resolves; nothing happens where there is no such file. */
+  /** The same bytes under another name, in place of what was there; lasting once it resolves. Nothing happens where there is no such file. */
   rename(name: string, to: string): Promise<void>;
   /** Lasting once it resolves; nothing happens where there is no such file. */
   remove(name: string): Promise<void>;

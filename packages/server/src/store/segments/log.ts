@@ -6,6 +6,7 @@ import type { EventColumns } from './event-columns.ts';
 import type { SegmentFiles } from './files.ts';
 import { prune, withoutProfile, type Forgotten } from './forget.ts';
 import { shelf, type BadSegment } from './shelf.ts';
+import { oneByOne } from './one-by-one.ts';
 import { readTable, type EventTable, type TableIds, type TableNumbers, type TableQuery } from './table.ts';
 import { clearUp, mergeTail, writePages, type Pages } from './write.ts';
 
@@ -122,14 +123,4 @@ async function collect(
     }
   }
   return events;
-}
-
-/** Runs each work after the one before it, whether or not that failed. */
-function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
-  let before: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = before.then(work, work);
-    before = mine.catch(() => {});
-    return mine;
-  };
 }

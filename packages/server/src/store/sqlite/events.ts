@@ -11,7 +11,7 @@ const COLUMNS = 'seq, id, type, profile_id, account_id, occurred_at, received_at
 /** Events looked at in one go for those of one profile; then the event loop has its turn. */
 const STRIDE = 20_000;
 /** Events removed in one commit: others wait for so long only. */
-const STEP = 5_000;
+const STEP = 2_000;
 
 const eventOf = ([seq, id, type, profileId, accountId, occurredAt, receivedAt, body]: Row): LoggedEvent => ({
   seq,
@@ -24,7 +24,8 @@ const eventOf = ([seq, id, type, profileId, accountId, occurredAt, receivedAt, b
   body,
 });
 
-export function sqliteEvents(reader: Connection, writer: Writer): HotTail {
+/** What reads the hot tail, on any connection. */
+export function reading(reader: Connection): Pick<HotTail, 'read' | 'ofProfile' | 'last'> {
   const after = reader.prepare(`select ${COLUMNS} from events where seq > ? order by seq limit ?`);
   const within = reader.prepare(
     `select ${COLUMNS} from events where seq > ? and seq <= ? and profile_id = ? order by seq limit ?`,
@@ -32,7 +33,6 @@ export function sqliteEvents(reader: Connection, writer: Writer): HotTail {
   for (const statement of [after, within]) statement.setReturnArrays(true);
   const last = async (): Promise<number> => lastSeq(reader);
   return {
-    append: (batch) => writer.append(batch),
     read: async (seq, limit) => (after.all(seq, limit) as unknown as Row[]).map(eventOf),
     last,
     async ofProfile(profileId, seq, limit) {
@@ -45,20 +45,31 @@ export function sqliteEvents(reader: Connection, writer: Writer): HotTail {
       }
       return found;
     },
-    async removeThrough(seq) {
-      const first = (await writer.run('select min(seq) as seq from events', [])).rows[0]!.seq as number | null;
-      for (let at = first ?? Infinity; at <= seq; at += STEP) {
-        await removeEvents(writer, 'seq <= ?', Math.min(seq, at + STEP - 1));
-      }
-    },
-    removeProfile: (profileId) => removeEvents(writer, 'profile_id = ?', profileId),
-    removeBefore: (receivedAt) => removeEvents(writer, 'received_at < ?', receivedAt),
   };
 }
 
-/** Deletes events; their ids stay known, and the end of the log, so that no seq is given twice. */
-async function removeEvents(writer: Writer, where: string, value: string | number): Promise<number> {
-  await writer.settle();
+export function sqliteEvents(reader: Connection, writer: Writer): HotTail {
+  return {
+    ...reading(reader),
+    append: (batch) => writer.append(batch),
+    async removeThrough(seq) {
+      const first = (await writer.run('select min(seq) as seq from events', [])).rows[0]!.seq as number | null;
+      for (let at = first ?? Infinity; at <= seq; at += STEP) {
+        await removeEvents(writer, ['seq <= ?', Math.min(seq, at + STEP - 1)], seq);
+      }
+    },
+    removeProfile: (profileId) => removeEvents(writer, ['profile_id = ?', profileId]),
+    removeBefore: (receivedAt) => removeEvents(writer, ['received_at < ?', receivedAt]),
+  };
+}
+
+/** Deletes events, none after `through`; their ids stay known, and the end of the log, so that no seq is given twice. */
+async function removeEvents(
+  writer: Writer,
+  [where, value]: readonly [condition: string, value: string | number],
+  through = Infinity,
+): Promise<number> {
+  await writer.settle(through);
   return writer.transaction(async (run) => {
     await run(
       `insert into settings (name, value)

@@ -12,6 +12,8 @@ export interface KnownIds {
   readonly size: number;
   /** Accepted where the id is new; then it is known. */
   judge(id: string, digest: Uint8Array): Verdict;
+  /** Every event up to that seq is known without the log. */
+  through(): number;
   /** Before a batch. */
   mark(): number;
   /** After a batch that failed: what it made known is unknown again. */
@@ -37,6 +39,7 @@ export function knownIds(connection: Connection, { table = TABLE } = {}): KnownI
       newest.add(words);
       return 'accepted';
     },
+    through: () => runs.through(),
     mark: () => newest.size,
     undo: (mark) => newest.truncate(mark),
     settle(through, now = false) {

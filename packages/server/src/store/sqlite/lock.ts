@@ -19,7 +19,9 @@ export function lockFolder(folder: string, pid: number): () => void {
     throw new ServerError('E_STORE_LOCKED', { folder, pid: read(holder) });
   }
   writeFileSync(holder, String(pid));
-  return () => lock.close();
+  return () => {
+    if (lock.isOpen) lock.close();
+  };
 }
 
 function read(path: string): string {

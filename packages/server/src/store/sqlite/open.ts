@@ -10,7 +10,7 @@ import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
 import { tablesOf } from '../tables-of.ts';
 import type { Tables } from '../tables.ts';
-import { asStoreError, checkVersion, connect } from './connection.ts';
+import { asStoreError, checkVersion, connect, type Connection } from './connection.ts';
 import { sqliteDialect } from './dialect.ts';
 import { segmentLog } from '../segments/log.ts';
 import { folderFiles } from '../segments/folder.ts';
@@ -18,9 +18,12 @@ import { wholeLog } from '../sealed.ts';
 import { checkFile } from './check.ts';
 import { sqliteEvents } from './events.ts';
 import { lockFolder } from './lock.ts';
+import { sealAside } from './sealer.ts';
+import { inTurn } from './turns.ts';
 import { startWriter, type Writer } from './writer.ts';
 
 const FILE = 'marquee.db';
+const SEGMENTS = 'segments';
 
 /**
  * The store of a folder, made if it is not there. E_STORE_LOCKED where another process has it, E_STORE_NEWER where a newer
@@ -33,8 +36,16 @@ export async function openSqlite(folder: string): Promise<Store> {
   try {
     const path = join(folder, FILE);
     await prepareTables(path, folder);
-    const writer = startWriter(path);
-    return await storeOf(folder, writer, release);
+    const [writer, reader] = [startWriter(path), connect(path, { readOnly: true })];
+    const close = async (): Promise<void> => {
+      if (reader.db.isOpen) reader.close();
+      await writer.close();
+      release();
+    };
+    return await storeOf(folder, { writer, reader, close }).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
   } catch (error) {
     release();
     throw asStoreError(error);
@@ -52,8 +63,13 @@ async function prepareTables(path: string, folder: string): Promise<void> {
   }
 }
 
-async function storeOf(folder: string, writer: Writer, release: () => void): Promise<Store> {
-  const reader = connect(join(folder, FILE), { readOnly: true });
+interface Opened {
+  readonly writer: Writer;
+  readonly reader: Connection;
+  close(): Promise<void>;
+}
+
+async function storeOf(folder: string, { writer, reader, close }: Opened): Promise<Store> {
   const read = (sql: string, parameters: readonly unknown[]) => {
     try {
       return reader.run(sql, parameters);
@@ -65,8 +81,11 @@ async function storeOf(folder: string, writer: Writer, release: () => void): Pro
     reads: new Kysely<Tables>({ dialect: sqliteDialect(read, async () => () => undefined) }),
     writes: new Kysely<Tables>({ dialect: sqliteDialect(writer.run, writer.acquire) }),
   };
-  const segments = segmentLog(folderFiles(join(folder, 'segments')));
-  const log = wholeLog(sqliteEvents(reader, writer), segments, (work) => work());
+  const segments = segmentLog(folderFiles(join(folder, SEGMENTS)));
+  const log = wholeLog(sqliteEvents(reader, writer), segments, {
+    noOtherProcess: (work) => work(),
+    seal: (upTo) => sealAside({ database: join(folder, FILE), folder: join(folder, SEGMENTS), upTo }),
+  });
   await log.recover();
   const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
   return {
@@ -90,22 +109,14 @@ async function storeOf(folder: string, writer: Writer, release: () => void): Pro
       return [...file, ...bad.map(({ name, why }) => `segment ${name}: ${why}`)];
     },
     ping: async () => void (await writer.run('select 1', [])),
-    async close() {
-      if (!reader.db.isOpen) return;
-      reader.close();
-      await writer.close();
-      release();
-    },
+    close,
   };
 }
 
 /** Deleted rows linger in free pages and in the write-ahead log: the file is written anew, and the log cut to nothing. */
 async function scrub(writer: Writer): Promise<void> {
-  const release = await writer.acquire();
-  try {
+  await inTurn(writer.acquire)(async () => {
     await writer.run('vacuum', []);
     await writer.run('pragma wal_checkpoint(truncate)', []);
-  } finally {
-    release();
-  }
+  });
 }

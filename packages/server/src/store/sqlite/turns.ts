@@ -11,3 +11,15 @@ export function turns(): () => Promise<() => void> {
     return resolve;
   };
 }
+
+/** Runs each work after those before it, whether or not they failed. */
+export const inTurn =
+  (acquire: () => Promise<() => void>) =>
+  async <T>(work: () => Promise<T>): Promise<T> => {
+    const release = await acquire();
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  };

@@ -21,7 +21,7 @@ function answer(work: Work): unknown {
     case 'save':
       return save(work.rows, work.from, work.to);
     case 'settle':
-      return ids.settle(log.last(), true);
+      return ids.through() < work.through ? ids.settle(log.last(), true) : undefined;
     case 'close':
       return connection.close();
   }

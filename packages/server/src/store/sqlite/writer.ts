@@ -1,17 +1,17 @@
 // This side of the thread that writes: requests are numbered, replies find their promises.
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ServerError, type ServerErrorCode } from '../../errors.ts';
 import type { StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
+import { asStoreError } from './connection.ts';
 import type { Answer } from './dialect.ts';
-import { turns } from './turns.ts';
+import { inTurn, turns } from './turns.ts';
 
 export type Work =
   | { readonly op: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly op: 'append'; readonly batch: Batch }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
-  | { readonly op: 'settle' }
+  | { readonly op: 'settle'; readonly through: number }
   | { readonly op: 'close' };
 
 export interface Request {
@@ -30,8 +30,8 @@ export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
-  /** Ids of all events become known without the events. */
-  settle(): Promise<void>;
+  /** Ids of events up to that seq become known without the events. */
+  settle(through: number): Promise<void>;
   /** Waits for its turn to make several requests with nobody in between. */
   acquire(): Promise<() => void>;
   /** Several requests, all or nothing. */
@@ -45,10 +45,13 @@ interface Waiting {
 }
 
 export function startWriter(path: string): Writer {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path } });
+  // Batches die young and are small; without a limit the engine keeps room for many.
+  const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits });
   const waiting = new Map<number, Waiting>();
   const acquire = turns();
-  let [asked, gone] = [0, ''];
+  let asked = 0;
+  let gone: Error | undefined;
 
   worker.on('message', (reply: Reply) => {
     const promise = waiting.get(reply.id);
@@ -57,62 +60,55 @@ export function startWriter(path: string): Writer {
     if (error) promise?.reject(error);
     else promise?.resolve(reply.result);
   });
-  const end = (why: string): void => {
-    gone = why;
-    for (const { reject } of waiting.values()) reject(new ServerError('E_STORE_UNAVAILABLE', { why }));
+  const end = (reason: Error): void => {
+    gone ??= reason;
+    for (const { reject } of waiting.values()) reject(gone);
     waiting.clear();
   };
-  worker.on('error', (error) => end(`the writing thread ended: ${(error as Error).message}`));
-  worker.on('exit', () => end(gone || 'the store is closed'));
+  worker.on('error', (error) => {
+    const mapped = asStoreError(error);
+    end(mapped instanceof ServerError ? mapped : closed(`the writing thread ended: ${String(error)}`));
+  });
+  worker.on('exit', () => end(closed('the store is closed')));
 
   const ask = <T>(work: Work): Promise<T> => {
-    if (gone) return Promise.reject(new ServerError('E_STORE_UNAVAILABLE', { why: gone }));
+    if (gone) return Promise.reject(gone);
     return new Promise<T>((resolve, reject) => {
       waiting.set(++asked, { resolve: (result) => resolve(result as T), reject });
       worker.postMessage({ id: asked, work } satisfies Request);
     });
   };
-  const alone = async <T>(work: Work): Promise<T> => {
-    const release = await acquire();
-    try {
-      return await ask<T>(work);
-    } finally {
-      release();
-    }
-  };
+  const alone = <T>(work: Work): Promise<T> => inTurn(acquire)(() => ask<T>(work));
   const run: Writer['run'] = (sql, parameters) => ask({ op: 'run', sql, parameters });
-  const transaction = async <T>(work: (run: Writer['run']) => Promise<T>): Promise<T> => {
-    const release = await acquire();
-    try {
-      await run('begin immediate', []);
-      const result = await work(run);
-      await run('commit', []);
-      return result;
-    } catch (error) {
-      // Where the transaction could not begin, or is undone already, there is nothing to roll back.
-      await run('rollback', []).catch(() => undefined);
-      throw error;
-    } finally {
-      release();
-    }
-  };
+  const transaction = <T>(work: (run: Writer['run']) => Promise<T>): Promise<T> =>
+    inTurn(acquire)(async () => {
+      try {
+        await run('begin immediate', []);
+        const result = await work(run);
+        await run('commit', []);
+        return result;
+      } catch (error) {
+        // Where the transaction could not begin, or is undone already, there is nothing to roll back.
+        await run('rollback', []).catch(() => undefined);
+        throw error;
+      }
+    });
   return {
     acquire,
     run,
     transaction,
     append: (batch) => alone({ op: 'append', batch }),
-    settle: () => alone({ op: 'settle' }),
+    settle: (through) => alone({ op: 'settle', through }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),
     async close() {
-      if (gone) return;
-      await alone({ op: 'close' });
-      const exit = once(worker, 'exit');
-      end('the store is closed');
+      if (!gone) await alone({ op: 'close' });
+      end(closed('the store is closed'));
       await worker.terminate();
-      await exit;
     },
   };
 }
+
+const closed = (why: string): Error => new ServerError('E_STORE_UNAVAILABLE', { why });
 
 function errorOf({ refused, failed }: Reply): Error | undefined {
   if (refused) return new ServerError(refused.code, refused.detail as never);

@@ -1,0 +1,36 @@
+// Check E6: a key cannot post events for a profile that is not its own.
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { testServer } from '../../test/http.ts';
+import { sent } from '../../test/intake.ts';
+import { profile } from '../../test/conformance/store/samples.ts';
+
+async function posting(t: TestContext) {
+  const server = await testServer(t);
+  await server.store.profiles.put([profile('mine'), profile('hers', { accountId: 'a2' })]);
+  const { secret } = await server.key({ scopes: ['viewer'], accountId: 'a1' });
+  const post = (...profileIds: string[]) => {
+    const events = profileIds.map((profileId, i) => sent(`e${i}`, { profileId }));
+    return server.ask(secret, { method: 'POST', url: '/v1/events', payload: { events } });
+  };
+  return { server, post };
+}
+
+test('events of nobody but others are forbidden, and nothing of them is kept', async (t) => {
+  const { server, post } = await posting(t);
+  const reply = await post('hers', 'nobody');
+  assert.deepEqual([reply.statusCode, reply.json().code], [403, 'forbidden']);
+  assert.deepEqual(await server.store.events.read(0, 10), []);
+  assert.deepEqual(await server.store.quarantine.list(0, 10), []);
+});
+
+test('among one’s own they are refused one by one', async (t) => {
+  const { post } = await posting(t);
+  const reply = await post('mine', 'hers');
+  assert.equal(reply.statusCode, 202);
+  const { accepted, rejected } = reply.json();
+  assert.deepEqual(
+    [accepted, rejected.map(({ index, code }: { index: number; code: string }) => [index, code])],
+    [1, [[1, 'forbidden_profile']]],
+  );
+});

@@ -1,0 +1,296 @@
+// What a viewer, a site and an operator do, one request after another, over the real intake, log and fold.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { routes } from '@marquee/protocol';
+import { strFromU8, unzipSync } from 'fflate';
+import { testServer, type TestServer } from '../../test/http.ts';
+import { aProfile, aTitle } from '../../test/records.ts';
+
+interface Family extends TestServer {
+  readonly operator: string;
+  readonly viewer: string;
+}
+
+async function family(t: Parameters<typeof testServer>[0]): Promise<Family> {
+  const server = await testServer(t);
+  await server.store.profiles.put([aProfile({ id: 'p1', accountId: 'a1' }), aProfile({ id: 'q1', accountId: 'a2' })]);
+  await server.store.titles.put([aTitle({ id: 't1', name: 'Big Buck Bunny', durationS: 600 }), aTitle({ id: 't2' })]);
+  const operator = (await server.key({ scopes: ['operator'] })).secret;
+  const viewer = (await server.key({ scopes: ['viewer'], accountId: 'a1' })).secret;
+  return { ...server, operator, viewer };
+}
+
+const progress = (eventId: string, fromS: number, toS: number, rest = {}) => ({
+  eventId,
+  type: 'play_progress',
+  occurredAt: 1_789_999_990_000 + toS,
+  profileId: 'p1',
+  playId: 'play-1',
+  titleId: 't1',
+  fromS,
+  toS,
+  ...rest,
+});
+
+test('what was played is in the history of the very next request, each second once', async (t) => {
+  const { ask, viewer } = await family(t);
+  // Segments 0–12, 14–21 and 18–30: 31 s played, 28 s of them for the first time.
+  const events = [progress('e1', 0, 12), progress('e2', 14, 21), progress('e3', 18, 30)];
+  const post = () => ask(viewer, { method: 'POST', url: '/v1/events', payload: { events } });
+  assert.deepEqual((await post()).json(), { accepted: 3, duplicates: 0, rejected: [] });
+  assert.deepEqual((await post()).json(), { accepted: 0, duplicates: 3, rejected: [] });
+  const { items, next } = (await ask(viewer, { url: '/v1/profiles/p1/history' })).json();
+  assert.equal(next, null);
+  assert.deepEqual(items, [
+    {
+      title: 't1',
+      name: 'Big Buck Bunny',
+      lastAt: 1_789_999_990_030,
+      episode: null,
+      positionS: 30,
+      playedS: 31,
+      watchedS: 28,
+      completed: false,
+    },
+  ]);
+});
+
+test('a history is given page by page', async (t) => {
+  const { ask, viewer } = await family(t);
+  const events = Array.from({ length: 5 }, (_, k) => progress(`e${k}`, 0, k + 1, { titleId: `x${k}` }));
+  await ask(viewer, { method: 'POST', url: '/v1/events', payload: { events } });
+  const seen: string[] = [];
+  for (let after = ''; ;) {
+    const page = (await ask(viewer, { url: `/v1/profiles/p1/history?limit=2${after}` })).json();
+    seen.push(...page.items.map(({ title }: { title: string }) => title));
+    if (page.next === null) break;
+    after = `&after=${page.next}`;
+  }
+  assert.deepEqual(seen, ['x4', 'x3', 'x2', 'x1', 'x0']);
+});
+
+test('a bad event is answered by its place and reason, and its neighbours count', async (t) => {
+  const { ask, viewer, operator } = await family(t);
+  const events = [progress('e1', 0, 1), { ...progress('e2', 1, 2), colour: 'red' }, progress('e3', 2, 3)];
+  const answer = (await ask(viewer, { method: 'POST', url: '/v1/events', payload: { events } })).json();
+  assert.equal(answer.accepted, 2);
+  assert.deepEqual(
+    answer.rejected.map(({ index, id, code, path }: Record<string, unknown>) => ({ index, id, code, path })),
+    [{ index: 1, id: 'e2', code: 'unknown_field', path: '/colour' }],
+  );
+  const { items } = (await ask(operator, { url: '/v1/quarantine' })).json();
+  assert.deepEqual(
+    items.map(({ id, code }: Record<string, unknown>) => [id, code]),
+    [['e2', 'unknown_field']],
+  );
+  const replay = await ask(operator, {
+    method: 'POST',
+    url: '/v1/quarantine/replay',
+    payload: { seqs: [items[0].seq] },
+  });
+  assert.equal(replay.json().rejected[0].code, 'unknown_field');
+});
+
+test('nobody sends events for another account, and a child only its own', async (t) => {
+  const server = await family(t);
+  await server.store.profiles.put([aProfile({ id: 'kid', accountId: 'a1', kids: true })]);
+  const child = (await server.key({ scopes: ['viewer'], accountId: 'a1', profileId: 'kid' })).secret;
+  const codes = async (secret: string, profileId: string): Promise<string[]> => {
+    const payload = { events: [progress(`e-${profileId}-${secret.slice(3, 9)}`, 0, 1, { profileId })] };
+    const { statusCode, body } = await server.ask(secret, { method: 'POST', url: '/v1/events', payload });
+    assert.equal(statusCode, 202);
+    return JSON.parse(body).rejected.map(({ code }: { code: string }) => code);
+  };
+  assert.deepEqual(await codes(server.viewer, 'p1'), []);
+  assert.deepEqual(await codes(server.viewer, 'q1'), ['forbidden_profile']);
+  assert.deepEqual(await codes(child, 'kid'), []);
+  assert.deepEqual(await codes(child, 'p1'), ['forbidden_profile']);
+});
+
+test('thumbs and My List are events: they hold at once, the newest wins, and 0 takes a thumb back', async (t) => {
+  const { ask, viewer, store, clock } = await family(t);
+  const rate = (value: number) => ask(viewer, { method: 'PUT', url: '/v1/profiles/p1/ratings/t1', payload: { value } });
+  const ratings = async () => (await ask(viewer, { url: '/v1/profiles/p1/ratings' })).json().items;
+  assert.deepEqual((await rate(2)).json(), { title: 't1', name: 'Big Buck Bunny', value: 2, at: clock.now });
+  assert.deepEqual(await ratings(), [{ title: 't1', name: 'Big Buck Bunny', value: 2, at: clock.now }]);
+  clock.now += 1_000;
+  await rate(0);
+  assert.deepEqual(await ratings(), []);
+  await ask(viewer, { method: 'PUT', url: '/v1/profiles/p1/list/t2' });
+  assert.deepEqual((await ask(viewer, { url: '/v1/profiles/p1/list' })).json().items, [
+    { title: 't2', name: 't2', at: clock.now },
+  ]);
+  clock.now += 1_000;
+  assert.equal((await ask(viewer, { method: 'DELETE', url: '/v1/profiles/p1/list/t2' })).statusCode, 204);
+  assert.deepEqual((await ask(viewer, { url: '/v1/profiles/p1/list' })).json().items, []);
+  const types = (await store.events.ofProfile('p1', 0, 9)).map(({ type }) => type);
+  assert.deepEqual(types, ['rating', 'rating', 'list_add', 'list_remove']);
+});
+
+test('a repeated Idempotency-Key is one event, even seconds later; another wish under it is another event', async (t) => {
+  const { ask, viewer, store, clock } = await family(t);
+  const rate = (value: number) =>
+    ask(viewer, {
+      method: 'PUT',
+      url: '/v1/profiles/p1/ratings/t1',
+      payload: { value },
+      headers: { 'idempotency-key': 'press-1' },
+    });
+  assert.equal((await rate(1)).statusCode, 200);
+  clock.now += 5_000;
+  assert.equal((await rate(1)).statusCode, 200);
+  assert.equal((await store.events.ofProfile('p1', 0, 9)).length, 1);
+  assert.deepEqual(await store.quarantine.list(0, 9), []);
+  await rate(-1);
+  assert.equal((await store.events.ofProfile('p1', 0, 9)).length, 2);
+});
+
+test('a title that is not in the catalogue can be neither rated nor listed', async (t) => {
+  const { ask, viewer, store } = await family(t);
+  assert.equal((await ask(viewer, { method: 'PUT', url: '/v1/profiles/p1/list/nothing' })).statusCode, 404);
+  assert.deepEqual(await store.events.ofProfile('p1', 0, 9), []);
+});
+
+test('titles are stored all or none, replaced whole, and keep the moment they came in', async (t) => {
+  const { ask, operator, viewer, clock } = await family(t);
+  const put = (...titles: object[]) => ask(operator, { method: 'PUT', url: '/v1/titles', payload: { titles } });
+  const series = {
+    id: 's1',
+    kind: 'series',
+    name: 'Space',
+    maturity: 12,
+    seasons: [{ number: 1, episodes: [{ id: 's1e1', number: 1, name: 'One', durationS: 1_500 }] }],
+    attributes: { colour: true, tags: ['a', 'b'] },
+  };
+  assert.deepEqual((await put(series)).json(), { stored: 1 });
+  const [first, read] = [clock.now, async () => (await ask(viewer, { url: '/v1/titles/s1' })).json()];
+  const stored = await read();
+  assert.deepEqual(stored.seasons[0].episodes[0], {
+    id: 's1e1',
+    number: 1,
+    name: 'One',
+    durationS: 1_500,
+    creditsStartS: null,
+    availableFrom: null,
+  });
+  assert.deepEqual(stored.attributes, series.attributes);
+  clock.now += 60_000;
+  await put({ id: 's1', kind: 'series', name: 'Space 2' });
+  assert.deepEqual(
+    [(await read()).addedAt, (await read()).updatedAt, (await read()).maturity],
+    [first, clock.now, null],
+  );
+  const half = await put({ id: 'new', kind: 'film', name: 'New' }, { id: 'bad', kind: 'song', name: 'Bad' });
+  assert.equal(half.json().errors[0].path, '/titles/1/kind');
+  assert.equal((await put({ id: 'x', kind: 'film', name: 'a' }, { id: 'x', kind: 'film', name: 'b' })).statusCode, 400);
+  assert.equal((await ask(viewer, { url: '/v1/titles/new' })).statusCode, 404);
+});
+
+test('a withdrawn title is shown to nobody but those who edit the catalogue', async (t) => {
+  const { ask, operator, viewer } = await family(t);
+  const payload = { titles: [{ id: 't1', kind: 'film', name: 'Gone', withdrawn: true }] };
+  await ask(operator, { method: 'PUT', url: '/v1/titles', payload });
+  assert.equal((await ask(viewer, { url: '/v1/titles/t1' })).statusCode, 404);
+  assert.equal((await ask(operator, { url: '/v1/titles/t1' })).statusCode, 200);
+});
+
+test('a profile is changed field by field, and no postal code is kept longer than its prefix', async (t) => {
+  const { ask, viewer } = await family(t);
+  const patch = (payload: object) => ask(viewer, { method: 'PATCH', url: '/v1/profiles/p1', payload });
+  await patch({ country: 'GB', signals: { gender: false } });
+  const { country, signals, name } = (await patch({ signals: { age: true }, name: 'Ada' })).json();
+  assert.deepEqual([country, signals, name], ['GB', { gender: false, age: true }, 'Ada']);
+  assert.equal((await patch({ country: null })).json().country, null);
+  assert.equal((await patch({ postalPrefix: '10115' })).statusCode, 400);
+  assert.equal((await patch({ postalPrefix: '101' })).json().postalPrefix, '101');
+});
+
+test('consent is kept answer by answer, and that to disclosure ends after two years', async (t) => {
+  const { ask, viewer, clock } = await family(t);
+  const say = (payload: object) => ask(viewer, { method: 'POST', url: '/v1/profiles/p1/consents', payload });
+  const twoYears = clock.now + 730 * 86_400_000;
+  assert.equal((await say({ purpose: 'disclosure', granted: true, version: 'v1' })).json().expiresAt, twoYears);
+  await say({ purpose: 'disclosure', granted: true, version: 'v1', expiresAt: twoYears + 1 });
+  assert.equal((await say({ purpose: 'disclosure', granted: false, version: 'v1' })).json().expiresAt, null);
+  assert.equal((await say({ purpose: 'telepathy', granted: true, version: 'v1' })).statusCode, 400);
+  assert.equal((await say({ purpose: 'research', granted: true, version: 'v1', expiresAt: 1 })).statusCode, 400);
+  const { consents } = (await ask(viewer, { url: '/v1/profiles/p1/consents' })).json();
+  assert.deepEqual(
+    consents.map(({ granted, expiresAt }: Record<string, unknown>) => [granted, expiresAt]),
+    [
+      [true, twoYears],
+      [true, twoYears],
+      [false, null],
+    ],
+  );
+});
+
+test('an export holds everything, and after erasure nothing answers to the name any more', async (t) => {
+  const { ask, viewer, operator } = await family(t);
+  await ask(viewer, { method: 'POST', url: '/v1/events', payload: { events: [progress('e1', 0, 12)] } });
+  await ask(viewer, { method: 'PUT', url: '/v1/profiles/p1/ratings/t1', payload: { value: 1 } });
+  await ask(viewer, {
+    method: 'POST',
+    url: '/v1/profiles/p1/consents',
+    payload: { purpose: 'research', granted: true, version: '1' },
+  });
+  const zip = await ask(viewer, { url: '/v1/profiles/p1/export' });
+  assert.equal(zip.headers['content-type'], 'application/zip');
+  const files = unzipSync(new Uint8Array(zip.rawPayload));
+  assert.deepEqual(Object.keys(files).toSorted(), ['consents.json', 'events.jsonl', 'profile.json', 'viewing.json']);
+  const events = strFromU8(files['events.jsonl']!)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual([events[0].toS, events[1].value], [12, 1]);
+  const receipt = (await ask(viewer, { method: 'DELETE', url: '/v1/profiles/p1' })).json();
+  assert.ok(!JSON.stringify(receipt).includes('p1'));
+  assert.equal((await ask(viewer, { url: '/v1/profiles/p1' })).statusCode, 404);
+  assert.deepEqual((await ask(operator, { url: `/v1/receipts/${receipt.id}` })).json(), receipt);
+  const again = await ask(operator, {
+    method: 'POST',
+    url: '/v1/profiles',
+    payload: { id: 'p1', accountId: 'a1', name: 'x' },
+  });
+  assert.equal(again.statusCode, 409);
+  const late = await ask(operator, { method: 'POST', url: '/v1/events', payload: { events: [progress('e9', 0, 1)] } });
+  assert.equal(late.json().rejected[0].code, 'erased_profile');
+});
+
+test('a key is made, rotated with both alive, and revoked at once where it was revoked', async (t) => {
+  const { ask, operator, clock } = await family(t);
+  const created = await ask(operator, {
+    method: 'POST',
+    url: '/v1/keys',
+    payload: { scopes: ['catalog:write'], label: 'import' },
+  });
+  const { key, secret } = created.json();
+  assert.ok(!('hash' in key));
+  const works = async (text: string): Promise<boolean> =>
+    (await ask(text, { url: '/v1/titles/t1' })).statusCode === 200;
+  assert.ok(await works(secret));
+  const rotated = (
+    await ask(operator, { method: 'POST', url: `/v1/keys/${key.id}/rotate`, payload: { graceHours: 1 } })
+  ).json();
+  assert.ok((await works(secret)) && (await works(rotated.secret)));
+  clock.now += 3_600_000;
+  assert.deepEqual([await works(secret), await works(rotated.secret)], [false, true]);
+  await ask(operator, { method: 'DELETE', url: `/v1/keys/${rotated.key.id}` });
+  assert.ok(!(await works(rotated.secret)));
+  const listed = await ask(operator, { url: '/v1/keys' });
+  assert.ok(!listed.body.includes(secret) && !listed.body.includes('hash'));
+  assert.equal(listed.json().keys.length, 4);
+});
+
+test('Segment and Snowplow payloads are taken in their own words', async (t) => {
+  const { ask, viewer } = await family(t);
+  const segment = await ask(viewer, {
+    method: 'POST',
+    url: '/v1/events/segment',
+    payload: routes.postSegment.example.body,
+  });
+  assert.equal(segment.statusCode, 202);
+  assert.deepEqual(segment.json().rejected, []);
+  const snowplow = await ask(viewer, { method: 'POST', url: '/v1/events/snowplow', payload: { data: [{ e: 'ue' }] } });
+  assert.equal(snowplow.statusCode, 202);
+});

@@ -1,0 +1,221 @@
+// The one place that puts a running server together: store, intake, fold, HTTP, jobs, and how all of it ends.
+import { createHmac } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { routes, type RouteName } from '@marquee/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { ServerError } from './errors.ts';
+import { createHistory, type History } from './events/history.ts';
+import { createIngest, type Ingest } from './events/ingest.ts';
+import { openSpool, type Spool } from './events/spool.ts';
+import { createApp } from './http/app.ts';
+import { isLoopback } from './http/origins.ts';
+import type { Services } from './http/services.ts';
+import { viewingsOf } from './http/viewings.ts';
+import { every, forgetOld, gathered, seal, untilDone } from './jobs.ts';
+import { measureLoopDelay } from './loop-delay.ts';
+import { exportProfile } from './people/export.ts';
+import { openStore } from './store/index.ts';
+import type { Store } from './store/store.ts';
+
+/** What one process does; 'all' by default, the others share a PostgreSQL. */
+export type Role = 'all' | 'ingest' | 'serve' | 'train';
+export const roles: readonly Role[] = ['all', 'ingest', 'serve', 'train'];
+
+export interface ServerOptions {
+  /** Folder of an embedded store, or postgres://…. */
+  readonly place: string;
+  readonly role: Role;
+  readonly config: Config;
+  readonly now: () => number;
+  /** Monotonic, ms. */
+  readonly tick: () => number;
+  readonly uuid: () => string;
+  readonly random: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Lines of the log, JSON. */
+  readonly log: { write(line: string): void };
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** True while anybody on this machine may come in without a key. */
+  readonly open: boolean;
+  /** Resolves when every stored event has been folded. */
+  readonly ready: Promise<void>;
+  /** Takes no more requests, finishes those it has, writes what waits, and closes the store. */
+  stop(): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+
+/** Rejects, having closed everything again, where it cannot start. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { place, role, config } = options;
+  if (role !== 'all' && !isShared(place)) throw new ServerError('E_ROLE', { role });
+  const store = await openStore(place, { now: options.now });
+  try {
+    return await start(options, store);
+  } catch (error) {
+    await store.close();
+    throw error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen'
+      ? new ServerError('E_LISTEN', { host: config.host, port: config.port, why: error.message }, { cause: error })
+      : error;
+  }
+}
+
+async function start(options: ServerOptions, store: Store): Promise<RunningServer> {
+  const { role, config, now } = options;
+  const open = (await store.keys.count()) === 0;
+  if (open && !isLoopback(config.host)) throw new ServerError('E_NEEDS_KEY', { host: config.host });
+  const stopping = new AbortController();
+  const delay = measureLoopDelay(options.tick);
+  const profileHash = await profileHashOf(store, options.randomBytes);
+  const told: { app?: FastifyInstance } = {};
+  const onTrouble = (trouble: unknown): void =>
+    told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
+  const history = createHistory({ store, onTrouble });
+  const spool = await spoolOf(options);
+  const ingest = createIngest({ store, now, uuid: options.uuid, profileHash, ...(spool && { spool }) });
+  const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
+  let folded = caughtUp === undefined;
+  const app = await createApp({
+    ...options,
+    store,
+    intake: waking(ingest, history),
+    viewings: viewingsOf(store, now),
+    exportProfile: (id) => exportProfile(store, id),
+    profileHash,
+    profileChanged: (id) => ingest.forget(id),
+    erase: (id, proof) => erase({ store, ingest, history }, id, proof),
+    loopDelay: delay.value,
+    serves: (name) => servedBy(role, name),
+    ready: async () => {
+      await store.ping();
+      if (!folded) throw new Error('events are still being folded');
+    },
+  });
+  told.app = app;
+  await app.listen({ host: config.host, port: config.port });
+  const work = background(options, { store, history, stopping, onTrouble }, () => {
+    folded = true;
+    caughtUp?.resolve();
+  });
+  if (open) app.log.warn('no key exists yet: requests from this machine need none');
+  return {
+    url: urlOf(app, config.host),
+    open,
+    ready: caughtUp?.promise ?? Promise.resolve(),
+    async stop() {
+      delay.stop();
+      await app.close();
+      stopping.abort();
+      await ingest.close();
+      await spool?.close();
+      await work;
+      if (folds(role)) await history.catchUp().catch(onTrouble);
+      await store.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly history: History;
+  readonly stopping: AbortController;
+  onTrouble(trouble: unknown): void;
+}
+
+/** Folding and jobs, until the server stops. When for the first time nothing is left to fold, `onFolded` is called. */
+async function background({ role, config, now }: ServerOptions, parts: Parts, onFolded: () => void): Promise<void> {
+  const { store, history, stopping, onTrouble } = parts;
+  const { signal } = stopping;
+  const work: Promise<void>[] = [];
+  if (folds(role)) {
+    work.push(
+      untilDone(() => history.catchUp(), onTrouble, signal)
+        .then(onFolded)
+        .then(() => history.run(signal)),
+    );
+  }
+  if (keeps(role)) {
+    work.push(every(HOUR, () => seal(store), onTrouble, signal));
+    work.push(every(HOUR, () => forgetOld(store, config.retention, now()), onTrouble, signal));
+  }
+  await Promise.all(work);
+}
+
+/** An embedded store is on the disk that a spool would be on. */
+async function spoolOf({ place, role, config }: ServerOptions): Promise<Spool | undefined> {
+  if (!isShared(place) || role === 'train' || config.spool === null) return undefined;
+  const { folder, megabytes } = config.spool;
+  mkdirSync(folder, { recursive: true });
+  return openSpool(join(folder, 'events.spool'), megabytes * 1e6);
+}
+
+const isShared = (place: string): boolean => /^postgres(ql)?:/.test(place);
+const folds = (role: Role): boolean => role === 'all' || role === 'serve';
+const keeps = (role: Role): boolean => role === 'all' || role === 'train';
+
+function servedBy(role: Role, name: RouteName): boolean {
+  const { tag } = routes[name];
+  if (tag === 'Health' || role === 'all') return true;
+  return role === 'ingest' ? tag === 'Events' : role === 'serve';
+}
+
+/** ms in which everything taken in is folded together: under load one saving of states then serves many requests. */
+const GATHER = 25;
+
+/** What was taken in is folded soon, not when the fold next looks. */
+function waking(ingest: Ingest, history: History): Services['intake'] {
+  const soon = gathered(GATHER, history.wake);
+  const wake = <T extends { readonly accepted: number }>(answer: T): T => {
+    if (answer.accepted > 0) soon();
+    return answer;
+  };
+  return {
+    accept: async (events, sender) => wake(await ingest.accept(events, sender)),
+    segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
+    snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
+    replay: async (seqs) => wake(await ingest.replay(seqs)),
+  };
+}
+
+interface Erasing {
+  readonly store: Store;
+  readonly ingest: Ingest;
+  readonly history: History;
+}
+
+/**
+ * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
+ * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
+ */
+const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
+  history.without(id, async () => {
+    const receipt = await store.erasures.erase(id, proof);
+    await ingest.forget(id);
+    const late = await store.events.ofProfile(id, 0, 1);
+    return late.length === 0 ? receipt : store.erasures.erase(id, proof);
+  });
+
+const SECRET = 'erasure.secret';
+
+/** HMAC-SHA-256 under a secret of this store: from a receipt nobody can tell whose it is by trying names. */
+async function profileHashOf(store: Store, randomBytes: ServerOptions['randomBytes']): Promise<(id: string) => string> {
+  const known = await store.settings.get(SECRET);
+  const secret = known ?? Buffer.from(randomBytes(32)).toString('hex');
+  if (known === undefined) await store.settings.put(SECRET, secret);
+  return (id) => createHmac('sha256', secret).update(id).digest('hex');
+}
+
+const errorIn = (trouble: unknown): unknown =>
+  typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;
+
+function urlOf(app: FastifyInstance, host: string): string {
+  const { port } = app.server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
