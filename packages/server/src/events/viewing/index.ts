@@ -7,7 +7,14 @@ export { availableEpisodes, factsOf, partFacts, type EpisodeFacts, type PartFact
 export { labelConfig, labelDefaults, labelVersion, type LabelConfig } from './label-config.ts';
 export { labelContext, type LabelContext } from './label-context.ts';
 export { labelOf, type Label } from './labels.ts';
-export { labelsOfProfile, matrixValue, trainingMatrix, type MatrixOptions, type TrainingMatrix } from './matrix.ts';
+export {
+  labelsOfProfile,
+  matrixValue,
+  notLearnedFrom,
+  trainingMatrix,
+  type MatrixOptions,
+  type TrainingMatrix,
+} from './matrix.ts';
 export { isCompleted, isStarted, progressOf, resumeMs, watchedShare } from './progress.ts';
 export { profileStateOf, titleStateOf } from './reduce.ts';
 export { mostInADay, readSeries, upNext, type SeasonReading, type SeriesReading, type UpNext } from './series.ts';

@@ -4,10 +4,11 @@ import { test } from 'node:test';
 import { memoryStore, type MemoryStore } from '../../../test/memory-store.ts';
 import { DAY, event, EVENING, randomEvents, watching } from '../../../test/viewing-events.ts';
 import { film } from '../../../test/viewing-titles.ts';
+import type { Profile } from '../../store/records.ts';
 import type { LoggedEvent } from '../../store/store.ts';
 import { createHistory } from '../history.ts';
 import { labelConfig, labelVersion } from './label-config.ts';
-import { trainingMatrix, type MatrixOptions, type TrainingMatrix } from './matrix.ts';
+import { notLearnedFrom, trainingMatrix, type MatrixOptions, type TrainingMatrix } from './matrix.ts';
 
 async function stored(events: readonly LoggedEvent[]): Promise<MemoryStore> {
   const memory = memoryStore();
@@ -75,6 +76,19 @@ test('profiles that models must not learn from are not in it, not even by name',
   const matrix = await matrixOf([rate('kid', 't1', 1), rate('p1', 't2', 1)], { learnsFrom: (id) => id !== 'kid' });
   assert.deepEqual(entries(matrix), [['p1', 't2', 41]]);
   assert.deepEqual([matrix.interactions.users.size, matrix.interactions.items.size], [1, 1]);
+});
+
+test('models learn from no child and from nobody who wants no profiling', async () => {
+  const all = [
+    { id: 'a', kids: false, profiling: true },
+    { id: 'b', kids: true, profiling: true },
+    { id: 'c', kids: false, profiling: false },
+    { id: 'd', kids: false, profiling: true },
+    { id: 'e', kids: true, profiling: false },
+  ] as Profile[];
+  const list = async (after: string, limit: number): Promise<Profile[]> =>
+    all.filter(({ id }) => id > after).slice(0, limit);
+  for (const page of [1, 2, 5, 100]) assert.deepEqual([...(await notLearnedFrom({ list }, page))], ['b', 'c', 'e']);
 });
 
 test('a title called not interesting costs its unlabelled neighbours 0.2', async () => {

@@ -1,7 +1,7 @@
 // Labels of all profiles as the matrix that models learn from: read in order of profiles, one profile in memory at a time.
 import { filterEntries, fromTriples, vocabulary, vocabularyBuilder, type Interactions } from '@marquee/recsys';
 import type { StateRow } from '../../store/records.ts';
-import type { States } from '../../store/store.ts';
+import type { Profiles, States } from '../../store/store.ts';
 import type { TitleFacts } from './facts.ts';
 import { labelVersion, type LabelConfig } from './label-config.ts';
 import { labelContext } from './label-context.ts';
@@ -13,7 +13,7 @@ export interface MatrixOptions {
   readonly config: LabelConfig;
   readonly now: number;
   factsOf(titleId: string): TitleFacts | undefined;
-  /** False for profiles that models must not learn from: children's, and those that want no profiling. */
+  /** False for profiles that models must not learn from: those of `notLearnedFrom`. */
   learnsFrom(profileId: string): boolean;
   /** The titles most like one, for a dislike that reaches its neighbours; none unless given. */
   nearest?(titleId: string, n: number): readonly string[];
@@ -154,4 +154,15 @@ function growing<A extends Int32Array | Float32Array | Float64Array>(kind: new (
     },
     all: () => held.subarray(0, length) as A,
   };
+}
+
+/** Profiles that models must not learn from: children's, and those that want no profiling. */
+export async function notLearnedFrom(profiles: Pick<Profiles, 'list'>, page = 2_000): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let after = ''; ;) {
+    const rows = await profiles.list(after, page);
+    for (const { id, kids, profiling } of rows) if (kids || !profiling) found.add(id);
+    if (rows.length < page) return found;
+    after = rows[rows.length - 1]!.id;
+  }
 }
