@@ -19,13 +19,20 @@ export interface Label {
   readonly source: 'opinion' | 'watch' | 'pick' | 'list' | 'near' | 'passed';
 }
 
-/** Label of a value whose newest evidence is of that moment. */
-export function labelled(value: number, at: number, source: Label['source'], context: LabelContext): Label {
-  const { config, now } = context;
+/** 1 + alpha · |value| · 0.5^(age / half-life). */
+export function confidence(value: number, at: number, { config, now }: Pick<LabelContext, 'config' | 'now'>): number {
   const age = Math.max(0, now - at) / DAY_MS;
-  const conf = 1 + config.alpha * Math.abs(value) * 0.5 ** (age / config.halfLifeDays);
-  return { value, pref: value > config.likedAbove ? 1 : 0, conf, at, source };
+  return 1 + config.alpha * Math.abs(value) * 0.5 ** (age / config.halfLifeDays);
 }
+
+/** Label of a value whose newest evidence is of that moment. */
+export const labelled = (value: number, at: number, source: Label['source'], context: LabelContext): Label => ({
+  value,
+  pref: value > context.config.likedAbove ? 1 : 0,
+  conf: confidence(value, at, context),
+  at,
+  source,
+});
 
 /** The label of one pair; undefined where there is no evidence, or not yet. Events without profiling are no evidence. */
 export function labelOf(state: TitleState, facts: TitleFacts | undefined, context: LabelContext): Label | undefined {
