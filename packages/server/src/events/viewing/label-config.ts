@@ -66,6 +66,11 @@ export const labelDefaults = {
   stallShare: 0.1,
 
   likedAbove: 0.25,
+  /**
+   * Added in the training matrix to what watching is worth, so that a play that was not liked still speaks for the title a
+   * little: chosen by the study of docs/labels.md. 0: only liked plays speak for a title, and bad ones against it.
+   */
+  playedFloor: 0.3,
   alpha: 40,
   halfLifeDays: 180,
 };

@@ -19,14 +19,21 @@ export interface Label {
   readonly source: 'opinion' | 'stars' | 'watch' | 'pick' | 'list' | 'near' | 'passed';
 }
 
-/** Label of a value whose newest evidence is of that moment. */
-export function labelled(value: number, at: number, source: Label['source'], context: LabelContext): Label {
-  const { config, now } = context;
-  // What was rated elsewhere may be decades old, or of no known time, and is no less meant.
-  const age = source === 'stars' ? 0 : Math.max(0, now - at) / DAY_MS;
-  const conf = 1 + config.alpha * Math.abs(value) * 0.5 ** (age / config.halfLifeDays);
-  return { value, pref: value > config.likedAbove ? 1 : 0, conf, at, source };
+/** 1 + alpha · |value| · 0.5^(age / half-life). */
+export function confidence(value: number, at: number, { config, now }: Pick<LabelContext, 'config' | 'now'>): number {
+  const age = Math.max(0, now - at) / DAY_MS;
+  return 1 + config.alpha * Math.abs(value) * 0.5 ** (age / config.halfLifeDays);
 }
+
+/** Label of a value whose newest evidence is of that moment. */
+export const labelled = (value: number, at: number, source: Label['source'], context: LabelContext): Label => ({
+  value,
+  pref: value > context.config.likedAbove ? 1 : 0,
+  // What was rated elsewhere may be decades old, or of no known time, and is no less meant.
+  conf: confidence(value, at, source === 'stars' ? { ...context, now: at } : context),
+  at,
+  source,
+});
 
 /** The label of one pair; undefined where there is no evidence, or not yet. Events without profiling are no evidence. */
 export function labelOf(state: TitleState, facts: TitleFacts | undefined, context: LabelContext): Label | undefined {
