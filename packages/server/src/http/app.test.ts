@@ -304,7 +304,11 @@ test('a child’s key sees nothing above its limit, whichever route is asked', a
     watchedS: 0,
     completed: false,
   }));
-  const viewings = { list: async () => listed, ratings: async () => rated, history: async () => seen };
+  const viewings = {
+    list: async () => listed,
+    ratings: async () => rated,
+    history: async () => ({ items: seen, next: null }),
+  };
   const server = await testServer(t, { viewings });
   await server.store.profiles.put([
     aProfile({ id: 'kid', accountId: 'a', kids: true }),
