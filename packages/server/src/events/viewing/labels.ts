@@ -30,7 +30,7 @@ export const labelled = (value: number, at: number, source: Label['source'], con
   value,
   pref: value > context.config.likedAbove ? 1 : 0,
   // What was rated elsewhere may be decades old, or of no known time, and is no less meant.
-  conf: confidence(value, at, source === 'stars' ? { ...context, now: at } : context),
+  conf: confidence(value, source === 'stars' ? context.now : at, context),
   at,
   source,
 });
