@@ -9,6 +9,7 @@ import { modelsListing } from './commands/listing.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { serveCommand } from './commands/serve.ts';
 import { similarCommand } from './commands/similar.ts';
+import { backupCommand, doctorCommand, restoreCommand } from './commands/upkeep.ts';
 import { tuneCommand } from './commands/tune.ts';
 import { UsageError } from './usage.ts';
 
@@ -31,6 +32,9 @@ const commands = [
   keysCommand,
   importCommand,
   profileCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
 ];
 for (const command of commands.map((make) => make())) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));

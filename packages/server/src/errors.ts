@@ -21,6 +21,8 @@ const messages = {
   E_STORE_CORRUPT: (d: { why: string }) => `the database is damaged: ${d.why}; restore a backup (marquee restore)`,
   E_SEGMENT: (d: { why: string }) =>
     `this is not a usable segment of the event log: ${d.why}; restore the file from a backup`,
+  E_BACKUP: (d: { place: string; why: string }) =>
+    `${d.place} ${d.why}; a backup goes from a store into a new or empty folder, and comes back from one into another`,
   E_EXPORT: (d: { why: string }) =>
     `this export cannot be read back: ${d.why}; take a zip that marquee profile export wrote`,
   E_SQLITE_OLD: (d: { got: string; want: string }) =>

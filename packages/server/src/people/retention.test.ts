@@ -1,0 +1,52 @@
+// Retention on a real store: fourteen months on nothing old is left in tables, segments and searches.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { canariesIn, filesBelow, malformed, sitting, WHO } from '../../test/canary-person.ts';
+import { defaults } from '../config.ts';
+import { createIngest } from '../events/ingest.ts';
+import { forgetOld } from '../jobs.ts';
+import { openStore } from '../store/index.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const BEGIN = 1_700_000_000_000;
+
+test('fourteen months on no old row is left in log, segments, searches and quarantine, and a jump of the clock removes none', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-retention-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const clock = { now: BEGIN };
+  const store = await openStore(folder, { now: () => clock.now });
+  const ingest = createIngest({ store, now: () => clock.now, uuid: () => 'u1', profileHash: (id) => id });
+  const anybody = { accountId: null, profileId: null };
+  for (let round = 0; round < 3; round++) {
+    await ingest.accept([...sitting(round, WHO, clock.now), malformed(round)], anybody);
+    if (round === 1) await store.events.seal(await store.events.last());
+  }
+  const old = await store.events.last();
+  const hourly = async (hours: number) => {
+    let done;
+    for (let hour = 0; hour <= hours; hour++) {
+      done = await forgetOld(store, defaults.retention, clock.now);
+      if (hour < hours) clock.now += HOUR;
+    }
+    return done!;
+  };
+  await hourly(25);
+  clock.now += 14 * 30.5 * DAY;
+  assert.ok((await hourly(23)).skipped, 'the clock jumped');
+  assert.equal((await store.events.read(0, 999)).length, old);
+  await ingest.accept(sitting(9, 'new', clock.now), anybody);
+  const { skipped, events, quarantined, searches } = await hourly(2);
+  assert.deepEqual([skipped, events, quarantined, searches], [false, 0, 0, 0], 'all went an hour before');
+  const left = await store.events.read(0, 999);
+  assert.deepEqual([...new Set(left.map(({ profileId }) => profileId))], ['new']);
+  assert.deepEqual(await store.searches.ofProfile(WHO), []);
+  assert.equal((await store.searches.ofProfile('new')).length, 2);
+  assert.deepEqual(await store.quarantine.list(0, 9), []);
+  assert.deepEqual(canariesIn(filesBelow(join(folder, 'segments'))), []);
+  await ingest.close();
+  await store.close();
+});
