@@ -24,8 +24,8 @@ export async function bringBack(
   profileHash: (profileId: string) => string,
 ): Promise<BroughtBack> {
   const files = unzipped(zip);
-  const read = <T>(name: string): T | undefined => files[name] && (JSON.parse(strFromU8(files[name])) as T);
-  const profile = read<Profile>('profile.json');
+  const read = (name: string): unknown => files[name] && (JSON.parse(strFromU8(files[name])) as unknown);
+  const profile = read('profile.json') as Profile | undefined;
   if (profile === undefined) throw new ServerError('E_EXPORT', { why: 'it holds no profile.json' });
   const { id } = profile;
   if (await store.profiles.get(id)) throw new ServerError('E_EXPORT', { why: `there is a profile ${id} already` });
@@ -33,9 +33,9 @@ export async function bringBack(
     throw new ServerError('E_EXPORT', { why: `the profile ${id} was erased here, for good` });
   }
   await store.profiles.ensure([profile], [{ id: profile.accountId, createdAt: profile.createdAt }]);
-  const consents = read<Consent[]>('consents.json') ?? [];
+  const consents = (read('consents.json') ?? []) as Consent[];
   for (const consent of consents) await store.consents.add(consent);
-  const searches = read<SearchWords[]>('searches.json') ?? [];
+  const searches = (read('searches.json') ?? []) as SearchWords[];
   const words = new Map(searches.map((search) => [search.eventId, search]));
   const lines = files['events.jsonl'] ? strFromU8(files['events.jsonl']).split('\n').filter(Boolean) : [];
   for (let from = 0; from < lines.length; from += GROUP) {
