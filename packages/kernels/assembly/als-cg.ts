@@ -32,8 +32,11 @@ function gather8(to: usize, Y: usize, ld: usize, indices: usize, m: i32): void {
   }
 }
 
-/** Gathers 8 rows and, on the way, out += Σ (max(c,0) − (|c|−1)(y·x)) y. Missing rows are read from `zero`. */
-function gatherPass8(to: usize, Y: usize, ld: usize, indices: usize, m: i32, zero: usize, out: usize, x: usize, confidence: usize): void {
+/**
+ * Gathers 8 rows and, on the way, out += Σ (max(c,0) − (|c|−1)(y·x)) y. Missing rows are read from `zero`.
+ * next: 8 indices of rows to bring nearer.
+ */
+function gatherPass8(to: usize, Y: usize, ld: usize, indices: usize, m: i32, zero: usize, out: usize, x: usize, confidence: usize, next: usize): i32 {
   let y0 = Y + <usize>load<i32>(indices) * ld;
   let y1 = m > 1 ? Y + <usize>load<i32>(indices, 4) * ld : zero, y2 = m > 2 ? Y + <usize>load<i32>(indices, 8) * ld : zero;
   let y3 = m > 3 ? Y + <usize>load<i32>(indices, 12) * ld : zero, y4 = m > 4 ? Y + <usize>load<i32>(indices, 16) * ld : zero;
@@ -55,7 +58,7 @@ function gatherPass8(to: usize, Y: usize, ld: usize, indices: usize, m: i32, zer
   let c0 = v128.load(confidence), c1 = v128.load(confidence, 16), one = f32x4.splat(1);
   let t0 = f32x4.mul(f32x4.sub(f32x4.abs(c0), one), hsum4(s0, s1, s2, s3));
   let t1 = f32x4.mul(f32x4.sub(f32x4.abs(c1), one), hsum4(s4, s5, s6, s7));
-  spread8(to, out, ld, f32x4.sub(f32x4.max(c0, z), t0), f32x4.sub(f32x4.max(c1, z), t1));
+  return spreadAhead8(to, out, ld, f32x4.sub(f32x4.max(c0, z), t0), f32x4.sub(f32x4.max(c1, z), t1), Y, next);
 }
 
 /** out += Σ (|c|−1)(y·v) y over a group of 8 rows. */
@@ -90,6 +93,34 @@ function spread8(group: usize, out: usize, ld: usize, t0: v128, t1: v128): void 
   } while (q < e);
 }
 
+/**
+ * As spread8, and reads on the way one word of every cache line of the 8 rows that the group at `next` wants. Spread over the
+ * loop, these reads wait for memory while the sums are made; in a row they would stop everything behind them.
+ */
+// @ts-ignore: decorator
+@inline
+function spreadAhead8(group: usize, out: usize, ld: usize, t0: v128, t1: v128, Y: usize, next: usize): i32 {
+  let s0 = v128.shuffle<f32>(t0, t0, 0, 0, 0, 0), s1 = v128.shuffle<f32>(t0, t0, 1, 1, 1, 1);
+  let s2 = v128.shuffle<f32>(t0, t0, 2, 2, 2, 2), s3 = v128.shuffle<f32>(t0, t0, 3, 3, 3, 3);
+  let s4 = v128.shuffle<f32>(t1, t1, 0, 0, 0, 0), s5 = v128.shuffle<f32>(t1, t1, 1, 1, 1, 1);
+  let s6 = v128.shuffle<f32>(t1, t1, 2, 2, 2, 2), s7 = v128.shuffle<f32>(t1, t1, 3, 3, 3, 3);
+  let a = group, q = out, e = out + ld, seen = 0;
+  do {
+    // a quarter of the loop brings two rows
+    let n0 = Y + <usize>load<i32>(next) * ld, n1 = Y + <usize>load<i32>(next, 4) * ld, quarter = q + (ld >> 2);
+    next += 8;
+    do {
+      seen |= load<i32>(n0) | load<i32>(n1);
+      n0 += 64; n1 += 64;
+      let u = madd(s3, v128.load(a, 48), madd(s2, v128.load(a, 32), madd(s1, v128.load(a, 16), madd(s0, v128.load(a), v128.load(q)))));
+      let w = madd(s7, v128.load(a, 112), madd(s6, v128.load(a, 96), madd(s5, v128.load(a, 80), f32x4.mul(s4, v128.load(a, 64)))));
+      v128.store(q, f32x4.add(u, w));
+      a += 128; q += 16;
+    } while (q < quarter);
+  } while (q < e);
+  return seen;
+}
+
 /** Σ (|c|−1)(y·v)² over a group of 8 rows. */
 function square8(group: usize, v: usize, ld: usize, confidence: usize): f32 {
   let z = f32x4.splat(0), s0 = z, s1 = z, s2 = z, s3 = z, s4 = z, s5 = z, s6 = z, s7 = z, e = v + ld;
@@ -104,18 +135,6 @@ function square8(group: usize, v: usize, ld: usize, confidence: usize): f32 {
   let one = f32x4.splat(1), d0 = hsum4(s0, s1, s2, s3), d1 = hsum4(s4, s5, s6, s7);
   let w0 = f32x4.sub(f32x4.abs(v128.load(confidence)), one), w1 = f32x4.sub(f32x4.abs(v128.load(confidence, 16)), one);
   return hsum(f32x4.add(f32x4.mul(w0, f32x4.mul(d0, d0)), f32x4.mul(w1, f32x4.mul(d1, d1))));
-}
-
-/** Reads one word of every cache line of the rows that the next gather wants, so that they are on their way. */
-// @ts-ignore: decorator
-@inline
-function touch8(Y: usize, ld: usize, indices: usize, m: i32): i32 {
-  let seen = 0;
-  for (let r = 0, rows = min(m, 8); r < rows; r++) {
-    let y = Y + <usize>load<i32>(indices + (<usize>r << 2)) * ld, e = y + ld;
-    do { seen |= load<i32>(y); y += 128; } while (y < e);
-  }
-  return seen;
 }
 
 /** The vectors at v0..v3 interleaved to [f][4]. */
@@ -192,8 +211,9 @@ export function alsCg(thread: i32, args: usize): void {
       for (let j: usize = 0; j < ld; j += 16) v128.store(rk + j, f32x4.neg(madd(lambda, v128.load(x + j), v128.load(rk + j))));
       if (!keep) g = space;
       for (let j = 0; j < m; j += 8) {
-        touched |= touch8(Y, ld, ix + (<usize>(j + 8) << 2), m - j - 8);
-        gatherPass8(g, Y, ld, ix + (<usize>j << 2), m - j, zero, rk, x, cf + (<usize>j << 2));
+        // the last group may be short: then the last 8 entries, some of them here already
+        let ahead = m < 8 ? zero : ix + (<usize>min(j + 8, m - 8) << 2);
+        touched |= gatherPass8(g, Y, ld, ix + (<usize>j << 2), m - j, zero, rk, x, cf + (<usize>j << 2), ahead);
         if (keep) g += ld << 3;
       }
     }
@@ -252,5 +272,5 @@ export function alsCg(thread: i32, args: usize): void {
       }
     }
   }
-  store<i32>(states, touched); // keeps the reads of touch8 from being optimised away
+  store<i32>(states, touched); // keeps the reads of spreadAhead8 from being optimised away
 }

@@ -1,5 +1,6 @@
 // The few words in which the two databases' ways of making tables differ.
 import { sql, type RawBuilder } from 'kysely';
+import { appendFunction } from './append-function.ts';
 
 export interface Flavour {
   /** A text that is compared byte by byte. */
@@ -36,6 +37,7 @@ export const postgresFlavour: Flavour = {
       profile_id text not null, account_id text not null, occurred_at bigint not null, received_at bigint not null,
       body text not null)`,
     sql`create table event_ids (key uuid primary key, digest uuid not null)`,
+    appendFunction,
     sql`create table segments (name text collate "C" primary key, bytes bytea not null)`,
     sql`alter table segments alter column bytes set storage external`,
   ],

@@ -1,22 +1,7 @@
 // Appending to the log in PostgreSQL: one transaction, one appender at a time, so that a lower seq never commits later.
 import { hash } from 'node:crypto';
-import type { Batch, NewEvent, NewQuarantined, Verdict } from '../store.ts';
+import type { Batch, NewEvent, NewQuarantined, Verdict } from '../event.ts';
 import type { Client, GuardedPool } from './pool.ts';
-
-/** Names of advisory locks; any numbers that no other program takes. */
-export const LOCK = { append: 4_871_301, migrate: 4_871_302, seal: 4_871_303 } as const;
-
-export async function append(pool: GuardedPool, batch: Batch): Promise<readonly Verdict[]> {
-  if (batch.events.length + batch.quarantined.length === 0) return [];
-  return pool.transaction(async (client) => {
-    // Held until the commit is visible: whoever gets it next has later seqs, and readers never pass over an earlier one.
-    await client.query(`select pg_advisory_xact_lock(${LOCK.append})`);
-    const { verdicts, accepted } = await judge(client, batch.events);
-    if (accepted.length > 0) await insert(client, accepted);
-    if (batch.quarantined.length > 0) await quarantine(client, batch.quarantined);
-    return verdicts;
-  });
-}
 
 interface Named {
   readonly event: NewEvent;
@@ -24,36 +9,46 @@ interface Named {
   readonly digest: string;
 }
 
-async function judge(client: Client, events: readonly NewEvent[]): Promise<{ verdicts: Verdict[]; accepted: Named[] }> {
+export async function append(pool: GuardedPool, { events, quarantined }: Batch): Promise<readonly Verdict[]> {
   const named = events.map((event): Named => ({ event, key: keyOf(event.id), digest: hex(event.digest) }));
-  const known = new Map<string, string>();
-  const rows = await client.query<{ key: string; digest: string }>(
-    'select key::text, digest::text from event_ids where key = any($1::uuid[])',
-    [named.map(({ key }) => key)],
-  );
-  for (const { key, digest } of rows) known.set(bare(key), bare(digest));
-  const accepted: Named[] = [];
-  const verdicts = named.map((one): Verdict => {
-    const before = known.get(one.key);
-    if (before !== undefined) return before === one.digest ? 'duplicate' : 'conflict';
-    known.set(one.key, one.digest);
-    accepted.push(one);
-    return 'accepted';
-  });
-  return { verdicts, accepted };
+  // the first of each id is sent; twins are judged by it
+  const seen = new Set<string>();
+  const firsts = named.filter(({ key }) => !seen.has(key) && seen.add(key));
+  const searches = events.some(({ search }) => search);
+  const known =
+    quarantined.length === 0 && !searches
+      ? await insert(pool, firsts)
+      : await pool.transaction(async (client) => {
+          const before = await insert(client, firsts);
+          if (searches)
+            await insertSearches(
+              client,
+              firsts.filter(({ key }) => !before.has(key)),
+            );
+          if (quarantined.length > 0) await quarantine(client, quarantined);
+          return before;
+        });
+  return verdictsOf(named, known);
 }
 
-async function insert(client: Client, accepted: readonly Named[]): Promise<void> {
-  const column = <T>(of: (event: NewEvent) => T): T[] => accepted.map(({ event }) => of(event));
-  await client.query(
-    `with named as (insert into event_ids (key, digest) select * from unnest($1::uuid[], $2::uuid[]))
-     insert into events (id, type, profile_id, account_id, occurred_at, received_at, body)
-     select e.id, e.type, e.profile_id, e.account_id, e.occurred_at, e.received_at, e.body
-     from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::text[])
-       with ordinality as e (id, type, profile_id, account_id, occurred_at, received_at, body, n) order by e.n`,
+function verdictsOf(named: readonly Named[], known: Map<string, string>): Verdict[] {
+  return named.map(({ key, digest }) => {
+    const before = known.get(key);
+    if (before === undefined) known.set(key, digest);
+    return before === undefined ? 'accepted' : before === digest ? 'duplicate' : 'conflict';
+  });
+}
+
+/** Digests of those that were known, by key; the others are in the log now. */
+async function insert(client: Client, firsts: readonly Named[]): Promise<Map<string, string>> {
+  if (firsts.length === 0) return new Map();
+  const column = <T>(of: (event: NewEvent) => T): T[] => firsts.map(({ event }) => of(event));
+  const rows = await client.query<{ place: number; digest: string }>(
+    `select place, digest from append_events($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
+       $7::bigint[], $8::bigint[], $9::text[])`,
     [
-      accepted.map(({ key }) => key),
-      accepted.map(({ digest }) => digest),
+      firsts.map(({ key }) => key),
+      firsts.map(({ digest }) => digest),
       column((e) => e.id),
       column((e) => e.type),
       column((e) => e.profileId),
@@ -63,8 +58,11 @@ async function insert(client: Client, accepted: readonly Named[]): Promise<void>
       column((e) => e.body),
     ],
   );
+  return new Map(rows.map(({ place, digest }) => [firsts[place - 1]!.key, digest.replaceAll('-', '')]));
+}
+
+async function insertSearches(client: Client, accepted: readonly Named[]): Promise<void> {
   const searches = accepted.flatMap(({ event }) => (event.search ? [{ ...event, ...event.search }] : []));
-  if (searches.length === 0) return;
   await client.query(
     `insert into searches (event_id, profile_id, at, words, results)
      select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::integer[]) on conflict do nothing`,
@@ -77,7 +75,6 @@ async function insert(client: Client, accepted: readonly Named[]): Promise<void>
     ],
   );
 }
-
 async function quarantine(client: Client, refused: readonly NewQuarantined[]): Promise<void> {
   await client.query(
     `insert into quarantine (id, profile_id, received_at, code, message, path, body)
@@ -98,7 +95,6 @@ async function quarantine(client: Client, refused: readonly NewQuarantined[]): P
 
 const hex = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-const bare = (uuid: string): string => uuid.replaceAll('-', '');
 
 /**
  * 128 bits of the id's hash; of a UUID that is ordered by time (version 7) the time stays in front, so that new ones fall into

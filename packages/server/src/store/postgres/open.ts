@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { erasuresOf } from '../erasures.ts';
+import { LOCK } from '../migrations/append-function.ts';
 import { migrate } from '../migrations/index.ts';
 import { postgresFlavour } from '../migrations/flavour.ts';
 import { wholeLog, type Alone } from '../sealed.ts';
@@ -10,7 +11,6 @@ import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
 import { tablesOf } from '../tables-of.ts';
 import type { Tables } from '../tables.ts';
-import { LOCK } from './append.ts';
 import { postgresEvents } from './events.ts';
 import { postgresFiles } from './files.ts';
 import { guardedPool, type GuardedPool, type PoolOptions } from './pool.ts';

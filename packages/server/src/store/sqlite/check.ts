@@ -5,7 +5,7 @@ import { connect } from './connection.ts';
 
 /** What SQLite finds wrong, in its words; nothing where all is well. */
 export async function checkFile(path: string): Promise<readonly string[]> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { check: path } });
+  const worker = new Worker(new URL(import.meta.url), { workerData: { check: path }, execArgv: [] });
   const [found] = (await once(worker, 'message')) as [string[]];
   await worker.terminate();
   return found;

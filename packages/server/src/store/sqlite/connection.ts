@@ -23,7 +23,9 @@ export function connect(path: string, { readOnly = false } = {}): Connection {
   const statements = new Map<string, StatementSync>();
   db.exec('pragma cache_size = -16000; pragma trusted_schema = off');
   // FULL: a commit is on disk when it returns, and not merely in the order of things to come.
-  if (!readOnly) db.exec('pragma journal_mode = wal; pragma synchronous = full');
+  if (!readOnly) {
+    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864');
+  }
   const prepare = (sql: string): StatementSync => {
     let statement = statements.get(sql);
     if (!statement) {

@@ -1,5 +1,7 @@
 // What only an embedded store promises: one process, one folder, nothing left of the erased, nothing lost at a crash.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync, closeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +72,40 @@ test('a step that is cut short leaves the tables as they were, and can be taken 
   await migrate(db, sqliteFlavour, 'x');
   assert.equal(tables().length, 1);
   connection.close();
+});
+
+test('what was acknowledged before a kill is there after it, once', async (t) => {
+  const place = folder(t);
+  const program = `
+    import { openStore } from ${JSON.stringify(import.meta.resolve('../index.ts'))};
+    const store = await openStore(${JSON.stringify(place)}, { now: () => 0 });
+    for (let i = await store.events.last(); ; i++) {
+      const event = { id: 'e' + i, digest: new Uint8Array(16), type: 'x', profileId: 'p', accountId: 'a', occurredAt: 0, receivedAt: 0, body: '{}' };
+      await store.events.append({ events: [event], quarantined: [] });
+      process.stdout.write(event.id + '\\n');
+    }`;
+  let acknowledged = 0;
+  for (let kill = 0; kill < 3; kill++) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exit = once(child, 'exit');
+    let text = '';
+    for await (const chunk of child.stdout.setEncoding('utf8')) {
+      text += chunk;
+      if (text.split('\n').length > 20) child.kill('SIGKILL');
+    }
+    await exit;
+    acknowledged = Number(text.split('\n').at(-2)!.slice(1));
+  }
+  const store = await open(place);
+  const found = ids(await wholeLog(store));
+  assert.deepEqual(
+    found,
+    found.map((_, i) => `e${i}`),
+  );
+  assert.ok(found.length > acknowledged, `${found.length} events, and e${acknowledged} was acknowledged`);
+  await store.close();
 });
 
 test('a crash between sealing and deleting neither loses nor doubles an event', async (t) => {

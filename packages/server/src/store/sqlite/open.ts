@@ -1,7 +1,9 @@
 // Opens an embedded store: a folder with one SQLite file, written by one thread and read by this one.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Kysely } from 'kysely';
+import { ServerError } from '../../errors.ts';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrations/index.ts';
 import { sqliteFlavour } from '../migrations/flavour.ts';
@@ -115,8 +117,12 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
 
 /** Deleted rows linger in free pages and in the write-ahead log: the file is written anew, and the log cut to nothing. */
 async function scrub(writer: Writer): Promise<void> {
-  await inTurn(writer.acquire)(async () => {
-    await writer.run('vacuum', []);
-    await writer.run('pragma wal_checkpoint(truncate)', []);
-  });
+  await inTurn(writer.acquire)(() => writer.run('vacuum', []));
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { rows } = await inTurn(writer.acquire)(() => writer.run('pragma wal_checkpoint(truncate)', []));
+    if (rows[0]?.busy === 0) return;
+    // somebody is in the middle of reading
+    await setTimeout(20);
+  }
+  throw new ServerError('E_STORE_UNAVAILABLE', { why: 'the write-ahead log is being read and cannot be cut' });
 }

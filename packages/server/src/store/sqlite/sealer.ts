@@ -15,7 +15,7 @@ interface Task {
 
 /** Writes the events up to `upTo` into segments; says how many. They are still in the table. */
 export async function sealAside(task: Task): Promise<number> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { seal: task } });
+  const worker = new Worker(new URL(import.meta.url), { workerData: { seal: task }, execArgv: [] });
   try {
     const [written] = (await once(worker, 'message')) as [number];
     return written;

@@ -47,7 +47,12 @@ interface Waiting {
 export function startWriter(path: string): Writer {
   // Batches die young and are small; without a limit the engine keeps room for many.
   const resourceLimits = { maxYoungGenerationSizeMb: 16 };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { path },
+    resourceLimits,
+    // flags such as --eval are not for threads
+    execArgv: [],
+  });
   const waiting = new Map<number, Waiting>();
   const acquire = turns();
   let asked = 0;

@@ -1,0 +1,44 @@
+// A server killed again and again under load keeps every acknowledged event, once: on both stores.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { mulberry32 } from '@marquee/recsys';
+import { openStore } from '../../src/store/index.ts';
+import { noPostgres, sharedPostgres } from '../postgres.ts';
+import { serverProcess } from '../server-process.ts';
+import { describe, isClean } from './checker.ts';
+import { checkLog, checkStates, killUnderLoad } from './kill.ts';
+
+/** Fifty where it counts; a few while somebody waits. */
+const kills = process.env.CI ? 50 : 6;
+
+async function survives(t: TestContext, place: readonly string[]): Promise<void> {
+  const server = await serverProcess(place);
+  t.after(() => server.kill());
+  const random = mulberry32(7);
+  const load = { clients: 4, batch: 10, copies: 3, rate: 500, run: 'kill' };
+  const { sent, readyMs } = await killUnderLoad({ server, kills, spanMs: 600, random, ...load });
+  assert.equal(await server.stop(), 0, server.log());
+  const store = await openStore(place[1]!, { now: Date.now });
+  t.after(() => store.close());
+  const findings = await checkLog(store, sent);
+  assert.ok(isClean(findings), describe(findings));
+  assert.deepEqual(await checkStates(store, sent), []);
+  assert.ok(sent.size > kills, 'events were sent between the kills');
+  t.diagnostic(
+    `${kills} kills, ${sent.size} events, each sent 3 times: ${describe(findings)}; slowest start ${Math.round(Math.max(...readyMs))} ms`,
+  );
+}
+
+test('killed under load with every batch sent three times, an embedded store loses, invents and doubles nothing', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-kill-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  await survives(t, ['--data', folder]);
+});
+
+test('and neither does PostgreSQL', { skip: noPostgres }, async (t) => {
+  const cluster = await sharedPostgres();
+  await survives(t, ['--db', await cluster.fresh()]);
+});
