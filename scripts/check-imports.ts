@@ -39,7 +39,7 @@ const folders: Record<string, Record<string, readonly string[]>> = {
 const node: Record<string, RegExp> = {
   recsys: /^packages\/recsys\/src\/workers\//,
   protocol: /^$/,
-  client: /^$/,
+  client: /^packages\/client\/(scripts|test)\//,
   web: /^$/,
 };
 

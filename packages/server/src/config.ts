@@ -28,7 +28,11 @@ const Config = closed({
     profile: Rate,
     /** Requests with no usable key, by address; the address is kept in memory only. */
     address: Rate,
+    /** Events of one profile, whoever sends them; 0 for no cap. What is above is answered with too_many, to be sent again. */
+    profileEventsPerMinute: Type.Integer({ minimum: 0, maximum: 1e9 }),
   }),
+  /** Whether a sender bound to no account may name profiles that do not exist yet. */
+  createProfiles: Type.Boolean(),
   /** Where events wait on disk while a shared database is away; null: they are refused then. */
   spool: Type.Union([
     closed({ folder: Type.String({ minLength: 1 }), megabytes: Type.Integer({ minimum: 1, maximum: 1e6 }) }),
@@ -55,7 +59,9 @@ export const defaults: Config = {
     key: { perSecond: 5_000, burst: 10_000 },
     profile: { perSecond: 20, burst: 200 },
     address: { perSecond: 5, burst: 100 },
+    profileEventsPerMinute: 60_000,
   },
+  createProfiles: true,
   spool: { folder: './.marquee-spool', megabytes: 256 },
   shedding: { 1: 3_000, 2: 1_500, 3: 800, 4: 400 },
   retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },

@@ -78,7 +78,16 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   const history = createHistory({ store, onTrouble });
   const spool = await spoolOf(options);
-  const ingest = createIngest({ store, now, uuid: options.uuid, profileHash, ...(spool && { spool }) });
+  const ingest = createIngest({
+    store,
+    now,
+    uuid: options.uuid,
+    profileHash,
+    onTrouble,
+    createProfiles: config.createProfiles,
+    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
+    ...(spool && { spool }),
+  });
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
   const app = await createApp({

@@ -1,20 +1,8 @@
 // One page of rows and cards: which were seen, how far rows were scrolled, what was pointed at and opened.
 import { cards, hoverMs, rows, seenMs } from './limits.ts';
-import { cancel, idle, later, now, on, safely, uuid, type Timer } from './runtime.ts';
-import type { Core, Fields, Place } from './types.ts';
-
-export interface Page {
-  /** New with each page(); goes with every event until the next. */
-  readonly pageId: string;
-  stop(): void;
-}
-
-export interface WatchedPage extends Page {
-  /** Says what still waits to be said, because the page may close. */
-  cut(): void;
-  /** What is in view begins its second anew. */
-  again(): void;
-}
+import { cancel, idle, later, now, on, safely, type Timer } from './runtime.ts';
+import { allowed, emit } from './core.ts';
+import type { Fields, Place } from './types.ts';
 
 type Card = Omit<Fields<'detail_open'>, 'playId'>;
 
@@ -68,123 +56,127 @@ function isSeen({ intersectionRect: part, boundingClientRect: box, rootBounds }:
   return part.width * part.height > 0.499 * most && (box.height <= view.height || box.top >= view.top - 1);
 }
 
-export function watchPage(root: ParentNode & Node, { surface }: Place, core: Core): WatchedPage {
-  const { emit } = core;
-  const known = new Set<string>();
-  const inView = new Map<Element, Timer | undefined>();
-  const furthest = new Map<Element, Scrolled>();
-  let hovered: Element | null = null;
-  let hoveredAt = 0;
-  let scanning = false;
+// One page at a time: a module's variables shorten when it is bundled, an object's fields do not.
+let root: ParentNode & Node;
+let surface: Place['surface'];
+let views: IntersectionObserver;
+let changes: MutationObserver;
+let stopping: AbortController | undefined;
+const known = new Set<string>();
+const inView = new Map<Element, Timer | undefined>();
+const furthest = new Map<Element, Scrolled>();
+let hovered: Element | null = null;
+let hoveredAt = 0;
+let scanning = false;
 
-  const about = (element: Element): Card => describe(element, root, surface);
+const about = (element: Element): Card => describe(element, root, surface);
 
-  const views = new IntersectionObserver(
+function see(entry: IntersectionObserverEntry): void {
+  const { target } = entry;
+  if (!isSeen(entry)) leave(target);
+  else if (!inView.has(target)) wait(target);
+}
+function leave(element: Element): void {
+  cancel(inView.get(element));
+  inView.delete(element);
+}
+
+/** Starts the second anew. */
+function wait(element: Element): void {
+  const since = now();
+  cancel(inView.get(element));
+  inView.set(element, document.hidden ? undefined : later(() => said(element, now() - since), seenMs));
+  reach(element);
+}
+
+function said(element: Element, viewableMs: number): void {
+  const card = about(element);
+  const key = `${card.rowId}|${card.titleId}`;
+  if (known.has(key) || !allowed()) return;
+  known.add(key);
+  if (card.titleId) emit('impression', { ...card, viewableMs });
+  else emit('row_view', card as Fields<'row_view'>);
+}
+
+/** A column that came into view later than a row's first second: the row was scrolled. */
+function reach(element: Element): void {
+  const row = element.closest(rows);
+  if (!row || row === element) return;
+  const seen = furthest.get(row) ?? { since: now(), col: 0, said: 0 };
+  furthest.set(row, seen);
+  seen.col = Math.max(seen.col, about(element).colPos!);
+  if (now() - seen.since < seenMs) seen.said = seen.col;
+}
+
+function hover(element: Element | null): void {
+  if (element === hovered) return;
+  const ms = now() - hoveredAt;
+  if (hovered && ms >= hoverMs) emit('card_hover', { ...about(hovered), hoverMs: ms });
+  hovered = element;
+  hoveredAt = now();
+}
+
+/** A button on a card is not the card; a card that is itself a button is. */
+function click({ target }: Event): void {
+  const hit = (target as Element).closest(`button,[data-mq-ignore],${cards}`);
+  if (hit?.matches(cards)) emit('detail_open', about(hit));
+}
+
+function scan(): void {
+  scanning = false;
+  // Observing twice is observing once.
+  for (const element of root.querySelectorAll(`${cards},${rows}`)) views.observe(element);
+}
+function changed(records: readonly MutationRecord[]): void {
+  // A list that reuses its elements shows another title in the same one; what only changed inside starts its second anew.
+  for (const { target } of records) {
+    leave(target as Element);
+    views.unobserve(target as Element);
+  }
+  if (!scanning) idle(scan);
+  scanning = true;
+}
+
+/** What is in view begins its second anew. */
+export const again = (): void => inView.forEach((_, element) => wait(element));
+
+/** Says what still waits to be said, because the page may close. */
+export function cut(): void {
+  hover(null);
+  for (const [row, seen] of furthest) {
+    const { col, said } = seen;
+    if (col > said) emit('row_scroll', { ...about(row), maxCol: (seen.said = col) });
+  }
+}
+
+/** The page ends: nothing of it is watched any more. */
+export function stop(): void {
+  cut();
+  stopping?.abort();
+  views?.disconnect();
+  changes?.disconnect();
+  inView.forEach((_, element) => leave(element));
+}
+
+/** A page begins; the one before it was stopped. */
+export function start(within: ParentNode & Node, about: Place): void {
+  root = within;
+  ({ surface } = about);
+  known.clear();
+  furthest.clear();
+  views = new IntersectionObserver(
     safely((entries: IntersectionObserverEntry[]) => entries.forEach(see)),
     { threshold: thresholds },
   );
-
-  function see(entry: IntersectionObserverEntry): void {
-    const { target } = entry;
-    if (!isSeen(entry)) leave(target);
-    else if (!inView.has(target)) wait(target);
-  }
-  function leave(element: Element): void {
-    cancel(inView.get(element));
-    inView.delete(element);
-  }
-
-  /** Starts the second anew. */
-  function wait(element: Element): void {
-    const since = now();
-    cancel(inView.get(element));
-    inView.set(element, document.hidden ? undefined : later(() => said(element, now() - since), seenMs));
-    reach(element);
-  }
-
-  function said(element: Element, viewableMs: number): void {
-    const card = about(element);
-    const key = `${card.rowId}|${card.titleId}`;
-    if (known.has(key) || !core.allowed()) return;
-    known.add(key);
-    if (card.titleId) emit('impression', { ...card, viewableMs });
-    else emit('row_view', card as Fields<'row_view'>);
-  }
-
-  /** A column that came into view later than a row's first second: the row was scrolled. */
-  function reach(element: Element): void {
-    const row = element.closest(rows);
-    if (!row || row === element) return;
-    const seen = furthest.get(row) ?? { since: now(), col: 0, said: 0 };
-    furthest.set(row, seen);
-    seen.col = Math.max(seen.col, about(element).colPos!);
-    if (now() - seen.since < seenMs) seen.said = seen.col;
-  }
-
-  function hover(element: Element | null): void {
-    if (element === hovered) return;
-    const ms = now() - hoveredAt;
-    if (hovered && ms >= hoverMs) emit('card_hover', { ...about(hovered), hoverMs: ms });
-    hovered = element;
-    hoveredAt = now();
-  }
-
-  /** A button on a card is not the card; a card that is itself a button is. */
-  function click({ target }: Event): void {
-    const hit = (target as Element).closest(`button,input,[data-mq-ignore],${cards}`);
-    if (hit?.matches(cards)) emit('detail_open', about(hit));
-  }
-
-  function scan(): void {
-    scanning = false;
-    // Observing twice is observing once.
-    for (const element of root.querySelectorAll(`${cards},${rows}`)) views.observe(element);
-  }
-  const changes = new MutationObserver((records) => {
-    // A list that reuses its elements shows another title in the same one; what only changed inside starts its second anew.
-    for (const { target } of records) {
-      leave(target as Element);
-      views.unobserve(target as Element);
-    }
-    if (!scanning) idle(scan);
-    scanning = true;
-  });
-
-  const again = (): void => inView.forEach((_, element) => wait(element));
-  function cut(): void {
-    hover(null);
-    for (const [row, seen] of furthest) {
-      const { col, said } = seen;
-      if (col > said) emit('row_scroll', { ...about(row), maxCol: (seen.said = col) });
-    }
-  }
-
+  changes = new MutationObserver(changed);
   scan();
   changes.observe(root, { subtree: true, childList: true, attributeFilter: ['data-mq-title', 'data-mq-row'] });
-  const stopping = new AbortController();
+  stopping = new AbortController();
   const { signal } = stopping;
-  on(
-    root,
-    'pointerover',
-    (event) => {
-      if ((event as PointerEvent).pointerType !== 'touch') hover((event.target as Element).closest(cards));
-    },
-    signal,
-  );
+  const over = (event: Event): unknown =>
+    (event as PointerEvent).pointerType !== 'touch' && hover((event.target as Element).closest(cards));
+  on(root, 'pointerover', over, signal);
   on(root, 'pointerout', (event) => (event as PointerEvent).relatedTarget || hover(null), signal);
   on(root, 'click', click, signal);
   on(document, 'visibilitychange', again, signal);
-
-  return {
-    pageId: uuid(),
-    cut,
-    again,
-    stop() {
-      cut();
-      stopping.abort();
-      views.disconnect();
-      changes.disconnect();
-      for (const element of inView.keys()) leave(element);
-    },
-  };
 }

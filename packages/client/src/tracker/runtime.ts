@@ -11,8 +11,8 @@ export const tell: Report = (...problem) => queueMicrotask(() => onError?.(...pr
 
 /** Runs at once, and swallows errors into onError, those of promises too. */
 export const safely =
-  <A extends unknown[]>(run: (...args: A) => unknown) =>
-  async (...args: A): Promise<void> => {
+  <A extends unknown[]>(run: (...args: A) => unknown): ((...args: A) => void) =>
+  async (...args) => {
     try {
       await run(...args);
     } catch (error) {

@@ -1,37 +1,30 @@
 // Searches: words are sent when the viewer stops typing or takes a result, not with each letter.
 import { typingMs } from './limits.ts';
+import { emit } from './core.ts';
 import { cancel, later, type Timer } from './runtime.ts';
-import type { Core, Fields } from './types.ts';
+import type { Fields } from './types.ts';
 
-export interface Search {
-  search(words: string, found?: Omit<Fields<'search'>, 'queryRaw'>): void;
-  /** `pos` from 0. The words are those of the last search. */
-  searchClick(titleId: string, pos?: number): void;
-  /** Says the search that still waits. */
-  cut(): void;
+let timer: Timer | undefined;
+let waiting: Fields<'search'> | undefined;
+let queryRaw = '';
+
+/** Says the search that still waits. */
+export function cutSearch(): void {
+  cancel(timer);
+  if (waiting && queryRaw) emit('search', waiting);
+  waiting = undefined;
 }
 
-export function createSearch({ emit }: Core): Search {
-  let timer: Timer | undefined;
-  let waiting: Fields<'search'> | undefined;
-  let queryRaw = '';
+/** The words so far, and what they found. */
+export function search(words: string, found?: Omit<Fields<'search'>, 'queryRaw'>): void {
+  queryRaw = words.trim().slice(0, 300);
+  cancel(timer);
+  waiting = { queryRaw, ...found };
+  timer = later(cutSearch, typingMs);
+}
 
-  function cut(): void {
-    cancel(timer);
-    if (waiting && queryRaw) emit('search', waiting);
-    waiting = undefined;
-  }
-  return {
-    cut,
-    search(words, found) {
-      queryRaw = words.trim().slice(0, 300);
-      cancel(timer);
-      waiting = { queryRaw, ...found };
-      timer = later(cut, typingMs);
-    },
-    searchClick(titleId, pos) {
-      cut();
-      emit('search_click', { titleId, pos, queryRaw: queryRaw || undefined } as Fields<'search_click'>);
-    },
-  };
+/** A result was taken: `pos` from 0. The words are those of the last search. */
+export function searchClick(titleId: string, pos?: number): void {
+  cutSearch();
+  emit('search_click', { titleId, pos, queryRaw: queryRaw || undefined } as Fields<'search_click'>);
 }

@@ -14,7 +14,7 @@ export interface Store {
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = reject;
+    request.onerror = () => reject(request.error);
   });
 
 async function openDatabase(): Promise<Store> {
@@ -26,9 +26,12 @@ async function openDatabase(): Promise<Store> {
       new Promise((resolve, reject) => {
         const work = db.transaction(storeName, 'readwrite');
         const events = work.objectStore(storeName);
-        for (const [key, event] of changes) event ? events.put([key, event], key) : events.delete(key);
-        work.oncomplete = resolve as () => void;
-        work.onabort = reject;
+        for (const [key, event] of changes) {
+          if (event) events.put([key, event], key);
+          else events.delete(key);
+        }
+        work.oncomplete = () => resolve();
+        work.onabort = () => reject(work.error);
         // Said outright, so that it goes through although the page is closing.
         work.commit();
       }),

@@ -42,6 +42,11 @@ export type Playing = Pick<EventOf<'play_start'>, 'titleId' | 'episodeId' | 'sou
 export type EndReason = NonNullable<EventOf<'play_end'>['reason']>;
 export type SkipKind = EventOf<'skip'>['kind'];
 export type Place = Pick<EventOf<'impression'>, 'surface'>;
+/** `pageId` goes with every event until the next page. */
+export interface Page {
+  readonly pageId: string;
+  stop(): void;
+}
 
 type FromEnvelope = 'eventId' | 'type' | 'occurredAt' | 'profileId';
 /** Fields of an event that its sender has to give. */
@@ -54,12 +59,4 @@ export interface Sent {
   readonly occurredAt: number;
   readonly profileId: string;
   readonly [field: string]: unknown;
-}
-
-/** What watchers of players and pages may ask of the tracker. */
-export interface Core {
-  readonly allowed: () => boolean | undefined;
-  readonly emit: <T extends EventType>(type: T, fields: Fields<T>, id?: string, at?: number) => void;
-  /** Keeps an event that is not over yet, so that a crash does not take it; undefined forgets it. */
-  readonly draft: <T extends EventType>(id: string, type: T, fields?: Fields<T>) => void;
 }

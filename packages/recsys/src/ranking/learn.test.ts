@@ -21,6 +21,7 @@ test('after everything known, after the own history only, or amid it', () => {
   const hour = 3_600_000;
   const newest = minuteOf(100 * hour);
   assert.equal(settingOf(asked(101 * hour, [5 * hour]), newest), 'after');
+  assert.equal(settingOf(asked(101 * hour, []), newest), 'new');
   assert.equal(settingOf(asked(50 * hour, [5 * hour, 9 * hour]), newest), 'last');
   assert.equal(settingOf(asked(7 * hour, [5 * hour, 9 * hour]), newest), 'amid');
   assert.equal(settingOf(asked(7 * hour, []), newest), 'amid');

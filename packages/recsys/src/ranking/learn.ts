@@ -7,15 +7,16 @@ import { fitListwise, type RankingProblem } from './listwise.ts';
 import { minuteOf } from './popularity.ts';
 
 /**
- * When a request comes: after all that is known, which is how a service runs; amid what is known of the user (random
- * splits); or after all that is known of the user but amid everyone's (leave-last). What charts are worth differs.
+ * When a request comes: after all that is known, which is how a service runs, of a user or of a newcomer; amid what is
+ * known of the user (random splits); or after all that is known of the user but amid everyone's (leave-last). What charts
+ * are worth differs.
  */
-export const settings = ['after', 'amid', 'last'] as const;
+export const settings = ['after', 'new', 'amid', 'last'] as const;
 export type Setting = (typeof settings)[number];
 
 /** `newest` is the newest minute of all data. */
-export function settingOf({ at, times }: Query, newest: number): Setting {
-  if (minuteOf(at) >= newest) return 'after';
+export function settingOf({ at, history, times }: Query, newest: number): Setting {
+  if (minuteOf(at) >= newest) return history.length === 0 ? 'new' : 'after';
   return times.length > 0 && at >= times[times.length - 1] ? 'last' : 'amid';
 }
 
@@ -75,15 +76,16 @@ const MODEL_PRIOR = 0.3;
 
 /**
  * Precision of the priors, in requests: of popularity and a sum of all models before the tied fit, of that before all weights
- * are free, and of these before one setting's own fit. Inner validation parts of thirty cuts, large and small, were flat around them.
+ * are free, of these before one setting's own fit, and of popularity before that of newcomers. Inner validation parts of thirty cuts, large and small, were flat around them.
  */
-const PRECISION = { tied: 20, free: 60, own: 100 };
+const PRECISION = { tied: 20, free: 60, own: 100, new: 60 };
 
 /**
  * (settings × columns) Weights for each setting. What a model's word is worth is learned from the requests of all
  * settings at once, what charts are worth from each setting's own: hold-outs have many users with a history, past periods
  * know how charts drift. `tied` first gives all models one weight, so that few requests leave a plain sum of them.
- * Settings other than 'after' are then fitted once more on their own requests.
+ * Settings other than 'after' are then fitted once more on their own requests; that of newcomers from the start, for all
+ * that can be told of them is a chart, and requests of others blur which.
  * No model's word may count against an item (Breiman 1996, Stacked regressions): parts say much the same, and weights of
  * either sign would fit their differences, which are noise where requests are few.
  */
@@ -115,11 +117,15 @@ export function learnSettings(
   const sum = fit(lessons, tied, { prior, precision: PRECISION.tied });
   const start = new Float64Array(free.size);
   for (const setting of settings) tied.of[setting].forEach((from, c) => (start[free.of[setting][c]] = sum[from]));
+  const plain = start.slice();
+  for (const setting of settings) tied.of[setting].forEach((from, c) => (plain[free.of[setting][c]] = prior[from]));
   const joint = fit(lessons, free, { prior: start, precision: PRECISION.free });
   const weights = new Float32Array(settings.length * names.length);
+  const before = (setting: Setting): Prior =>
+    setting === 'new' ? { prior: plain, precision: PRECISION.new } : { prior: joint, precision: PRECISION.own };
   settings.forEach((setting, row) => {
     const own = lessons.filter((lesson) => lesson.setting === setting);
-    const last = setting === 'after' ? joint : fit(own, free, { prior: joint, precision: PRECISION.own });
+    const last = own.length === 0 || setting === 'after' ? joint : fit(own, free, before(setting));
     free.of[setting].forEach((place, c) => (weights[row * names.length + c] = last[place]));
   });
   return weights;
@@ -144,7 +150,8 @@ function placesBy(names: readonly string[], keyOf: (name: string) => string): Pl
   };
   const of = (setting: Setting): Int32Array =>
     Int32Array.from(names, (name) => place(isChart(name) ? `${setting} ${name}` : keyOf(name)));
-  return { of: { after: of('after'), amid: of('amid'), last: of('last') }, size: places.size };
+  // Until newcomers are fitted on their own they tell of charts as everyone does who comes after.
+  return { of: { after: of('after'), new: of('after'), amid: of('amid'), last: of('last') }, size: places.size };
 }
 
 /** Columns, and parts, that say the same to everyone or to a whole group. */

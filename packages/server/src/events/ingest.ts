@@ -30,7 +30,7 @@ export const ingestLimits: IngestLimits = {
   queueBytes: 32 * 2 ** 20,
   groupBytes: 4 * 2 ** 20,
   groupEvents: 5_000,
-  profileEventsPerMinute: 6_000,
+  profileEventsPerMinute: 60_000,
   rememberMs: 10_000,
   maxRemembered: 100_000,
   retryMs: 1_000,
@@ -97,9 +97,10 @@ export function createIngest(options: IngestOptions): Ingest {
     if (events.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
     return queue.add(prepare(events, sender, now()));
   };
-  const translated = async ({ events, sources }: Translation, sender: Sender): Promise<EventAnswer> => {
+  const translated = async ({ events, sources, ignored }: Translation, sender: Sender): Promise<EventAnswer> => {
     const { rejected, ...counts } = await accept(events, sender);
-    return { ...counts, rejected: rejected.map((one) => ({ ...one, index: sources[one.index]! })) };
+    const told = ignored.length === 0 ? {} : { ignored: [...ignored] };
+    return { ...counts, rejected: rejected.map((one) => ({ ...one, index: sources[one.index]! })), ...told };
   };
   return {
     accept,

@@ -42,8 +42,7 @@ export async function learnWeights(course: Course): Promise<Float32Array> {
   if (timed) await teachPeriods(course, lessons, teach);
   for (let fold = 0; fold < folds; fold++) {
     const held = holdOut(data, { share: config.share, fold }, run.rng);
-    if (held.known.indices.length > 0)
-      await teach(held, timed ? halves(fold) : [{ setting: 'after', accepts: anyone }]);
+    if (held.known.indices.length > 0) await teach(held, timed ? halves(fold) : afterwards);
   }
   return learnSettings(
     lessons,
@@ -58,8 +57,8 @@ interface Wanted {
   readonly accepts: (query: Query) => boolean;
 }
 
-const anyone = (): boolean => true;
-const isNewcomer = ({ history }: Query): boolean => history.length === 0;
+const newcomers: Wanted = { setting: 'new', accepts: ({ history }) => history.length === 0 };
+const afterwards: readonly Wanted[] = [{ setting: 'after', accepts: ({ history }) => history.length > 0 }, newcomers];
 
 const halves = (fold: number): Wanted[] => [
   { setting: 'amid', accepts: ({ user }) => !holdsOutNewest(user, fold) },
@@ -73,16 +72,16 @@ async function teachPeriods(
   teach: (test: Backtest, wanted: readonly Wanted[], parts?: readonly Recommender[]) => Promise<void>,
 ): Promise<void> {
   const [near] = backtests(data, 1, config.share / 2);
-  if (near) await teach(near, [{ setting: 'after', accepts: anyone }]);
+  if (near) await teach(near, afterwards);
   const past = backtests(data, config.periods + NEWCOMER_PERIODS, config.share);
   for (const [age, test] of past.entries()) {
     const requests = lessons.reduce((sum, { starts }) => sum + starts.length - 1, 0);
     if (age === 0 || (age < config.periods && requests < ENOUGH)) {
-      await teach(test, [{ setting: 'after', accepts: anyone }]);
+      await teach(test, afterwards);
     } else {
       // A newcomer's columns of personal models are empty anyway, so these requests cost no training but of charts.
       const charts = bases.filter(({ name }) => isChart(name));
-      await teach(test, [{ setting: 'after', accepts: isNewcomer }], charts);
+      await teach(test, [newcomers], charts);
     }
   }
 }

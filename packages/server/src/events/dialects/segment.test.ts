@@ -254,6 +254,7 @@ test('posted twice, a batch is counted once; a call that does not fit is told by
     [first.accepted, first.duplicates, first.rejected.map(({ index, id, path }) => [index, id, path])],
     [3, 0, [[3, 'm-11-Paused', '/positionS']]],
   );
+  assert.deepEqual(first.ignored, [{ index: 0, reason: 'only track calls tell of watching' }]);
   const second = await ingest.segment(batch, anyone);
   assert.deepEqual([second.accepted, second.duplicates], [0, 3]);
   assert.deepEqual(

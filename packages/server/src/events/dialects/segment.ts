@@ -50,7 +50,7 @@ function callOf(value: unknown, receivedAt: number): Call | string {
   const { type, action, event } = value;
   if ((type ?? action ?? 'track') !== 'track') return 'only track calls tell of watching';
   if (typeof event !== 'string') return 'a track call names its event';
-  const name = event.trim().toLowerCase();
+  const name = event.slice(0, 60).trim().toLowerCase();
   if (!name.startsWith('video ')) return 'not an event of the video spec';
   const properties = fieldsOf(value.properties);
   const profileId = textOf(value.userId, value.anonymousId);

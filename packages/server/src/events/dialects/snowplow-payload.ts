@@ -26,7 +26,7 @@ export function mediaReportOf(row: unknown): MediaReport | string {
   const of = (test: (entity: Fields) => boolean): Fields =>
     fieldsOf((Array.isArray(entities) ? entities : []).filter(isFields).find(test)?.data);
   return {
-    name: schema.name.slice(0, -'_event'.length),
+    name: schema.name.slice(0, -'_event'.length).slice(0, 60),
     data: fieldsOf(event.data),
     player: of((entity) => pathOf(entity) === PLAYER),
     session: of((entity) => pathOf(entity) === `${MEDIA}/session`),

@@ -9,7 +9,8 @@ export { labelContext, type LabelContext } from './label-context.ts';
 export { labelOf, type Label } from './labels.ts';
 export {
   labelsOfProfile,
-  signedConfidence,
+  matrixValue,
+  notLearnedFrom,
   trainingMatrix,
   type MatrixOptions,
   type TrainingMatrix,

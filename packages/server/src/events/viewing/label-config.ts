@@ -49,6 +49,9 @@ export const labelDefaults = {
   thumbDown: -1,
   thumbUp: 1,
   thumbUpTwice: 1.5,
+  /** Imported stars: worth nothing at the first, `starsFull` at five, below the first as much less. */
+  starsNeutral: 2.5,
+  starsFull: 1.5,
   notInterested: -0.7,
   notInterestedNear: -0.2,
   nearTitles: 20,
@@ -63,6 +66,11 @@ export const labelDefaults = {
   stallShare: 0.1,
 
   likedAbove: 0.25,
+  /**
+   * Added in the training matrix to what watching is worth, so that a play that was not liked still speaks for the title a
+   * little: chosen by the study of docs/labels.md. 0: only liked plays speak for a title, and bad ones against it.
+   */
+  playedFloor: 0.3,
   alpha: 40,
   halfLifeDays: 180,
 };

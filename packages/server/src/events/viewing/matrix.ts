@@ -1,11 +1,11 @@
 // Labels of all profiles as the matrix that models learn from: read in order of profiles, one profile in memory at a time.
-import { fromTriples, vocabulary, vocabularyBuilder, type Interactions } from '@marquee/recsys';
+import { filterEntries, fromTriples, vocabulary, vocabularyBuilder, type Interactions } from '@marquee/recsys';
 import type { StateRow } from '../../store/records.ts';
-import type { States } from '../../store/store.ts';
+import type { Profiles, States } from '../../store/store.ts';
 import type { TitleFacts } from './facts.ts';
 import { labelVersion, type LabelConfig } from './label-config.ts';
 import { labelContext } from './label-context.ts';
-import { labelled, labelOf, type Label } from './labels.ts';
+import { confidence, labelled, labelOf, type Label } from './labels.ts';
 import { decodeProfile, decodeTitle, type TitleState } from './state.ts';
 
 export interface MatrixOptions {
@@ -13,7 +13,7 @@ export interface MatrixOptions {
   readonly config: LabelConfig;
   readonly now: number;
   factsOf(titleId: string): TitleFacts | undefined;
-  /** False for profiles that models must not learn from: children's, and those that want no profiling. */
+  /** False for profiles that models must not learn from: those of `notLearnedFrom`. */
   learnsFrom(profileId: string): boolean;
   /** The titles most like one, for a dislike that reaches its neighbours; none unless given. */
   nearest?(titleId: string, n: number): readonly string[];
@@ -23,18 +23,25 @@ export interface MatrixOptions {
 
 export interface TrainingMatrix {
   /**
-   * Profiles × titles. Values are confidences: above 0 for titles that were liked, below 0 for those that were not (the
-   * magnitude is the confidence, so −13 is a dislike of confidence 13). Times are those of the newest evidence. Pairs
+   * Profiles × titles. Values are confidences: above 0 for what speaks for a title, below 0 for what speaks against it (the
+   * magnitude is the confidence, so −41 is a dislike of confidence 41). Times are those of the newest evidence. Pairs
    * between the two, such as one that is only listed, are left out: an unseen pair says as much.
    */
   readonly interactions: Interactions;
+  /** Those above 0 alone, over the same vocabularies: for models to which every entry is a like. */
+  readonly liked: Interactions;
   readonly labelVersion: string;
   /** Labels by where they came from, those left out as neither included. */
   readonly labels: Readonly<Record<Label['source'], number>>;
 }
 
-/** What the matrix holds of a label; 0: neither liked nor disliked. */
-export const signedConfidence = ({ value, pref, conf }: Label): number => (pref === 1 ? conf : value < 0 ? -conf : 0);
+/** What the matrix holds of a label: ± confidence; 0: neither liked nor disliked. */
+export function matrixValue(label: Label, options: Pick<MatrixOptions, 'config' | 'now'>): number {
+  const { value, pref, conf, at, source } = label;
+  const floor = options.config.playedFloor;
+  if (source === 'watch' && floor > 0) return confidence(Math.max(0, value) + floor, at, options);
+  return pref === 1 ? conf : value < 0 ? -conf : 0;
+}
 
 /** Labels of one profile by title. `own`: its rows, '' included. */
 export function labelsOfProfile(own: readonly StateRow[], options: MatrixOptions): Map<string, Label> {
@@ -73,13 +80,13 @@ export async function trainingMatrix(options: MatrixOptions): Promise<TrainingMa
     value: growing(Float32Array),
     time: growing(Float64Array),
   };
-  const labels = { opinion: 0, watch: 0, pick: 0, list: 0, near: 0, passed: 0 };
+  const labels = { opinion: 0, stars: 0, watch: 0, pick: 0, list: 0, near: 0, passed: 0 };
   for await (const own of byProfile(options)) {
     const { profileId } = own[0]!;
     if (!options.learnsFrom(profileId)) continue;
     for (const [titleId, label] of labelsOfProfile(own, options)) {
       labels[label.source]++;
-      const value = signedConfidence(label);
+      const value = matrixValue(label, options);
       if (value === 0) continue;
       triples.user.push(users.add(profileId));
       triples.item.push(items.add(titleId));
@@ -94,7 +101,9 @@ export async function trainingMatrix(options: MatrixOptions): Promise<TrainingMa
     value: triples.value.all(),
     time: triples.time.all(),
   };
-  return { interactions: fromTriples(users, sorted, found), labelVersion: labelVersion(options.config), labels };
+  const interactions = fromTriples(users, sorted, found);
+  const liked = filterEntries(interactions, (k) => interactions.values[k]! > 0);
+  return { interactions, liked, labelVersion: labelVersion(options.config), labels };
 }
 
 /** Titles in order of their ids, whoever watched them first; and where each stands now. */
@@ -145,4 +154,15 @@ function growing<A extends Int32Array | Float32Array | Float64Array>(kind: new (
     },
     all: () => held.subarray(0, length) as A,
   };
+}
+
+/** Profiles that models must not learn from: children's, and those that want no profiling. */
+export async function notLearnedFrom(profiles: Pick<Profiles, 'list'>, page = 2_000): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let after = ''; ;) {
+    const rows = await profiles.list(after, page);
+    for (const { id, kids, profiling } of rows) if (kids || !profiling) found.add(id);
+    if (rows.length < page) return found;
+    after = rows[rows.length - 1]!.id;
+  }
 }

@@ -17,14 +17,19 @@ const senderOf = (caller: Caller): Sender =>
     ? { accountId: null, profileId: null }
     : { accountId: caller.accountId, profileId: caller.profileId };
 
-/** A request of nothing but events for profiles that are not the caller's is no mistake of one event. */
+/** Caps count by the minute. */
+const WAIT_S = 60;
+
+/** Where no event of a request was taken, and all for one reason that is not the events', the request as a whole failed. */
 async function allowed(answer: Promise<EventAnswer>): Promise<EventAnswer> {
   const given = await answer;
   const { accepted, duplicates, rejected } = given;
-  const foreign = rejected.length > 0 && rejected.every(({ code }) => code === 'forbidden_profile');
-  if (foreign && accepted + duplicates === 0) {
+  const all = (wanted: string): boolean =>
+    accepted + duplicates === 0 && rejected.length > 0 && rejected.every(({ code }) => code === wanted);
+  if (all('forbidden_profile')) {
     throw new HttpProblem('forbidden', { detail: 'None of the events is of a profile that this key may write for' });
   }
+  if (all('too_many')) throw new HttpProblem('rate_limited', { headers: { 'retry-after': String(WAIT_S) } });
   return given;
 }
 

@@ -46,6 +46,8 @@ export function guardedPool(url: string, { now, size, statementMs }: PoolOptions
   });
   const { away, knock } = patience(now);
   pool.on('error', (error) => void away(error));
+  // A lent connection that breaks fails its query and says so as an event too; unheard, that event would end the process.
+  pool.on('connect', (client) => void client.on('error', (error) => void away(error)));
   const connect = (): Promise<PoolClient> => knock(() => pool.connect());
 
   async function lent<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

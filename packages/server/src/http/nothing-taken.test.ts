@@ -1,4 +1,4 @@
-// Check E6: a key cannot post events for a profile that is not its own.
+// Requests of which nothing was taken: events of profiles that are not the caller's (check E6), or more than a viewer can make.
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { testServer } from '../../test/http.ts';
@@ -33,4 +33,14 @@ test('among one’s own they are refused one by one', async (t) => {
     [accepted, rejected.map(({ index, code }: { index: number; code: string }) => [index, code])],
     [1, [[1, 'forbidden_profile']]],
   );
+});
+
+test('a request that is all above the pace of a viewer is to be sent again later', async (t) => {
+  const rejected = [{ index: 0, id: 'e0', code: 'too_many', message: 'too many', path: '/profileId' }];
+  const none = async () => ({ accepted: 0, duplicates: 0, rejected });
+  const replay = async () => ({ accepted: 0, duplicates: 0, rejected: [] });
+  const server = await testServer(t, { intake: { accept: none, segment: none, snowplow: none, replay } });
+  const { secret } = await server.key({ scopes: ['operator'] });
+  const reply = await server.ask(secret, { method: 'POST', url: '/v1/events', payload: { events: [sent('e0')] } });
+  assert.deepEqual([reply.statusCode, reply.headers['retry-after']], [429, '60']);
 });

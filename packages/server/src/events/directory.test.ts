@@ -1,0 +1,73 @@
+// How often the store is asked whose a profile is, and for how long an answer holds.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { profile } from '../../test/conformance/store/samples.ts';
+import { bench, NOW, profileHash } from '../../test/intake.ts';
+import { createDirectory } from './directory.ts';
+
+async function counted(context: Parameters<typeof bench>[0], maxRemembered = 100) {
+  const { store } = await bench(context);
+  const asked: string[][] = [];
+  const { many } = store.profiles;
+  store.profiles.many = (ids) => {
+    asked.push([...ids]);
+    return many(ids);
+  };
+  let made = 0;
+  const uuid = (): string => `a-${++made}`;
+  const directory = createDirectory({ store, uuid, profileHash, rememberMs: 10_000, maxRemembered });
+  const accounts = async (ids: string[], at = NOW) =>
+    [...(await directory.look(ids, at))].map(([id, { accountId }]) => `${id} ${accountId}`).sort();
+  return { store, directory, asked, accounts };
+}
+
+test('many are asked for at once, and not again while the answer holds', async (context) => {
+  const { store, asked, accounts } = await counted(context);
+  await store.profiles.put([profile('p1'), profile('p2')]);
+  assert.deepEqual(await accounts(['p1', 'p2', 'p1']), ['p1 a1', 'p2 a1']);
+  await accounts(['p2', 'p1'], NOW + 9_999);
+  assert.deepEqual(asked, [['p1', 'p2']]);
+  await accounts(['p1'], NOW + 10_000);
+  assert.deepEqual(asked[1], ['p1']);
+});
+
+test('a clock that went back does not make an answer hold for longer', async (context) => {
+  const { store, asked, accounts } = await counted(context);
+  await store.profiles.put([profile('p1')]);
+  await accounts(['p1']);
+  await accounts(['p1'], NOW - 3_600_000);
+  assert.equal(asked.length, 2);
+});
+
+test('that there is no such profile is not remembered', async (context) => {
+  const { store, accounts } = await counted(context);
+  assert.deepEqual(await accounts(['p1']), ['p1 null']);
+  await store.profiles.put([profile('p1')]);
+  assert.deepEqual(await accounts(['p1']), ['p1 a1']);
+});
+
+test('what was forgotten is asked for again', async (context) => {
+  const { store, directory, accounts } = await counted(context);
+  await store.profiles.put([profile('p1')]);
+  await accounts(['p1']);
+  await store.profiles.put([profile('p1', { accountId: 'a2' })]);
+  assert.deepEqual(await accounts(['p1']), ['p1 a1']);
+  directory.forget('p1');
+  assert.deepEqual(await accounts(['p1']), ['p1 a2']);
+});
+
+test('only so many answers are held; the oldest makes room', async (context) => {
+  const { store, asked, accounts } = await counted(context, 2);
+  await store.profiles.put(['p1', 'p2', 'p3'].map((id) => profile(id)));
+  for (const id of ['p1', 'p2', 'p3']) await accounts([id]);
+  asked.length = 0;
+  await accounts(['p1', 'p2', 'p3']);
+  assert.deepEqual(asked, [['p1']]);
+});
+
+test('of two processes that make one profile the first gives it its account', async (context) => {
+  const { store, directory } = await counted(context);
+  await store.profiles.put([profile('p1', { accountId: 'theirs' })]);
+  const made = await directory.create(['p1', 'p2'], NOW);
+  assert.deepEqual([made.get('p1')!.accountId, made.get('p2')!.accountId], ['theirs', 'a-2']);
+});
