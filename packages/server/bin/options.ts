@@ -150,7 +150,8 @@ function splitSpec(text: string): SplitSpec {
 const collectSet = (text: string, before: Settings | undefined): Settings =>
   mergeSettings(before ?? {}, parseSet(text));
 
-function ratingScale(text: string): [number, number] {
+/** '1-10' → [1, 10]. */
+export function ratingScale(text: string): [number, number] {
   const match = /^(-?[\d.]+)\s*[-–:]\s*(-?[\d.]+)$/.exec(text);
   const [low, high] = [Number(match?.[1]), Number(match?.[2])];
   if (!(low < high)) throw new InvalidArgumentError('write it as LOW-HIGH, as in 0.5-5');

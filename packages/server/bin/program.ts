@@ -2,6 +2,7 @@
 import { RecsysError, type RecsysErrorCode } from '@marquee/recsys';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { modelsListing } from './commands/listing.ts';
 import { recommendCommand } from './commands/recommend.ts';
@@ -20,7 +21,15 @@ const program = new Command('marquee')
 // A reader who has seen enough, as head, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-const commands = [evaluateCommand, tuneCommand, recommendCommand, similarCommand, serveCommand, keysCommand];
+const commands = [
+  evaluateCommand,
+  tuneCommand,
+  recommendCommand,
+  similarCommand,
+  serveCommand,
+  keysCommand,
+  importCommand,
+];
 for (const command of commands.map((make) => make())) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));
 }

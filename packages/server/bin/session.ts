@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 import { createKernels, type Kernels } from '@marquee/kernels';
 import type { EvaluateEnv } from '@marquee/recsys';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 export interface SessionOptions {
   readonly threads?: number;
@@ -10,18 +11,10 @@ export interface SessionOptions {
   readonly json?: boolean;
 }
 
-export interface Session {
+export interface Session extends Terminal {
   readonly kernels: Kernels;
-  readonly signal: AbortSignal;
   now(): number;
   memoryMB(): number;
-  /** What is being done now; `done` is the share of it, 0 … 1. */
-  progress(text: string, done?: number): void;
-  /** A sentence for stderr that stays. */
-  note(text: string): void;
-  /** Prints the result: one JSON value with --json, else the text. */
-  print(value: unknown, text: string): void;
-  close(): void;
 }
 
 /** Opens a session; the first Ctrl-C asks for a clean stop, the second one ends the process. */
@@ -30,62 +23,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     threads: options.threads ?? availableParallelism(),
     deterministic: options.deterministic ?? false,
   });
-  const stop = new AbortController();
-  const interrupt = (): void => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-    note('stopping after this step; press Ctrl-C again to end at once');
-  };
-  process.on('SIGINT', interrupt);
+  const terminal = openTerminal(options);
   return {
+    ...terminal,
     kernels,
-    signal: stop.signal,
     now: () => performance.now(),
     memoryMB: () => process.resourceUsage().maxRSS / 1024,
-    progress: progressLine(),
-    note,
-    print(value, text) {
-      clearLine();
-      process.stdout.write(`${options.json ? JSON.stringify(value) : text}\n`);
-    },
     close: () => {
-      process.off('SIGINT', interrupt);
       kernels.close();
-      clearLine();
+      terminal.close();
     },
-  };
-}
-
-function note(text: string): void {
-  clearLine();
-  process.stderr.write(`${text}\n`);
-}
-
-/** Takes the bar off a terminal, so that the next text begins on an empty line. */
-function clearLine(): void {
-  if (process.stderr.isTTY) process.stderr.write(CLEAR);
-}
-
-const CLEAR = '\r\x1b[K';
-/** Characters of a full bar. */
-const BAR = 20;
-/** Where stderr is no terminal: at most one line in this many ms. */
-const QUIET = 2000;
-
-/** A bar that rewrites itself on a terminal; plain lines elsewhere. */
-function progressLine(): Session['progress'] {
-  let last = -Infinity;
-  return (text, done) => {
-    const percent = done === undefined ? '' : `${Math.round(100 * done)} %  `;
-    if (process.stderr.isTTY) {
-      const full = Math.round(BAR * Math.min(1, done ?? 0));
-      const bar = done === undefined ? '' : `${'█'.repeat(full)}${'░'.repeat(BAR - full)}  `;
-      // A line that wraps could not be taken back.
-      process.stderr.write(CLEAR + `${bar}${percent}${text}`.slice(0, process.stderr.columns - 1));
-    } else if (performance.now() - last > QUIET) {
-      last = performance.now();
-      process.stderr.write(`${percent}${text}\n`);
-    }
   };
 }
 

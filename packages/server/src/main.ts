@@ -1,5 +1,4 @@
 // The one place that puts a running server together: store, intake, fold, HTTP, jobs, and how all of it ends.
-import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -17,6 +16,7 @@ import { viewingsOf } from './http/viewings.ts';
 import { every, forgetOld, gathered, seal, untilDone } from './jobs.ts';
 import { measureLoopDelay } from './loop-delay.ts';
 import { exportProfile } from './people/export.ts';
+import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
 
@@ -209,16 +209,6 @@ const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameter
     const late = await store.events.ofProfile(id, 0, 1);
     return late.length === 0 ? receipt : store.erasures.erase(id, proof);
   });
-
-const SECRET = 'erasure.secret';
-
-/** HMAC-SHA-256 under a secret of this store: from a receipt nobody can tell whose it is by trying names. */
-async function profileHashOf(store: Store, randomBytes: ServerOptions['randomBytes']): Promise<(id: string) => string> {
-  const known = await store.settings.get(SECRET);
-  const secret = known ?? Buffer.from(randomBytes(32)).toString('hex');
-  if (known === undefined) await store.settings.put(SECRET, secret);
-  return (id) => createHmac('sha256', secret).update(id).digest('hex');
-}
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

@@ -20,6 +20,7 @@ export {
   type RatingSink,
   type ReadRatingsOptions,
 } from './ratings.ts';
+export type { IdTable } from './ids.ts';
 export { rejectLog, type Reject, type RejectLog, type RejectReason } from './rejects.ts';
 export { detectScale, type Scale } from './scale.ts';
 export * from './movielens.ts';
