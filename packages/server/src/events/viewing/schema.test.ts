@@ -30,7 +30,8 @@ test('any events, either way round: the same text, of whole numbers, that reads 
       assert.equal(encodeTitle(titleStateOf(drawn.toReversed())), text);
       assert.equal(encodeTitle(decodeTitle(text)), text);
       assert.equal(encodeProfile(profileStateOf(drawn.toReversed())), encodeProfile(profileStateOf(drawn)));
-      JSON.parse(text, (_, value: unknown) => {
+      // Stars are a word, never added up: they alone may be halves.
+      JSON.parse(text.replaceAll(/"stars":\[[^\]]*\],?/g, '').replaceAll(',}', '}'), (_, value: unknown) => {
         if (typeof value === 'number') assert.ok(Number.isSafeInteger(value), `${value} is not whole`);
         return value;
       });
