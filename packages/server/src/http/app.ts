@@ -22,7 +22,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.server.maxConnections = services.config.maxConnections;
   app.server.setTimeout(services.config.timeouts.request + services.config.timeouts.answer);
   const ring = createKeyRing(services.store.keys, services.now);
-  answerErrors(app);
+  answerErrors(app, methodsBy(services.serves));
   await app.register(helmet, {
     contentSecurityPolicy: policy,
     hsts: false,
@@ -116,7 +116,7 @@ async function allowOrigin(ring: KeyRing, request: FastifyRequest, reply: Fastif
   reply.headers({ ...corsHeaders(origin), 'cross-origin-resource-policy': 'cross-origin' });
 }
 
-function answerErrors(app: FastifyInstance): void {
+function answerErrors(app: FastifyInstance, methodsOf: (path: string) => string[]): void {
   app.setErrorHandler((error, request, reply) => {
     const { code, extra } = problemOf(error);
     if (code === 'internal') request.log.error({ err: error }, 'a fault of ours');
@@ -136,16 +136,18 @@ function answerErrors(app: FastifyInstance): void {
   });
 }
 
-const shapes = routeNames.map((name) => {
-  const { method, path } = routes[name];
-  return { method, shape: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`) };
-});
-
-const methodsOf = (path: string): string[] => {
-  const found = shapes.filter(({ shape }) => shape.test(path)).map(({ method }): string => method);
-  if (found.length === 0) return [];
-  return [...found, 'OPTIONS', ...(found.includes('GET') ? ['HEAD'] : [])].toSorted();
-};
+/** Methods of a path, by the routes that this process serves; none where there is no such path. */
+function methodsBy(serves: Services['serves']): (path: string) => string[] {
+  const shapes = routeNames.filter(serves).map((name) => {
+    const { method, path } = routes[name];
+    return { method, shape: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`) };
+  });
+  return (path) => {
+    const found = shapes.filter(({ shape }) => shape.test(path)).map(({ method }): string => method);
+    if (found.length === 0) return [];
+    return [...found, 'OPTIONS', ...(found.includes('GET') ? ['HEAD'] : [])].toSorted();
+  };
+}
 
 /** What Node could not even read as a request. */
 const clientErrors: Readonly<Record<string, ProblemCode>> = {

@@ -22,13 +22,13 @@ const loopback: Caller = { name: 'loopback', scopes: ['operator'], accountId: nu
 export const isOperator = ({ scopes }: Caller): boolean => scopes.includes('operator');
 
 /** The caller, or undefined where there is no usable key; a key used from a foreign origin is a problem of its own. */
-export async function callerOf(request: FastifyRequest, ring: KeyRing): Promise<Caller | undefined> {
+export async function callerOf(request: FastifyRequest, ring: KeyRing, intake: boolean): Promise<Caller | undefined> {
   const [, text] = /^Bearer +([^ ]+) *$/i.exec(request.headers.authorization ?? '') ?? [];
   if (text === undefined) {
     const without = request.headers.authorization === undefined && mayComeWithoutKey(request);
-    return without && (await ring.empty()) ? loopback : undefined;
+    return without && (await ring.empty(intake)) ? loopback : undefined;
   }
-  const key = await ring.find(text);
+  const key = await ring.find(text, intake);
   if (key === undefined) return undefined;
   if (!keyFitsOrigin(key.origins, request)) throw new HttpProblem('wrong_origin');
   return { name: key.id, scopes: key.scopes, accountId: key.accountId, profileId: key.profileId };

@@ -50,7 +50,8 @@ async function enter(route: Route, door: Door, request: FastifyRequest, reply: F
   const waitS = door.shedder.turnAway(route.priority);
   if (waitS !== undefined) throw new HttpProblem('overloaded', { headers: { 'retry-after': String(waitS) } });
   if (route.scopes === 'anyone') return;
-  const caller = await callerOf(request, door.ring);
+  const intake = route.tag === 'Events' && route.scopes.includes('events:write');
+  const caller = await callerOf(request, door.ring, intake);
   if (caller === undefined) {
     door.budgets.stranger(request, reply);
     throw new HttpProblem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });

@@ -80,6 +80,24 @@ test('when the store cannot be asked nobody is let in by memory that is too old,
   assert.ok(await ring.find(secret));
 });
 
+test('while the store is away intake goes by what was last known, for ten minutes; nothing else does', async () => {
+  const { ring, keys, state } = ringOf(key);
+  assert.ok(await ring.find(secret));
+  state.down = true;
+  state.now = 599_000;
+  await assert.rejects(ring.find(secret), /away/);
+  assert.ok(await ring.find(secret, true));
+  assert.ok(await ring.find(secret, true), 'a failed look-up leaves what was known');
+  state.now = 601_000;
+  await assert.rejects(ring.find(secret, true), /away/);
+  state.down = false;
+  keys.set(key.id, { ...key, revokedAt: 1 });
+  assert.equal(await ring.find(secret, true), undefined);
+  state.down = true;
+  state.now = 620_000;
+  assert.equal(await ring.find(secret, true), undefined, 'a key known to be revoked stays out');
+});
+
 test('a clock that jumped back believes nothing from the future', async () => {
   const { ring, state } = ringOf(key);
   state.now = 50_000;

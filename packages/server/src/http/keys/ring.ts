@@ -5,6 +5,11 @@ import { hashOf, sameHash, tokenId } from './token.ts';
 
 /** ms for which a look-up is believed; counted from when it was begun. */
 const FRESH = 5_000;
+/**
+ * ms for which intake may go by what was last known while the database is away: then nobody can revoke a key either, and
+ * all that such a caller can do is to add events. Everything else fails closed.
+ */
+const STALE = 600_000;
 /** Keys remembered at once. */
 const REMEMBERED = 10_000;
 /** ms between two looks for a new origin. */
@@ -12,12 +17,12 @@ const ORIGINS_FRESH = 10_000;
 const PAGE = 1_000;
 
 export interface KeyRing {
-  /** The key behind a text if it may be used now. The same undefined for unknown, revoked and expired. Rejects when the store cannot be asked. */
-  find(text: string): Promise<Key | undefined>;
+  /** The key behind a text if it may be used now. The same undefined for unknown, revoked and expired. Rejects when the store cannot be asked, but for intake goes by what it said last. */
+  find(text: string, intake?: boolean): Promise<Key | undefined>;
   /** A key was changed here: look again. */
   forget(id: string): void;
   /** True until the first key was made; then never again. */
-  empty(): Promise<boolean>;
+  empty(intake?: boolean): Promise<boolean>;
   /** Does any living key name that origin? For preflights, which bear no key. */
   hasOrigin(origin: string): Promise<boolean>;
 }
@@ -25,11 +30,14 @@ export interface KeyRing {
 interface Remembered {
   readonly at: number;
   readonly key: Promise<Key | undefined>;
+  /** What the store said last, and when it was asked; carried over from look-up to look-up. */
+  last?: { readonly at: number; readonly key: Key | undefined } | undefined;
 }
 
 export function createKeyRing(keys: Keys, now: () => number): KeyRing {
   const remembered = new Map<string, Remembered>();
   let everUsed = false;
+  let emptyAt = -Infinity;
   let origins: ReadonlySet<string> = new Set();
   let originsAt = -Infinity;
 
@@ -38,10 +46,16 @@ export function createKeyRing(keys: Keys, now: () => number): KeyRing {
     const before = remembered.get(id);
     if (before !== undefined && at - before.at < FRESH && at >= before.at) return before.key;
     const key = keys.get(id);
+    const asked: Remembered = { at, key, last: before?.last };
     remembered.delete(id);
-    remembered.set(id, { at, key });
-    // A failure is no answer: the next request asks again.
-    key.catch(() => remembered.delete(id));
+    remembered.set(id, asked);
+    key.then(
+      (answer) => (asked.last = { at, key: answer }),
+      // A failure is no answer: the next request asks again.
+      () => {
+        if (remembered.get(id) === asked) remembered.set(id, { ...asked, at: -Infinity });
+      },
+    );
     for (const oldest of remembered.keys()) {
       if (remembered.size <= REMEMBERED) break;
       remembered.delete(oldest);
@@ -50,10 +64,14 @@ export function createKeyRing(keys: Keys, now: () => number): KeyRing {
   };
 
   return {
-    async find(text) {
+    async find(text, intake = false) {
       const id = tokenId(text);
       if (id === undefined) return undefined;
-      const key = await look(id);
+      const key = await look(id).catch((error: unknown) => {
+        const last = remembered.get(id)?.last;
+        if (!intake || last === undefined || now() - last.at > STALE) throw error;
+        return last.key;
+      });
       const usable = key !== undefined && key.revokedAt === null && (key.expiresAt ?? Infinity) > now();
       // Compared even for a key that is not there, so that time tells nothing.
       const same = sameHash(hashOf(text), key?.hash ?? hashOf(''));
@@ -64,15 +82,23 @@ export function createKeyRing(keys: Keys, now: () => number): KeyRing {
       everUsed = true;
       originsAt = -Infinity;
     },
-    async empty() {
-      everUsed ||= (await keys.count()) > 0;
+    async empty(intake = false) {
+      if (everUsed) return false;
+      const at = now();
+      try {
+        everUsed = (await keys.count()) > 0;
+        emptyAt = at;
+      } catch (error) {
+        if (!intake || at - emptyAt > STALE) throw error;
+      }
       return !everUsed;
     },
     async hasOrigin(origin) {
       if (origins.has(origin) && now() - originsAt < 6 * ORIGINS_FRESH) return true;
       if (now() - originsAt < ORIGINS_FRESH) return false;
       originsAt = now();
-      origins = await livingOrigins(keys, now());
+      // Only says which pages may read an answer: while the store is away, those that might before still may.
+      origins = await livingOrigins(keys, originsAt).catch(() => origins);
       return origins.has(origin);
     },
   };
