@@ -13,7 +13,7 @@ import { createApp } from './http/app.ts';
 import { isLoopback } from './http/origins.ts';
 import type { Services } from './http/services.ts';
 import { viewingsOf } from './http/viewings.ts';
-import { every, forgetOld, gathered, seal, untilDone } from './jobs.ts';
+import { every, forgetOld, gathered, seal, sealMany, untilDone } from './jobs.ts';
 import { measureLoopDelay } from './loop-delay.ts';
 import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
@@ -50,6 +50,8 @@ export interface RunningServer {
 }
 
 const HOUR = 3_600_000;
+/** How often it is looked whether many events wait to be sealed. */
+const SEAL_LOOK = 10_000;
 
 /** Rejects, having closed everything again, where it cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -151,6 +153,7 @@ async function background({ role, config, now }: ServerOptions, parts: Parts, on
   }
   if (keeps(role)) {
     work.push(every(HOUR, () => seal(store), onTrouble, signal));
+    work.push(every(SEAL_LOOK, () => sealMany(store), onTrouble, signal));
     work.push(every(HOUR, () => forgetOld(store, config.retention, now()), onTrouble, signal));
   }
   await Promise.all(work);
