@@ -3,6 +3,7 @@ import { RecsysError, type RecsysErrorCode } from '@marquee/recsys';
 import { Command, CommanderError } from 'commander';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importCommand } from './commands/import.ts';
+import { profileCommand } from './commands/profile.ts';
 import { keysCommand } from './commands/keys.ts';
 import { modelsListing } from './commands/listing.ts';
 import { recommendCommand } from './commands/recommend.ts';
@@ -29,6 +30,7 @@ const commands = [
   serveCommand,
   keysCommand,
   importCommand,
+  profileCommand,
 ];
 for (const command of commands.map((make) => make())) {
   program.addCommand(command.exitOverride().showHelpAfterError(`(marquee ${command.name()} --help shows an example)`));

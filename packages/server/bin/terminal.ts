@@ -53,7 +53,7 @@ const BAR = 20;
 const QUIET = 2000;
 
 /** A bar that rewrites itself on a terminal; plain lines elsewhere. */
-function progressLine(): Session['progress'] {
+function progressLine(): Terminal['progress'] {
   let last = -Infinity;
   return (text, done) => {
     const percent = done === undefined ? '' : `${Math.round(100 * done)} %  `;

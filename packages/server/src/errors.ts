@@ -21,6 +21,8 @@ const messages = {
   E_STORE_CORRUPT: (d: { why: string }) => `the database is damaged: ${d.why}; restore a backup (marquee restore)`,
   E_SEGMENT: (d: { why: string }) =>
     `this is not a usable segment of the event log: ${d.why}; restore the file from a backup`,
+  E_EXPORT: (d: { why: string }) =>
+    `this export cannot be read back: ${d.why}; take a zip that marquee profile export wrote`,
   E_SQLITE_OLD: (d: { got: string; want: string }) =>
     `this Node has SQLite ${d.got}, which can corrupt a database that is written and checkpointed at once; take one with ${d.want} or newer`,
 } as const;

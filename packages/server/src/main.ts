@@ -15,6 +15,7 @@ import type { Services } from './http/services.ts';
 import { viewingsOf } from './http/viewings.ts';
 import { every, forgetOld, gathered, seal, sealMany, untilDone } from './jobs.ts';
 import { measureLoopDelay } from './loop-delay.ts';
+import { eraseProfile } from './people/erase.ts';
 import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
@@ -97,7 +98,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     store,
     intake: waking(ingest, history),
     viewings: viewingsOf(store, now),
-    exportProfile: (id) => exportProfile(store, id),
+    exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
     erase: (id, proof) => erase({ store, ingest, history }, id, proof),
@@ -206,12 +207,7 @@ interface Erasing {
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
 const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
-  history.without(id, async () => {
-    const receipt = await store.erasures.erase(id, proof);
-    await ingest.forget(id);
-    const late = await store.events.ofProfile(id, 0, 1);
-    return late.length === 0 ? receipt : store.erasures.erase(id, proof);
-  });
+  history.without(id, () => eraseProfile(store, id, proof, () => ingest.forget(id)));
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

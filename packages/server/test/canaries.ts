@@ -61,6 +61,7 @@ export async function erasedEverywhere(store: Store, files: () => readonly Buffe
     states: 60,
     keys: 1,
     profiles: 1,
+    accounts: 0,
     quarantine: 1,
   });
   const found = new Set<string>();

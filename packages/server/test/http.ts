@@ -59,7 +59,7 @@ export async function testServer(
     store,
     intake: folding(ingest, history),
     viewings: viewingsOf(store, now),
-    exportProfile: (id) => exportProfile(store, id),
+    exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged: (id) => ingest.forget(id),
     erase: (id, proof) => store.erasures.erase(id, proof),

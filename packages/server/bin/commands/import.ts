@@ -116,7 +116,8 @@ async function fold(store: Store, terminal: Terminal): Promise<void> {
     store,
     onTrouble: ({ seq, error }) => terminal.note(`event ${seq} could not be folded: ${String(error)}`),
   });
-  await history.catchUp();
+  // Where nothing was folded before there are no states to look for.
+  await ((await store.states.cursor()) === 0 ? history.rebuild() : history.catchUp());
   terminal.progress('sealing', 1);
   await seal(store);
 }

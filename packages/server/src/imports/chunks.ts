@@ -1,5 +1,6 @@
 // Reads a file piece by piece, and lets what was made of one piece be written before the next is fetched.
 import { createHash } from 'node:crypto';
+import { RecsysError } from '@marquee/recsys';
 import type { FileEntry } from '../files/open.ts';
 import { watched } from '../files/streams.ts';
 
@@ -8,6 +9,9 @@ export interface Watch {
   readonly onProgress: (text: string, done: number) => void;
   readonly signal: AbortSignal | undefined;
 }
+
+/** Some thousand rows: about what one commit takes. */
+const PIECE = 1 << 17;
 
 /** SHA-256 of the bytes once unpacked. Throws E_ABORTED. */
 export async function sha256Of(entry: FileEntry, { onProgress, signal }: Watch): Promise<string> {
@@ -27,9 +31,12 @@ export async function* pieces(
   between: () => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
   const onBytes = told(entry, `importing ${entry.name}`, watch.onProgress);
-  for await (const piece of watched(entry.open(), { signal: watch.signal, onBytes })) {
-    yield piece;
-    await between();
+  for await (const large of watched(entry.open(), { signal: watch.signal, onBytes })) {
+    for (let at = 0; at < large.length; at += PIECE) {
+      yield large.subarray(at, at + PIECE);
+      await between();
+      if (watch.signal?.aborted === true) throw new RecsysError('E_ABORTED', { what: 'importing' });
+    }
   }
 }
 

@@ -20,6 +20,8 @@ export interface ReadRatings {
 
 /** Rows looked at before it is decided that the file has another scale than it was said to have. */
 const PROBE = 1_000;
+/** So many above the scale among them are no slips of the pen. */
+const PLAINLY = 50;
 const ID = /^[!-~]{1,128}$/;
 
 /** Throws RecsysError as `readRatings` does, and E_OPTION where the ratings are plainly on another scale. */
@@ -28,7 +30,7 @@ export async function importRatings(entry: FileEntry, intake: Intake, options: R
   const sha256 = await sha256Of(entry, options);
   const ids = ratingIds();
   let rows: Row[] = [];
-  const into = rowsOf(entry.name, sha256, ids, options, (row) => void rows.push(row));
+  const into = rowsOf({ ...options, file: entry.name, sha256, ids }, (row) => void rows.push(row));
   const flush = async (): Promise<void> => {
     const full = rows;
     rows = [];
@@ -41,13 +43,13 @@ export async function importRatings(entry: FileEntry, intake: Intake, options: R
   return { sha256, titles: usable(ids.items) };
 }
 
-function rowsOf(
-  file: string,
-  sha256: string,
-  ids: ReturnType<typeof ratingIds>,
-  { scale, rejects }: RatingsOptions,
-  take: (row: Row) => void,
-): RatingSink {
+interface Named {
+  readonly file: string;
+  readonly sha256: string;
+  readonly ids: ReturnType<typeof ratingIds>;
+}
+
+function rowsOf({ file, sha256, ids, scale, rejects }: RatingsOptions & Named, take: (row: Row) => void): RatingSink {
   const [low, high] = scale ?? [0, 5];
   const [users, items] = [labels(ids.users), labels(ids.items)];
   let [user, item, time] = [0, 0, 0];
@@ -57,7 +59,7 @@ function rowsOf(
       [user, item, time] = [u, i, t];
     },
     note(line, value, text) {
-      if (++seen <= PROBE && value > high && ++above * 10 > PROBE) throw offScale(file, value, scale);
+      if (++seen <= PROBE && value > high && ++above === PLAINLY) throw offScale(file, value, scale);
       const [profileId, titleId] = [users(user), items(item)];
       if (!(value >= low && value <= high)) return rejects.add({ file, line, reason: 'off-scale', text: text() });
       if (profileId === '' || titleId === '') return rejects.add({ file, line, reason: 'bad-id', text: text() });

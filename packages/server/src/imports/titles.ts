@@ -85,7 +85,7 @@ function titleOf(record: Partial<ItemRecord> & { readonly id: string }, addedAt:
 const plain = (text: string): string =>
   text
     .toWellFormed()
-    .replaceAll(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 300);
 

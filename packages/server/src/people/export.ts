@@ -1,38 +1,105 @@
-// Everything that is known of a profile, as a zip of JSON files a program can read back.
+// Everything that is known of a profile, as a zip: JSON that a program reads back, and the same as CSV for people.
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { Store } from '../store/store.ts';
+import { factsOf, type TitleFacts } from '../events/viewing/facts.ts';
+import { labelConfig } from '../events/viewing/label-config.ts';
+import { labelsOfProfile } from '../events/viewing/matrix.ts';
+import { all, decodeTitle } from '../events/viewing/state.ts';
+import type { StateRow } from '../store/records.ts';
+import type { LoggedEvent, Store } from '../store/store.ts';
+import { csvOf, type Cell } from './csv.ts';
 
 const PAGE = 5_000;
 
-/** Empty files are left out. Rejects when the store cannot be asked: half an export is none. */
-export async function exportProfile(store: Store, profileId: string): Promise<Uint8Array> {
+/** `now`: the moment that derived values are of. Empty files are left out. Rejects when the store cannot be asked: half an export is none. */
+export async function exportProfile(store: Store, profileId: string, now: number): Promise<Uint8Array> {
   const files: Zippable = {};
-  const add = (name: string, value: unknown): void => {
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) return;
-    files[name] = strToU8(`${JSON.stringify(value, null, 2)}\n`);
+  const add = (name: string, value: readonly object[]): void => {
+    if (value.length === 0) return;
+    files[`${name}.json`] = strToU8(`${JSON.stringify(value, null, 2)}\n`);
+    files[`${name}.csv`] = strToU8(tableOf(value as readonly Record<string, unknown>[]));
   };
-  add('profile.json', await store.profiles.get(profileId));
-  add('consents.json', await store.consents.ofProfile(profileId));
-  add('searches.json', await store.searches.ofProfile(profileId));
+  const profile = await store.profiles.get(profileId);
+  if (profile) files['profile.json'] = strToU8(`${JSON.stringify(profile, null, 2)}\n`);
+  if (profile) files['profile.csv'] = strToU8(tableOf([{ ...profile }]));
+  add('consents', await store.consents.ofProfile(profileId));
+  add('searches', await store.searches.ofProfile(profileId));
   const states = await store.states.ofProfile(profileId);
-  add(
-    'viewing.json',
-    states.map(({ titleId, state, lastAt }) => ({ titleId, lastAt, state: JSON.parse(state) as unknown })),
-  );
-  const events = await eventLines(store, profileId);
-  if (events !== '') files['events.jsonl'] = strToU8(events);
+  for (const [name, rows] of Object.entries(await derived(store, states, now))) add(name, rows);
+  const events = (await eventsOf(store, profileId)).map(wired);
+  if (events.length > 0) {
+    files['events.jsonl'] = strToU8(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    files['events.csv'] = strToU8(tableOf(events));
+  }
   return zipSync(files, { level: 6 });
 }
 
-/** One event a line, in the order of the log, as it was sent. */
-async function eventLines(store: Store, profileId: string): Promise<string> {
-  const lines: string[] = [];
-  for (let after = 0, page; ; after = page.at(-1)?.seq ?? after) {
-    page = await store.events.ofProfile(profileId, after, PAGE);
-    for (const { id, type, occurredAt, receivedAt, body } of page) {
-      const own = { eventId: id, type, profileId, occurredAt, receivedAt };
-      lines.push(`${JSON.stringify({ ...own, ...(JSON.parse(body) as object) })}\n`);
-    }
-    if (page.length < PAGE) return lines.join('');
+/** What was made of the events: states as they are kept, and what they come to. */
+async function derived(store: Store, states: readonly StateRow[], now: number): Promise<Record<string, object[]>> {
+  const titles = states.filter(({ titleId }) => titleId !== '');
+  const viewings = titles.map(({ titleId, state }) => ({ titleId, viewing: all(decodeTitle(state)) }));
+  const facts = new Map<string, TitleFacts>();
+  for (const { titleId } of titles) {
+    const record = await store.titles.get(titleId);
+    if (record) facts.set(titleId, factsOf(record));
+  }
+  const labels = labelsOfProfile(states, {
+    states: store.states,
+    config: labelConfig(),
+    now,
+    factsOf: (id) => facts.get(id),
+    learnsFrom: () => true,
+  });
+  return {
+    viewing: states.map(({ titleId, state, lastAt }) => ({ titleId, lastAt, state: JSON.parse(state) as unknown })),
+    ratings: viewings.flatMap(({ titleId, viewing: { thumb, stars } }) =>
+      thumb || stars
+        ? [
+            {
+              titleId,
+              thumb: thumb?.value ?? null,
+              stars: stars?.value ?? null,
+              at: Math.max(thumb?.at ?? 0, stars?.at ?? 0),
+            },
+          ]
+        : [],
+    ),
+    list: viewings.flatMap(({ titleId, viewing: { listed } }) => (listed?.value ? [{ titleId, at: listed.at }] : [])),
+    labels: [...labels].map(([titleId, label]) => ({ titleId, ...label })),
+  };
+}
+
+/** In the order of the log. */
+async function eventsOf(store: Store, profileId: string): Promise<LoggedEvent[]> {
+  const events: LoggedEvent[] = [];
+  for (;;) {
+    const page = await store.events.ofProfile(profileId, events.at(-1)?.seq ?? 0, PAGE);
+    events.push(...page);
+    if (page.length < PAGE) return events;
   }
 }
+
+/** As it was sent, and when it was received. */
+const wired = ({ id, type, profileId, occurredAt, receivedAt, body }: LoggedEvent): Record<string, unknown> => ({
+  eventId: id,
+  type,
+  profileId,
+  occurredAt,
+  receivedAt,
+  ...(JSON.parse(body) as object),
+});
+
+/** A column for every field that any row has; what is no text or number stands there as JSON. */
+function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return csvOf(
+    header,
+    rows.map((row) => header.map((name) => cellOf(row[name]))),
+  );
+}
+
+const cellOf = (value: unknown): Cell =>
+  value === undefined || value === null
+    ? null
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : (value as string | number | boolean);

@@ -80,7 +80,19 @@ async function removeRows(trx: Kysely<Tables>, profileId: string): Promise<Recor
     const { numDeletedRows } = await trx.deleteFrom(table).where('profile_id', '=', profileId).executeTakeFirst();
     removed[table] = Number(numDeletedRows);
   }
+  const { account_id: account } = (await trx
+    .selectFrom('profiles')
+    .select('account_id')
+    .where('id', '=', profileId)
+    .executeTakeFirst()) ?? { account_id: '' };
   const profile = await trx.deleteFrom('profiles').where('id', '=', profileId).executeTakeFirst();
+  const accounts = await trx
+    .deleteFrom('accounts')
+    .where('id', '=', account)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('profiles').select('id').where('account_id', '=', account))),
+    )
+    .executeTakeFirst();
   // A refused event may name the profile only in its body, and there in JSON's own spelling.
   const quoted = JSON.stringify(profileId).slice(1, -1);
   const refused = await trx
@@ -93,7 +105,12 @@ async function removeRows(trx: Kysely<Tables>, profileId: string): Promise<Recor
       ]),
     )
     .executeTakeFirst();
-  return { ...removed, profiles: Number(profile.numDeletedRows), quarantine: Number(refused.numDeletedRows) };
+  return {
+    ...removed,
+    profiles: Number(profile.numDeletedRows),
+    accounts: Number(accounts.numDeletedRows),
+    quarantine: Number(refused.numDeletedRows),
+  };
 }
 
 /** Wildcards of `like` match any character, themselves too: a row too many may go, never one too few. */

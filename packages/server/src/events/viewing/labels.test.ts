@@ -155,6 +155,24 @@ test('thumbs override: down −1, up at least 1, twice at least 1.5, taken back 
   assert.equal(label([thumb(1), thumb(0, 20)]), undefined);
 });
 
+test('stars that were brought along: a line through 2.5, of any age; thumbs and newer plays speak louder', () => {
+  const stars = (value: number, at = 9): LoggedEvent => event('star_rating', at, { titleId: 't1', stars: value });
+  // (stars − 2.5) / 2.5 · 1.5
+  for (const [given, value] of [
+    [5, 1.5],
+    [4, 0.9],
+    [3, 0.3],
+    [2.5, 0],
+    [0.5, -1.2],
+  ] as const) {
+    near(label([stars(given)])?.value, value);
+  }
+  near(label([stars(4)], undefined, 9_999)?.conf, 1 + 40 * 0.9);
+  near(label([stars(1), stars(5, 20)])?.value, 1.5);
+  near(label([stars(5), event('rating', 1, { titleId: 't1', value: -1 })])?.value, -1);
+  near(label([stars(1, -9e6), ...watched(0.95)], hundred)?.value, 1);
+});
+
 test('not interested is −0.7 unless a newer thumb up contradicts; a thumb down stays −1', () => {
   const no = event('not_interested', 50, { titleId: 't1' });
   const thumb = (value: number, at: number): LoggedEvent => event('rating', at, { titleId: 't1', value });

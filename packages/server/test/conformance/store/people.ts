@@ -111,6 +111,7 @@ export const peopleBehaviours: readonly Behaviour[] = [
         states: 1,
         keys: 1,
         profiles: 1,
+        accounts: 0,
         quarantine: 0,
       });
       assert.deepEqual(await store.events.ofProfile('p1', 0, 10), []);
