@@ -241,7 +241,13 @@ test('an export holds everything, and after erasure nothing answers to the name 
   const zip = await ask(viewer, { url: '/v1/profiles/p1/export' });
   assert.equal(zip.headers['content-type'], 'application/zip');
   const files = unzipSync(new Uint8Array(zip.rawPayload));
-  assert.deepEqual(Object.keys(files).toSorted(), ['consents.json', 'events.jsonl', 'profile.json', 'viewing.json']);
+  const kinds = ['consents', 'events', 'labels', 'profile', 'ratings', 'viewing'];
+  assert.deepEqual(
+    Object.keys(files)
+      .filter((name) => name.endsWith('.csv'))
+      .toSorted(),
+    kinds.map((kind) => `${kind}.csv`),
+  );
   const events = strFromU8(files['events.jsonl']!)
     .trim()
     .split('\n')
