@@ -1,6 +1,7 @@
 // Writes the pages that repeat what tables in the code say: models, metrics, errors. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { problemCodes, problems, rejections, routeNames, routes, type Route } from '@marquee/protocol';
 import { errorTemplates, metricTable, recommenders } from '@marquee/recsys';
 import { root } from './sources.ts';
 
@@ -52,7 +53,62 @@ ${table(
 )}
 `;
 
-const pages = { 'docs/models.md': models(), 'docs/metrics.md': metrics(), 'docs/errors.md': errors() };
+const api = (): string => {
+  const rows = routeNames.map((name): Route => routes[name]);
+  const tags = [...new Set(rows.map(({ tag }) => tag))];
+  return `# HTTP
+
+Generated from \`packages/protocol/src\` by \`scripts/generate-docs.ts\`. The whole of it, with schemas and examples: \`/openapi.json\`
+of a running server, and \`/docs\` to try it. A key goes into \`Authorization: Bearer mq_…\`; it needs one of the scopes named.
+
+${tags.map((tag) => `## ${tag}\n\n${routesOf(rows.filter((row) => row.tag === tag))}`).join('\n\n')}
+
+## Problems
+
+Every error is \`application/problem+json\` (RFC 9457) with one of these codes.
+
+${table(
+  ['code', 'status', 'what is wrong', 'what to do'],
+  problemCodes.map((code) => [
+    `\`${code}\``,
+    String(problems[code].status),
+    problems[code].title,
+    problems[code].remedy,
+  ]),
+)}
+
+## Refused events
+
+One event of a batch is refused with one of these codes while its neighbours count. Kept ones wait in quarantine.
+
+${table(
+  ['code', 'what is wrong', 'send again', 'kept'],
+  Object.entries(rejections).map(([code, { title, retry, kept }]) => [
+    `\`${code}\``,
+    title,
+    retry ? 'later' : 'no',
+    kept ? 'yes' : 'no',
+  ]),
+)}
+`;
+};
+
+const routesOf = (rows: readonly Route[]): string =>
+  table(
+    ['route', 'scopes', ''],
+    rows.map(({ method, path, scopes, summary }) => [
+      `\`${method} ${path}\``,
+      scopes === 'anyone' ? 'no key needed' : scopes.map((scope) => `\`${scope}\``).join(' '),
+      summary,
+    ]),
+  );
+
+const pages = {
+  'docs/models.md': models(),
+  'docs/metrics.md': metrics(),
+  'docs/errors.md': errors(),
+  'docs/api.md': api(),
+};
 let stale = 0;
 for (const [path, text] of Object.entries(pages)) {
   const at = resolve(root, path);

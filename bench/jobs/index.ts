@@ -10,8 +10,9 @@ import { knn } from './knn.ts';
 import { segments } from './segments.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
+import { tracker } from './tracker.ts';
 
-export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp, segments, append, intake, fold, httpEvents];
+export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp, segments, append, intake, httpEvents, fold, tracker];
 
 export function jobNamed(name: string): Job {
   const job = jobs.find((one) => one.name === name);

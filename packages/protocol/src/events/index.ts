@@ -31,6 +31,7 @@ export const eventSchemas = {
   skip: event('skip', playback.skip),
   play_end: event('play_end', playback.playEnd),
   rating: event('rating', opinions.rating),
+  star_rating: event('star_rating', opinions.starRating),
   list_add: event('list_add', opinions.listAdd),
   list_remove: event('list_remove', opinions.listRemove),
   not_interested: event('not_interested', opinions.notInterested),

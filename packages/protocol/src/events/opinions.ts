@@ -10,6 +10,8 @@ const title = { ...place, titleId: Id };
 const QueryText = Type.String({ minLength: 1, maxLength: 300 });
 
 export const rating = { ...title, value: ThumbValue };
+/** A rating brought along from elsewhere, 0–5 stars; scales of other lengths are stretched to this one. Kept as it was given. */
+export const starRating = { titleId: Id, stars: Type.Number({ minimum: 0, maximum: 5 }) };
 export const listAdd = { ...title };
 export const listRemove = { ...title };
 export const notInterested = { ...title };

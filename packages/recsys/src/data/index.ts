@@ -8,10 +8,18 @@ export * from './vocabulary.ts';
 export * from './records.ts';
 export * from './relevance.ts';
 export * from './split.ts';
-export { LINE_LIMIT, readLines, type ByteSource } from './lines.ts';
+export { LINE_LIMIT, readLines, type ByteSource, type LineSink } from './lines.ts';
 export { parseColumnMap, type ColumnMap } from './rating-format.ts';
 export { ratingMatrices, union, type MatrixOptions, type RatingMatrices } from './rating-matrix.ts';
-export { ratingIds, readRatings, type RatingIds, type RatingRows, type ReadRatingsOptions } from './ratings.ts';
+export {
+  parseRatings,
+  ratingIds,
+  readRatings,
+  type RatingIds,
+  type RatingRows,
+  type RatingSink,
+  type ReadRatingsOptions,
+} from './ratings.ts';
 export { rejectLog, type Reject, type RejectLog, type RejectReason } from './rejects.ts';
 export { detectScale, type Scale } from './scale.ts';
 export * from './movielens.ts';

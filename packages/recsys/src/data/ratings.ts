@@ -30,12 +30,29 @@ export interface ReadRatingsOptions {
 
 export const ratingIds = (): RatingIds => ({ users: idTable(), items: idTable() });
 
+/** Takes rows one by one as they are read: `add`, then `note` of the same row. */
+export type RatingSink = Pick<ReturnType<typeof ratingColumns>, 'add' | 'note'>;
+
+export interface ParsedRatings {
+  readonly format: RatingFormat;
+  readonly missingTimes: number;
+}
+
 /** Streams a file into columns. Throws E_EMPTY_FILE, E_ENCODING, E_MISSING_COLUMN; bad lines go to `rejects`. */
 export async function readRatings(source: ByteSource, options: ReadRatingsOptions): Promise<RatingRows> {
   const columns = ratingColumns();
   const ids = options.ids ?? ratingIds();
+  const { format, missingTimes } = await parseRatings(source, { ...options, ids, into: columns });
+  return { ...columns.done(), file: source.name, format, ids, missingTimes };
+}
+
+/** The same for files of any length: each row goes to `into` and nothing is kept but the ids. */
+export async function parseRatings(
+  source: ByteSource,
+  { map, ids, rejects, into }: ReadRatingsOptions & { readonly ids: RatingIds; readonly into: RatingSink },
+): Promise<ParsedRatings> {
   const reject = (reason: RejectReason, line: number, text: string): void =>
-    options.rejects.add({ file: source.name, line, reason, text });
+    rejects.add({ file: source.name, line, reason, text });
   let parser: RatingParser | undefined;
   const sink: LineSink = {
     take(buffer, start, end, line) {
@@ -43,15 +60,15 @@ export async function readRatings(source: ByteSource, options: ReadRatingsOption
       if (parser !== undefined) return parser.take(buffer, start, end, line);
       const text = decodeText(buffer.subarray(start, end));
       if (text.trim() === '') return 'taken';
-      const format = ratingFormat(text, source.name, options.map);
-      parser = ratingParser(format, ids, columns, reject);
+      const format = ratingFormat(text, source.name, map);
+      parser = ratingParser(format, ids, into, reject);
       return format.header ? 'taken' : parser.take(buffer, start, end, line);
     },
     refuse: (reason, text, line) => reject(reason, line, decodeText(text)),
   };
   await readLines(source, sink);
   const format = parser?.format ?? { delimiter: ',', header: false, columns: 0, user: 0, item: 1, rating: 2, time: 3 };
-  return { ...columns.done(), file: source.name, format, ids, missingTimes: parser?.missingTimes() ?? 0 };
+  return { format, missingTimes: parser?.missingTimes() ?? 0 };
 }
 
 interface RatingParser {
@@ -66,7 +83,7 @@ const QUOTE = 34;
 function ratingParser(
   format: RatingFormat,
   ids: RatingIds,
-  columns: ReturnType<typeof ratingColumns>,
+  columns: RatingSink,
   reject: (reason: RejectReason, line: number, text: string) => void,
 ): RatingParser {
   const first = format.delimiter.charCodeAt(0);

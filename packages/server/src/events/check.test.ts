@@ -23,6 +23,7 @@ const least: Record<string, Record<string, unknown>> = {
   skip: { titleId: 't1', fromS: 0, toS: 60, kind: 'intro' },
   play_end: { titleId: 't1' },
   rating: { titleId: 't1', value: -1 },
+  star_rating: { titleId: 't1', stars: 3.5 },
   list_add: { titleId: 't1' },
   list_remove: { titleId: 't1' },
   not_interested: { titleId: 't1' },

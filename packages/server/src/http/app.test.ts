@@ -156,7 +156,10 @@ test('a profile has its own budget, whichever keys ask; an operator acts for man
 test('whoever has no key may not guess for long', async (t) => {
   const server = await testServer(t, { limits: { address: { perSecond: 1, burst: 3 } } });
   const { secret } = await server.key({ scopes: ['operator'] });
-  const guess = async () => (await server.ask('mq_guess', { url: '/v1/profiles' })).statusCode;
+  let n = 0;
+  // Another address in a header that no trusted proxy set is not another caller.
+  const guess = async () =>
+    (await server.ask('mq_guess', { url: '/v1/profiles', headers: { 'x-forwarded-for': `10.0.0.${++n}` } })).statusCode;
   assert.deepEqual([await guess(), await guess(), await guess(), await guess()], [401, 401, 401, 429]);
   assert.equal((await server.ask(secret, { url: '/v1/profiles' })).statusCode, 200);
 });
@@ -274,6 +277,8 @@ test('while no key exists, only this machine under its own name comes in, and no
     [{ host, 'sec-fetch-site': 'cross-site' }],
     [{ host, 'sec-fetch-site': 'same-site' }],
     [{ host, 'x-forwarded-for': '10.0.0.9' }],
+    [{ host, 'x-real-ip': '10.0.0.9' }],
+    [{ host, via: '1.1 proxy' }],
     [{ host, authorization: 'Bearer nonsense' }],
     [{ host }, '10.0.0.9'],
   ];
@@ -299,7 +304,11 @@ test('a child’s key sees nothing above its limit, whichever route is asked', a
     watchedS: 0,
     completed: false,
   }));
-  const viewings = { list: async () => listed, ratings: async () => rated, history: async () => seen };
+  const viewings = {
+    list: async () => listed,
+    ratings: async () => rated,
+    history: async () => ({ items: seen, next: null }),
+  };
   const server = await testServer(t, { viewings });
   await server.store.profiles.put([
     aProfile({ id: 'kid', accountId: 'a', kids: true }),

@@ -23,12 +23,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.server.setTimeout(services.config.timeouts.request + services.config.timeouts.answer);
   const ring = createKeyRing(services.store.keys, services.now);
   answerErrors(app, methodsBy(services.serves));
-  await app.register(helmet, {
-    contentSecurityPolicy: policy,
-    hsts: false,
-    referrerPolicy: { policy: 'no-referrer' },
-    frameguard: { action: 'deny' },
-  });
+  await app.register(helmet, headers);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     await allowOrigin(ring, request, reply);
@@ -44,15 +39,27 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   return app;
 }
 
-/** Answers are data: no page may be made of them. */
-const policy = {
-  useDefaults: false,
-  directives: {
-    'default-src': ["'none'"],
-    'frame-ancestors': ["'none'"],
-    'form-action': ["'none'"],
-    'base-uri': ["'none'"],
+/** Answers are data: no page may be made of them. What only concerns pages is not sent with each of them. */
+const headers = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'frame-ancestors': ["'none'"],
+      'form-action': ["'none'"],
+      'base-uri': ["'none'"],
+    },
   },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  frameguard: { action: 'deny' as const },
+  // TLS ends at the proxy, which knows whether there is any.
+  hsts: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  dnsPrefetchControl: false,
+  ieNoOpen: false,
+  permittedCrossDomainPolicies: false,
+  xssFilter: false,
 };
 
 function optionsOf({ config, uuid, log }: Services) {

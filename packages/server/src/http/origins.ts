@@ -31,8 +31,11 @@ const noForeignPage = (request: FastifyRequest): boolean => {
 export const mayComeWithoutKey = (request: FastifyRequest): boolean =>
   isLoopback(unmapped(request.socket.remoteAddress ?? '')) &&
   isLoopback(nameOf(request.headers.host ?? '')) &&
-  request.headers['x-forwarded-for'] === undefined &&
+  !proxied.some((name) => request.headers[name] !== undefined) &&
   noForeignPage(request);
+
+/** Left by proxies: behind one, everybody comes from this machine. One that leaves none of them must not be set before a server without keys. */
+const proxied = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
 const unmapped = (address: string): string => address.replace(/^::ffff:/, '');
 

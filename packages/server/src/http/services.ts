@@ -8,9 +8,15 @@ import type { Store } from '../store/store.ts';
 /** What the routes need of ingestion. */
 export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'>;
 
+export interface HistoryPage {
+  readonly items: readonly Omit<HistoryItem, 'name'>[];
+  readonly next: string | null;
+}
+
 /** What the fold knows of a profile; every list has the latest first. Names of titles are added by the routes. */
 export interface Viewings {
-  history(profileId: string): Promise<readonly Omit<HistoryItem, 'name'>[]>;
+  /** At most `limit` titles after that one; `next` names the last of them where there are more. */
+  history(profileId: string, after: string | undefined, limit: number): Promise<HistoryPage>;
   ratings(profileId: string): Promise<readonly Omit<Rating, 'name'>[]>;
   list(profileId: string): Promise<readonly Omit<Listed, 'name'>[]>;
 }

@@ -3,7 +3,7 @@ import { watchedMs } from '../events/viewing/coverage.ts';
 import { factsOf, partFacts, type TitleFacts } from '../events/viewing/facts.ts';
 import { isCompleted } from '../events/viewing/progress.ts';
 import { isSeries, readSeries } from '../events/viewing/series.ts';
-import { all, decodeTitle, type TitleViewing } from '../events/viewing/state.ts';
+import { all, decodeTitle, type Part, type TitleViewing } from '../events/viewing/state.ts';
 import type { Store } from '../store/store.ts';
 import type { Viewings } from './services.ts';
 
@@ -11,7 +11,7 @@ interface Known {
   readonly title: string;
   readonly viewing: TitleViewing;
 }
-type Item = Awaited<ReturnType<Viewings['history']>>[number];
+type Item = Awaited<ReturnType<Viewings['history']>>['items'][number];
 
 export function viewingsOf(store: Store, now: () => number): Viewings {
   const known = async (profileId: string): Promise<Known[]> =>
@@ -19,15 +19,20 @@ export function viewingsOf(store: Store, now: () => number): Viewings {
       .filter(({ titleId }) => titleId !== '')
       .map(({ titleId, state }) => ({ title: titleId, viewing: all(decodeTitle(state)) }));
   return {
-    async history(profileId) {
-      const played = (await known(profileId)).filter(({ viewing }) => viewing.parts.map.size > 0);
-      const items = await Promise.all(
-        played.map(async ({ title, viewing }) => {
-          const record = await store.titles.get(title);
-          return historyItem(title, viewing, record && factsOf(record), now());
-        }),
-      );
-      return items.sort((a, b) => b.lastAt - a.lastAt || byText(a.title, b.title));
+    async history(profileId, after, limit) {
+      const played = (await known(profileId))
+        .filter(({ viewing }) => viewing.parts.map.size > 0)
+        .map((one) => ({ ...one, at: latestPart(one.viewing)[1].lastAt }));
+      const all = latestFirst(played);
+      const from = after === undefined ? 0 : 1 + all.findIndex(({ title }) => title === after);
+      const page = all.slice(from, from + limit);
+      // The catalogue is asked for this page only: a history may have thousands of titles.
+      const items = page.map(async ({ title, viewing }) => {
+        const record = await store.titles.get(title);
+        return historyItem(title, viewing, record && factsOf(record), now());
+      });
+      const next = from + page.length < all.length ? (page.at(-1)?.title ?? null) : null;
+      return { items: await Promise.all(items), next };
     },
     async ratings(profileId) {
       const rated = (await known(profileId)).flatMap(({ title, viewing: { thumb } }) =>
@@ -44,10 +49,13 @@ export function viewingsOf(store: Store, now: () => number): Viewings {
   };
 }
 
+const latestPart = ({ parts }: TitleViewing): [id: string, part: Part] =>
+  [...parts.map].reduce((best, one) => (one[1].lastAt > best[1].lastAt ? one : best));
+
 /** Sums over all parts; the position is that of the part that was played last. */
 function historyItem(title: string, viewing: TitleViewing, facts: TitleFacts | undefined, now: number): Item {
   const parts = [...viewing.parts.map];
-  const [episode, latest] = parts.reduce((best, one) => (one[1].lastAt > best[1].lastAt ? one : best));
+  const [episode, latest] = latestPart(viewing);
   return {
     title,
     lastAt: latest.lastAt,

@@ -49,6 +49,9 @@ export const labelDefaults = {
   thumbDown: -1,
   thumbUp: 1,
   thumbUpTwice: 1.5,
+  /** Imported stars: worth nothing at the first, `starsFull` at five, below the first as much less. */
+  starsNeutral: 2.5,
+  starsFull: 1.5,
   notInterested: -0.7,
   notInterestedNear: -0.2,
   nearTitles: 20,

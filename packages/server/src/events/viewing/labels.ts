@@ -16,7 +16,7 @@ export interface Label {
   readonly conf: number;
   /** The newest evidence. */
   readonly at: number;
-  readonly source: 'opinion' | 'watch' | 'pick' | 'list' | 'near' | 'passed';
+  readonly source: 'opinion' | 'stars' | 'watch' | 'pick' | 'list' | 'near' | 'passed';
 }
 
 /** 1 + alpha · |value| · 0.5^(age / half-life). */
@@ -29,7 +29,8 @@ export function confidence(value: number, at: number, { config, now }: Pick<Labe
 export const labelled = (value: number, at: number, source: Label['source'], context: LabelContext): Label => ({
   value,
   pref: value > context.config.likedAbove ? 1 : 0,
-  conf: confidence(value, at, context),
+  // What was rated elsewhere may be decades old, or of no known time, and is no less meant.
+  conf: confidence(value, source === 'stars' ? context.now : at, context),
   at,
   source,
 });
@@ -40,6 +41,10 @@ export function labelOf(state: TitleState, facts: TitleFacts | undefined, contex
   const watched = watchLabel(viewing, facts, context);
   const said = opinion(viewing, watched.value, watched.completed, context.config);
   if (said) return labelled(said.value, Math.max(said.at, watched.at), 'opinion', context);
+  const { stars } = viewing;
+  if (stars && !(watched.value !== undefined && watched.at > stars.at)) {
+    return labelled(starsValue(stars.value, context.config), stars.at, 'stars', context);
+  }
   if (watched.value !== undefined) return labelled(watched.value, watched.at, 'watch', context);
   if (viewing.picked) return labelled(pickValue(context), viewing.picked.at, 'pick', context);
   if (watched.at > 0) return undefined;
@@ -47,6 +52,10 @@ export function labelOf(state: TitleState, facts: TitleFacts | undefined, contex
   const passed = passedOver(viewing, context);
   return passed === undefined ? undefined : labelled(context.config.passedOver, passed, 'passed', context);
 }
+
+/** A straight line: nothing at `starsNeutral`, `starsFull` at five stars. */
+const starsValue = (stars: number, { starsNeutral, starsFull }: LabelConfig): number =>
+  ((stars - starsNeutral) / (5 - starsNeutral)) * starsFull;
 
 const pickValue = ({ config, plays }: LabelContext): number =>
   config.pick * (plays >= config.pickPlays ? config.pickFactor : 1);

@@ -57,7 +57,7 @@ test('likes are positive confidences, dislikes negative ones; a bad play still s
     ['p2', 't1', Math.fround(aged)],
     ['p2', 't2', 53],
   ]);
-  assert.deepEqual(matrix.labels, { opinion: 2, watch: 2, pick: 0, list: 1, near: 0, passed: 0 });
+  assert.deepEqual(matrix.labels, { opinion: 2, stars: 0, watch: 2, pick: 0, list: 1, near: 0, passed: 0 });
   assert.equal(matrix.labelVersion, labelVersion(config));
   assert.equal(matrix.interactions.times[0], EVENING + 30 * DAY);
   assert.deepEqual([...matrix.liked.values], [41, Math.fround(aged), 53]);

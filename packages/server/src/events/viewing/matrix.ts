@@ -80,7 +80,7 @@ export async function trainingMatrix(options: MatrixOptions): Promise<TrainingMa
     value: growing(Float32Array),
     time: growing(Float64Array),
   };
-  const labels = { opinion: 0, watch: 0, pick: 0, list: 0, near: 0, passed: 0 };
+  const labels = { opinion: 0, stars: 0, watch: 0, pick: 0, list: 0, near: 0, passed: 0 };
   for await (const own of byProfile(options)) {
     const { profileId } = own[0]!;
     if (!options.learnsFrom(profileId)) continue;

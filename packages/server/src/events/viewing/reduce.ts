@@ -28,6 +28,7 @@ export const titleFolds: { readonly [T in EventType]?: TitleFold<T> } = {
   skip: playback.skip,
   play_end: playback.playEnd,
   rating: words.rating,
+  star_rating: words.starRating,
   list_add: words.listAdd,
   list_remove: words.listRemove,
   not_interested: words.notInterested,

@@ -77,6 +77,8 @@ const titleParts = {
   /** By playId; newest 32 where ids grow with time. */
   plays: keyed(32, play),
   thumb: last<number>(),
+  /** Stars, 0–5, of a rating that was brought along. */
+  stars: last<number>(),
   listed: last<boolean>(),
   notInterested: last<boolean>(),
   hiddenFromContinue: last<boolean>(),

@@ -8,6 +8,10 @@ export function rating(viewing: TitleViewing, { at, by }: Stamp, { value }: Body
   if (isNewer(at, by, viewing.thumb)) viewing.thumb = { at, by, value };
 }
 
+export function starRating(viewing: TitleViewing, { at, by }: Stamp, { stars }: Body<'star_rating'>): void {
+  if (isNewer(at, by, viewing.stars)) viewing.stars = { at, by, value: stars };
+}
+
 export const listAdd = (viewing: TitleViewing, stamp: Stamp): void => listed(viewing, stamp, true);
 export const listRemove = (viewing: TitleViewing, stamp: Stamp): void => listed(viewing, stamp, false);
 

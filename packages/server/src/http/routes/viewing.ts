@@ -17,11 +17,8 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
   return {
     async getHistory({ params, query, profile, find }) {
       await profile(params.id);
-      const all = await viewings.history(params.id);
-      const from = query.after === undefined ? 0 : 1 + all.findIndex(({ title }) => title === query.after);
-      const page = all.slice(from, from + (query.limit ?? 100));
-      const next = from + page.length < all.length ? (page.at(-1)?.title ?? null) : null;
-      return { items: await named(page, find), next };
+      const { items, next } = await viewings.history(params.id, query.after, query.limit ?? 100);
+      return { items: await named(items, find), next };
     },
     async getRatings({ params, profile, find }) {
       await profile(params.id);
