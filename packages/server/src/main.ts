@@ -79,7 +79,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const told: { app?: FastifyInstance } = {};
   const onTrouble = (trouble: unknown): void =>
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
-  const history = createHistory({ store, onTrouble });
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
   const spool = await spoolOf(options);
   const ingest = createIngest({
     store,
