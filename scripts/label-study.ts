@@ -171,11 +171,17 @@ function interval(found: ReadonlyMap<string, Verdicts>, base: ReadonlyMap<string
 async function main(): Promise<void> {
   const plays = readPlays(folder);
   const [users, items] = [vocabularyBuilder(), vocabularyBuilder()];
-  for (const { user, video } of plays) [users.add(user), items.add(video)];
+  for (const { user, video } of plays) {
+    users.add(user);
+    items.add(video);
+  }
   const history = [...readLongWatched(folder)].flatMap(([user, videos]) =>
     videos.map((video) => ({ user, video, value: 1, at: 0 })),
   );
-  for (const { user, video } of history) [users.add(user), items.add(video)];
+  for (const { user, video } of history) {
+    users.add(user);
+    items.add(video);
+  }
   const kernels = await createKernels({ threads: Number(process.env.THREADS ?? 1) });
   const shared = process.argv.includes('--alone') ? [] : history;
   const study: Study = { names: { users, items }, history: shared, kernels };

@@ -96,7 +96,7 @@ async function rebuild(request: Request): Promise<Measure> {
     const store = await openStore(folder, { now: Date.now });
     const read = { events: { ...store.events, read: log.read }, states: store.states };
     watch.restart();
-    events = await createHistory({ store: read, onTrouble, batch: 20_000, keep: 60_000 }).rebuild();
+    events = await createHistory({ store: read, onTrouble }).rebuild();
     if (repeat > 0) watch.lap();
     await store.close();
     await rm(folder, { recursive: true });

@@ -16,6 +16,8 @@ export interface Collector {
   readonly strays: string[];
   /** What the next requests get; undefined: 202. */
   answer: { status: number; headers?: Record<string, string> } | undefined;
+  /** Address of a real server that gets what comes in, and whose answers the page gets. */
+  behind: string | undefined;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,12 @@ export async function startCollector({ tracker, page, film }: Site): Promise<Col
       else duplicates++;
       if (known !== undefined && known !== JSON.stringify(event)) conflicts.push(event.eventId);
     }
+    if (collector.behind !== undefined) {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${collector.behind}/v1/events`, { method: 'POST', body: text, headers });
+      response.writeHead(answer.status, headers).end(await answer.text());
+      return;
+    }
     response.writeHead(202, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ accepted: events.length - duplicates, duplicates, rejected: [] }));
   };
@@ -84,6 +92,7 @@ export async function startCollector({ tracker, page, film }: Site): Promise<Col
     conflicts,
     strays,
     answer: undefined,
+    behind: undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

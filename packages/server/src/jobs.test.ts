@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaults } from './config.ts';
-import { every, forgetOld, gathered } from './jobs.ts';
+import { every, forgetOld, gathered, sealMany } from './jobs.ts';
 import type { Store } from './store/store.ts';
 
 const DAY = 86_400_000;
@@ -84,4 +84,16 @@ test('many calls together are one, and the next one after it is another', (t) =>
   soon();
   t.mock.timers.tick(25);
   assert.equal(calls, 2);
+});
+
+test('half a million folded events are sealed at once, fewer wait for the hour', async () => {
+  const sealed: number[] = [];
+  const storeAt = (folded: number): Store =>
+    ({
+      states: { cursor: async () => folded },
+      events: { sealed: { last: async () => 100_000 }, seal: async (to: number) => sealed.push(to) },
+    }) as unknown as Store;
+  assert.equal(await sealMany(storeAt(599_999)), 0);
+  await sealMany(storeAt(600_000));
+  assert.deepEqual(sealed, [600_000]);
 });

@@ -8,6 +8,15 @@ const LAST_RUN = 'retention.lastRun';
 /** Moves what was folded into column segments. Returns how many events. */
 export const seal = async (store: Store): Promise<number> => store.events.seal(await store.states.cursor());
 
+/** Folded but unsealed events that do not wait for the hour: rows of the hot table are the dearest to keep. */
+const MANY = 500_000;
+
+/** Seals only where many events wait for it. */
+export async function sealMany(store: Store): Promise<number> {
+  const [folded, sealed] = await Promise.all([store.states.cursor(), store.events.sealed.last()]);
+  return folded - sealed < MANY ? 0 : store.events.seal(folded);
+}
+
 /**
  * Forgets what is older than the configuration allows. A clock that jumped by more than a day between two runs, or back,
  * may be wrong: only once it has run on evenly for a day is it believed again, so that a bad clock cannot empty the log.

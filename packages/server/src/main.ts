@@ -13,7 +13,7 @@ import { createApp } from './http/app.ts';
 import { isLoopback } from './http/origins.ts';
 import type { Services } from './http/services.ts';
 import { viewingsOf } from './http/viewings.ts';
-import { every, forgetOld, gathered, seal, untilDone } from './jobs.ts';
+import { every, forgetOld, gathered, seal, sealMany, untilDone } from './jobs.ts';
 import { measureLoopDelay } from './loop-delay.ts';
 import { eraseProfile } from './people/erase.ts';
 import { exportProfile } from './people/export.ts';
@@ -51,6 +51,8 @@ export interface RunningServer {
 }
 
 const HOUR = 3_600_000;
+/** How often it is looked whether many events wait to be sealed. */
+const SEAL_LOOK = 10_000;
 
 /** Rejects, having closed everything again, where it cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -77,7 +79,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const told: { app?: FastifyInstance } = {};
   const onTrouble = (trouble: unknown): void =>
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
-  const history = createHistory({ store, onTrouble });
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
   const spool = await spoolOf(options);
   const ingest = createIngest({
     store,
@@ -152,6 +154,7 @@ async function background({ role, config, now }: ServerOptions, parts: Parts, on
   }
   if (keeps(role)) {
     work.push(every(HOUR, () => seal(store), onTrouble, signal));
+    work.push(every(SEAL_LOOK, () => sealMany(store), onTrouble, signal));
     work.push(every(HOUR, () => forgetOld(store, config.retention, now()), onTrouble, signal));
   }
   await Promise.all(work);

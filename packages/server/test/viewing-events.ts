@@ -62,6 +62,7 @@ function randomFields(type: EventType, rng: Rng): Record<string, unknown> {
       reason: pick(rng, ['ended', 'left', 'next', 'error', 'idle']),
     }),
     rating: () => ({ value: pick(rng, [-1, 0, 1, 2]) }),
+    star_rating: () => ({ stars: 1 + whole(5) }),
     impression: () => ({ viewableMs: whole(5000), rowPos: whole(9), colPos: whole(9), appSessionId: `s${whole(5)}` }),
     detail_open: () => ({ rowPos: whole(9), colPos: whole(9) }),
     card_hover: () => ({ hoverMs: whole(3000) }),

@@ -47,7 +47,6 @@ function make(type: EventType, fields: object, id: string | undefined, at: numbe
     pageId,
     deviceClass: matchMedia('(pointer:coarse)').matches ? 'mobile' : 'desktop',
     tzOffsetMin: -new Date(at).getTimezoneOffset(),
-    schemaVersion: 1,
     consentVersion: consent.version,
     ...envelope,
     ...fields,

@@ -1,5 +1,6 @@
 // Where events wait: IndexedDB, else localStorage, else nowhere. A plain map from text to event, shared by all tabs.
 import { storeName, storePrefix } from './limits.ts';
+import { on } from './runtime.ts';
 import type { Sent } from './types.ts';
 
 /** Key → event to write, or undefined to remove. */
@@ -14,7 +15,7 @@ export interface Store {
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    on(request, 'error', () => reject(request.error));
   });
 
 async function openDatabase(): Promise<Store> {
@@ -31,7 +32,7 @@ async function openDatabase(): Promise<Store> {
           else events.delete(key);
         }
         work.oncomplete = () => resolve();
-        work.onabort = () => reject(work.error);
+        on(work, 'abort', () => reject(work.error));
         // Said outright, so that it goes through although the page is closing.
         work.commit();
       }),

@@ -22,9 +22,15 @@ function place(t: TestContext): string {
   return folder;
 }
 
-const sent = ({ seq: _, ...event }: LoggedEvent): NewEvent => ({
-  ...event,
-  digest: createHash('sha256').update(event.body).digest().subarray(0, 16),
+const sent = ({ id, type, profileId, accountId, occurredAt, receivedAt, body }: LoggedEvent): NewEvent => ({
+  id,
+  type,
+  profileId,
+  accountId,
+  occurredAt,
+  receivedAt,
+  body,
+  digest: createHash('sha256').update(body).digest().subarray(0, 16),
 });
 
 async function rowsOf({ states }: Pick<Store, 'states'>): Promise<StateRow[]> {

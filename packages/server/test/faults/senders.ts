@@ -21,6 +21,10 @@ export interface Senders {
   finish(): Promise<void>;
   /** Acknowledgement times in ms of first copies, in order. */
   readonly latencies: readonly number[];
+  /** Answers so far, by status; 0 for none. */
+  readonly statuses: ReadonlyMap<number, number>;
+  /** Refusals that did not say when to come again. */
+  readonly curt: readonly number[];
 }
 
 interface Sample {
@@ -45,6 +49,8 @@ export function startSenders(options: SendersOptions): Senders {
   const { clients, batch, copies, rate, ledger } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const latencies: number[] = [];
+  const statuses = new Map<number, number>();
+  const curt: number[] = [];
   let open = true;
   const pauseMs = rate === Infinity ? 0 : (1000 * batch * clients) / rate;
 
@@ -62,7 +68,9 @@ export function startSenders(options: SendersOptions): Senders {
     for (let wait = 20; ; wait = Math.min(500, 2 * wait)) {
       ledger.invoke(events);
       const started = performance.now();
-      const status = await post(agent, `${options.url()}/v1/events`, payload);
+      const { status, retryAfter } = await post(agent, `${options.url()}/v1/events`, payload);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status >= 429 && retryAfter === undefined) curt.push(status);
       const ids = events.map(({ id }) => id);
       if (status === 202) {
         if (timed) latencies.push(performance.now() - started);
@@ -77,6 +85,8 @@ export function startSenders(options: SendersOptions): Senders {
   const running = Array.from({ length: clients }, (_, client) => one(client));
   return {
     latencies,
+    statuses,
+    curt,
     async finish() {
       open = false;
       await Promise.all(running);
@@ -85,17 +95,23 @@ export function startSenders(options: SendersOptions): Senders {
   };
 }
 
-/** Status of the answer, 0 where none came. */
-async function post(agent: Agent, url: string, payload: string): Promise<number> {
+interface Answer {
+  /** 0 where none came. */
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+}
+
+async function post(agent: Agent, url: string, payload: string): Promise<Answer> {
+  const none: Answer = { status: 0, retryAfter: undefined };
   return await new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) };
     const sending = request(url, { method: 'POST', agent, headers, timeout: 10_000 }, (answer) => {
       answer.resume();
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
-      answer.on('error', () => resolve(0));
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] }));
+      answer.on('error', () => resolve(none));
     });
     sending.on('timeout', () => sending.destroy());
-    sending.on('error', () => resolve(0));
+    sending.on('error', () => resolve(none));
     sending.end(payload);
   });
 }

@@ -60,6 +60,12 @@ test('a film watched twice by everybody has no scene', () => {
   assert.deepEqual(repeatedScenes(Array.from({ length: 4 }, () => seen([0, 600], [0, 600]))), []);
 });
 
+test('a title of 100 hours watched three times by many profiles is read without trouble', () => {
+  const scenes = repeatedScenes(Array.from({ length: 40 }, () => seen([0, 10], [0, 360_000], [1_000, 360_000])));
+  assert.deepEqual(scenes, []);
+  assert.equal(engagement(Array.from({ length: 3 }, () => partOf(watching([[0, 360_000]])))).length, 36_000);
+});
+
 test('own repeats are runs above twice the usual, long enough', () => {
   assert.equal(ownRepeats(seen([0, 600], [100, 130], [100, 110], [200, 203]), 5_000), 1);
   assert.equal(ownRepeats(seen([0, 600], [100, 130], [400, 405]), 5_000), 2);

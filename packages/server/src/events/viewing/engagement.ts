@@ -1,6 +1,6 @@
 // One title over all its profiles: the timeline of who watched, paused, jumped and left, scenes seen again, and moments.
 import { BIN_MS, type SpotKind } from './playback.ts';
-import { watchedMs, type Coverage } from './coverage.ts';
+import { furthestMs, watchedMs, type Coverage } from './coverage.ts';
 import type { Part } from './state.ts';
 
 /** One bin of 10 s. null: fewer than k profiles did it, which might point at one person. */
@@ -35,7 +35,7 @@ export function engagement(parts: readonly Part[], k = 3): EngagementBin[] {
     const tally = spots.get(`${kind}:${bin}`);
     return tally === undefined ? 0 : tally.profiles < k ? null : tally.n;
   };
-  return Array.from({ length: Math.max(-1, ...bins) + 1 }, (_, bin) => {
+  return Array.from({ length: largestOf(bins, (bin) => bin + 1) }, (_, bin) => {
     const seen = viewers.get(bin) ?? 0;
     return {
       fromMs: bin * BIN_MS,
@@ -46,6 +46,13 @@ export function engagement(parts: readonly Part[], k = 3): EngagementBin[] {
       exits: counted('exit', bin),
     };
   });
+}
+
+/** Largest of the measures, 0 for none; for lists too long to be arguments of a call. */
+function largestOf<T>(values: Iterable<T>, measure: (value: T) => number): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, measure(value));
+  return most;
 }
 
 function* seenBins({ pieces }: Coverage): Generator<number> {
@@ -74,7 +81,7 @@ const SECOND_MS = 1000;
  * `coverages`: one per profile.
  */
 export function repeatedScenes(coverages: readonly Coverage[], k = 3): Scene[] {
-  const seconds = Math.ceil(Math.max(0, ...coverages.map(({ pieces }) => pieces.at(-2) ?? 0)) / SECOND_MS);
+  const seconds = Math.ceil(largestOf(coverages, furthestMs) / SECOND_MS);
   const [views, viewers, again] = [new Float64Array(seconds), new Int32Array(seconds), new Int32Array(seconds)];
   for (const { pieces } of coverages) {
     for (let i = 0; i < pieces.length; i += 3) {
@@ -92,7 +99,7 @@ export function repeatedScenes(coverages: readonly Coverage[], k = 3): Scene[] {
   return runs(rate, (r, s) => r > 0 && r >= high && again[s]! >= k).map(([from, to]) => ({
     fromMs: from * SECOND_MS,
     toMs: to * SECOND_MS,
-    times: Math.max(...rate.subarray(from, to)),
+    times: largestOf(rate.subarray(from, to), (r) => r),
     profiles: coverages.filter((one) => seesAgain(one, from * SECOND_MS, to * SECOND_MS)).length,
   }));
 }

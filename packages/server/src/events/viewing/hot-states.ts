@@ -40,6 +40,8 @@ const LOAD = 1000;
 export class HotStates {
   /** Touched longest ago first. */
   readonly #profiles = new Map<string, Held>();
+  /** Those with states that must be saved. */
+  #changed = new Map<string, Held>();
   readonly #options: HotOptions;
   #complete: boolean;
   #size = 0;
@@ -66,20 +68,19 @@ export class HotStates {
 
   /** Rows to be saved, ordered by profile and title. */
   rows(): StateRow[] {
-    const changed = [...this.#profiles].filter(([, held]) => held.dirty > 0);
-    return changed.sort(byName).flatMap(rowsOf);
+    return [...this.#changed].sort(byName).flatMap(rowsOf);
   }
 
   /** What was to be saved is saved; lets go of the profiles that were touched longest ago. */
   saved(): void {
-    for (const [profileId, held] of this.#profiles) {
-      if (held.dirty === 0) continue;
+    for (const [profileId, held] of this.#changed) {
       for (const kept of held.titles.values()) kept.dirty = false;
       if (held.own) held.own.dirty = false;
       held.dirty = 0;
       this.#profiles.delete(profileId);
       this.#profiles.set(profileId, held);
     }
+    this.#changed = new Map();
     this.#dirty = 0;
     for (const profileId of this.#profiles.keys()) {
       if (this.#size <= this.#options.keep) break;
@@ -91,6 +92,7 @@ export class HotStates {
     const held = this.#profiles.get(profileId);
     if (!held) return;
     this.#profiles.delete(profileId);
+    this.#changed.delete(profileId);
     this.#size -= held.titles.size + (held.own ? 1 : 0);
     this.#dirty -= held.dirty;
     this.#complete = false;
@@ -121,17 +123,18 @@ export class HotStates {
         this.#size++;
       }
       addToTitle(kept.state, event, folds);
-      if (!kept.dirty) this.#mark(held, kept);
+      if (!kept.dirty) this.#mark(event.profileId, held, kept);
     }
     if (!touchesProfile(event, folds)) return;
     if (held.own === undefined) this.#size++;
     const own = (held.own ??= { state: newProfileState(), dirty: false });
     addToProfile(own.state, event, folds);
-    if (!own.dirty) this.#mark(held, own);
+    if (!own.dirty) this.#mark(event.profileId, held, own);
   }
 
-  #mark(held: Held, kept: Kept<unknown>): void {
+  #mark(profileId: string, held: Held, kept: Kept<unknown>): void {
     kept.dirty = true;
+    if (held.dirty === 0) this.#changed.set(profileId, held);
     held.dirty++;
     this.#dirty++;
   }

@@ -76,12 +76,18 @@ export function struct<T extends object>(kinds: { readonly [N in keyof T]: Kind<
     a < b ? -1 : 1,
   );
   type Loose = Record<string, unknown>;
+  // Names added one by one make a hash table of each object, several times as large; a copy of a parsed one has a shape.
+  const blank = JSON.parse(JSON.stringify(Object.fromEntries(fields.map(([name]) => [name, null])))) as Loose;
+  const empties = fields.map(([name, kind]) => [name, kind.empty()] as const);
+  for (const [name, empty] of empties) if (typeof empty !== 'object') blank[name] = empty;
+  const made = fields.filter((_, i) => typeof empties[i]![1] === 'object' && empties[i]![1] !== null);
+  const empty = (): Loose => {
+    const value: Loose = { ...blank };
+    for (const [name, kind] of made) value[name] = kind.empty();
+    return value;
+  };
   return {
-    empty: () => {
-      const made: Loose = {};
-      for (const [name, kind] of fields) made[name] = kind.empty();
-      return made as T;
-    },
+    empty: () => empty() as T,
     isEmpty: (value) => fields.every(([name, kind]) => kind.isEmpty((value as Loose)[name])),
     encode: (value) => {
       const made: Record<string, Json> = {};
@@ -92,10 +98,10 @@ export function struct<T extends object>(kinds: { readonly [N in keyof T]: Kind<
       return made;
     },
     decode: (json) => {
-      const made: Loose = {};
+      const value = empty();
       const held = json as Record<string, Json>;
-      for (const [name, kind] of fields) made[name] = name in held ? kind.decode(held[name]!) : kind.empty();
-      return made as T;
+      for (const [name, kind] of fields) if (name in held) value[name] = kind.decode(held[name]!);
+      return value as T;
     },
     merge: (into, from) => {
       for (const [name, kind] of fields) {

@@ -3,7 +3,7 @@ import type { IdPages, Run } from './id-pages.ts';
 import { WORDS } from './id-words.ts';
 
 /** Ids that a step writes: a commit of 200 KB. */
-const STEP = 8_192;
+export const STEP = 8_192;
 
 interface Head {
   readonly source: Run;

@@ -1,7 +1,7 @@
 // Ids on disk: sorted runs, merged eight into one. Random ids are written in order, once per level, and not a page each.
 import type { Verdict } from '../event.ts';
 import type { Connection } from './connection.ts';
-import { mergeRuns } from './id-merge.ts';
+import { mergeRuns, STEP } from './id-merge.ts';
 import { idPages, SPAN, type IdPages, type Run } from './id-pages.ts';
 import { WORDS } from './id-words.ts';
 
@@ -10,13 +10,16 @@ const FANOUT = 8;
 /** Pages of a dropped run that are deleted in one commit. */
 const SWEPT = 256;
 
+/** Does a few milliseconds of its work; true when all is done. After a failure it is of no more use. */
+export type Steps = () => boolean;
+
 export interface IdRuns {
   /** Every event up to that seq has its id in a run. */
   through(): number;
   readonly size: number;
   find(words: Uint32Array): Verdict | undefined;
-  /** Writes records as a new run, in a transaction of its own. */
-  write(records: Uint32Array, through: number): void;
+  /** A new run of these records, each step in a transaction of its own; they are in it once the last step is done. */
+  writing(records: Uint32Array, through: number): Steps;
   /** A little of the merging that is due, in a transaction of its own; false when none is. */
   tidy(): boolean;
 }
@@ -27,30 +30,38 @@ export function idRuns(connection: Connection): IdRuns {
   let runs = pages.all();
   let next =
     1 + Math.floor(((prepare('select max(page) as page from id_pages').get()?.page as number | null) ?? 0) / SPAN);
-  let merging: Generator<undefined, Run> | undefined;
-  let sources: readonly Run[] = [];
+  let merging: Steps | undefined;
   const sweeper = sweeping(connection, new Set(runs.map(({ run }) => run)));
+
+  /** Pages of a run are written step by step; only the last one makes it a run, and in memory only once that is on disk. */
+  function making(run: number, work: Generator<undefined, Run>, sources: readonly Run[]): Steps {
+    return () => {
+      try {
+        const made = transaction(() => {
+          const { value, done } = work.next();
+          if (done) sources.forEach(pages.drop);
+          return value;
+        });
+        if (!made) return false;
+        runs = [...runs.filter((one) => !sources.includes(one)), made];
+        for (const source of sources) sweeper.add(source.run);
+        return true;
+      } catch (error) {
+        sweeper.add(run);
+        throw error;
+      }
+    };
+  }
 
   function mergeStep(): void {
     if (!merging) {
-      sources = due(runs);
-      merging = mergeRuns(pages, sources, next++);
+      const sources = due(runs);
+      const run = next++;
+      merging = making(run, mergeRuns(pages, sources, run), sources);
     }
-    try {
-      const made = transaction(() => {
-        const { value, done } = merging!.next();
-        if (done) sources.forEach(pages.drop);
-        return value;
-      });
-      if (!made) return;
-      runs = [...runs.filter((run) => !sources.includes(run)), made];
-      for (const { run } of sources) sweeper.add(run);
-      merging = undefined;
-    } catch (error) {
-      // What it wrote so far is no run, and is swept away at the next start.
-      merging = undefined;
-      throw error;
-    }
+    const step = merging;
+    merging = undefined;
+    if (!step()) merging = step;
   }
 
   return {
@@ -65,8 +76,9 @@ export function idRuns(connection: Connection): IdRuns {
       }
       return undefined;
     },
-    write(records, through) {
-      runs.push(transaction(() => writeSorted(pages, next++, records, through)));
+    writing(records, through) {
+      const run = next++;
+      return making(run, writeSorted(pages, run, records, through), []);
     },
     tidy() {
       if (!merging && due(runs).length === 0) return sweeper.step();
@@ -85,9 +97,14 @@ function due(runs: readonly Run[]): readonly Run[] {
   return [];
 }
 
-function writeSorted(pages: IdPages, run: number, records: Uint32Array, through: number): Run {
-  const out = pages.write(run, 0, records.length / WORDS);
-  for (const place of order(records)) out.add(records, place * WORDS);
+function* writeSorted(pages: IdPages, run: number, records: Uint32Array, through: number): Generator<undefined, Run> {
+  const places = order(records);
+  yield;
+  const out = pages.write(run, 0, places.length);
+  for (const [n, place] of places.entries()) {
+    out.add(records, place * WORDS);
+    if ((n + 1) % STEP === 0) yield;
+  }
   return out.finish(through);
 }
 

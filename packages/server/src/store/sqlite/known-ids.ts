@@ -1,11 +1,11 @@
 // Every id that was ever accepted: the newest in a table, which the log itself can rebuild; the others in runs on disk.
 import type { Verdict } from '../event.ts';
 import type { Connection } from './connection.ts';
-import { idRuns } from './id-runs.ts';
-import { idTable } from './id-table.ts';
+import { idRuns, type Steps } from './id-runs.ts';
+import { idTable, type IdTable } from './id-table.ts';
 import { idWords, WORDS } from './id-words.ts';
 
-/** Ids in the table before they become a run: 3 MB, written in some 20 ms. */
+/** Ids in the table before they become a run: 3 MB. */
 const TABLE = 131_072;
 
 export interface KnownIds {
@@ -18,23 +18,48 @@ export interface KnownIds {
   mark(): number;
   /** After a batch that failed: what it made known is unknown again. */
   undo(mark: number): void;
-  /** Writes the table as a run once it is full, or now; `through` is the newest seq. In a transaction of its own. */
-  settle(through: number, now?: boolean): void;
-  /** A little of the work that can wait; false when there is none. */
+  /** Once the table is full, it is to become a run; `through` is the newest seq. */
+  settle(through: number): void;
+  /** Now, and all at once: every id is in a run when this returns. */
+  settleAll(through: number): void;
+  /** A little of the work that can wait, in a transaction of its own; false when there is none. */
   tidy(): boolean;
+}
+
+/** A full table on its way into a run. */
+interface Leaving {
+  readonly table: IdTable;
+  readonly through: number;
+  steps: Steps;
 }
 
 export function knownIds(connection: Connection, { table = TABLE } = {}): KnownIds {
   const runs = idRuns(connection);
   const words = new Uint32Array(WORDS);
   let newest = rebuilt(connection, runs.through());
+  let leaving: Leaving | undefined;
+
+  function leave(through: number): void {
+    leaving = { table: newest, through, steps: runs.writing(newest.records(), through) };
+    newest = idTable();
+  }
+
+  function leavingStep(going: Leaving): void {
+    try {
+      if (going.steps()) leaving = undefined;
+    } catch (error) {
+      // a full disk, say: from the beginning, next time
+      going.steps = runs.writing(going.table.records(), going.through);
+      throw error;
+    }
+  }
   return {
     get size() {
-      return runs.size + newest.size;
+      return runs.size + newest.size + (leaving?.table.size ?? 0);
     },
     judge(id, digest) {
       idWords(id, digest, words);
-      const before = newest.find(words) ?? runs.find(words);
+      const before = newest.find(words) ?? leaving?.table.find(words) ?? runs.find(words);
       if (before) return before;
       newest.add(words);
       return 'accepted';
@@ -42,12 +67,19 @@ export function knownIds(connection: Connection, { table = TABLE } = {}): KnownI
     through: () => runs.through(),
     mark: () => newest.size,
     undo: (mark) => newest.truncate(mark),
-    settle(through, now = false) {
-      if (newest.size === 0 || (newest.size < table && !now)) return;
-      runs.write(newest.records(), through);
-      newest = idTable();
+    settle(through) {
+      if (!leaving && newest.size >= table) leave(through);
     },
-    tidy: () => runs.tidy(),
+    settleAll(through) {
+      while (leaving) leavingStep(leaving);
+      if (newest.size > 0) leave(through);
+      while (leaving) leavingStep(leaving);
+    },
+    tidy() {
+      if (!leaving) return runs.tidy();
+      leavingStep(leaving);
+      return true;
+    },
   };
 }
 

@@ -21,7 +21,7 @@ function answer(work: Work): unknown {
     case 'save':
       return save(work.rows, work.from, work.to);
     case 'settle':
-      return ids.through() < work.through ? ids.settle(log.last(), true) : undefined;
+      return ids.through() < work.through ? ids.settleAll(log.last()) : undefined;
     case 'close':
       return connection.close();
   }
@@ -34,17 +34,13 @@ parentPort!.on('message', ({ id, work }: Request) => {
 
 let tidying = false;
 
-/** What can wait until the answer is on its way; a failure, such as a full disk, shows again where it matters. */
+/** What can wait until the answer is on its way. */
 function afterwards(): void {
-  try {
-    if (connection.db.isOpen && !connection.db.isTransaction) ids.settle(log.last());
-  } catch {
-    return;
-  }
+  ids.settle(log.last());
   if (!tidying) tidy();
 }
 
-/** A few milliseconds at a time, so that no append waits for more. */
+/** A few milliseconds at a time, so that no append waits for more. A failure, such as a full disk, shows where it matters. */
 function tidy(): void {
   tidying = false;
   try {

@@ -1,0 +1,134 @@
+// The load tool: keep-alive connections that post prepared bodies with ids patched in, cheap enough to share the server's cores.
+import { connect, type Socket } from 'node:net';
+import { template, type Shape } from './body.ts';
+
+export interface LoadOptions {
+  readonly url: string;
+  readonly connections: number;
+  /** Events in a request; 1 is a post of its own. */
+  readonly batch: number;
+  readonly shape: Shape;
+  /** Requests per second over all connections, each timed from when it was due; 0 for as fast as they are answered. */
+  readonly rate: number;
+  readonly seconds: number;
+  /** Two runs with different numbers share no ids. */
+  readonly run: number;
+}
+
+export interface LoadResult {
+  readonly seconds: number;
+  readonly requests: number;
+  /** Answers by status; 0 for a connection that broke. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** ms at 50, 99, 99.9 and 100 per cent of the 202s. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+  /** CPU seconds of this tool. */
+  readonly cpu: number;
+}
+
+/** Latencies are counted in twentieths of a millisecond up to ten seconds: no array that grows with the run. */
+const PER_MS = 20;
+const BUCKETS = 10_000 * PER_MS;
+
+export async function load(options: LoadOptions): Promise<LoadResult> {
+  const { connections, rate, seconds } = options;
+  const counts = new Uint32Array(BUCKETS + 1);
+  const statuses: Record<string, number> = {};
+  const body = template(options);
+  const cpu = process.threadCpuUsage();
+  const start = performance.now();
+  const end = start + 1000 * seconds;
+  let sent = 0;
+  /** When the next request is due, or undefined after the end. */
+  const due = (): number | undefined => {
+    const now = performance.now();
+    const at = rate > 0 ? start + (1000 * sent) / rate : now;
+    if (at >= end || now >= end) return undefined;
+    sent++;
+    return at;
+  };
+  const connection = async (): Promise<void> => {
+    let line = await dial(options.url);
+    for (let at = due(); at !== undefined; at = due()) {
+      const wait = at - performance.now();
+      if (wait > 0) await new Promise((resolve) => void setTimeout(resolve, wait));
+      const status = await line.post(body.next(Date.now()));
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      if (status === 202) counts[Math.min(BUCKETS, Math.floor((performance.now() - at) * PER_MS))]++;
+      if (status === 0) line = await dial(options.url);
+    }
+    line.close();
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  const { user, system } = process.threadCpuUsage(cpu);
+  const rank = quantiles(counts);
+  return {
+    seconds: (performance.now() - start) / 1000,
+    requests: sent,
+    statuses,
+    p50: rank(0.5),
+    p99: rank(0.99),
+    p999: rank(0.999),
+    max: rank(1),
+    cpu: (user + system) / 1e6,
+  };
+}
+
+function quantiles(counts: Uint32Array): (share: number) => number {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  return (share) => {
+    let seen = 0;
+    for (const [bucket, n] of counts.entries()) {
+      seen += n;
+      if (n > 0 && seen >= share * total) return (bucket + 1) / PER_MS;
+    }
+    return 0;
+  };
+}
+
+interface Line {
+  /** Status of the answer; 0 where the connection broke. */
+  post(request: Uint8Array): Promise<number>;
+  close(): void;
+}
+
+async function dial(url: string): Promise<Line> {
+  const { hostname, port } = new URL(url);
+  const socket: Socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  await new Promise<void>((resolve, reject) => void socket.once('connect', resolve).once('error', reject));
+  let answered: ((status: number) => void) | undefined;
+  let text = '';
+  const settle = (status: number): void => {
+    const tell = answered;
+    answered = undefined;
+    text = '';
+    tell?.(status);
+  };
+  socket.on('data', (chunk) => {
+    text += chunk.toString('latin1');
+    if (isWhole(text)) settle(Number(text.slice(9, 12)));
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => settle(0));
+  return {
+    post(request) {
+      return new Promise((resolve) => {
+        if (socket.destroyed) return resolve(0);
+        answered = resolve;
+        socket.write(request);
+      });
+    },
+    close: () => socket.destroy(),
+  };
+}
+
+/** One answer at a time is under way on a connection, and its length is in its head. */
+function isWhole(text: string): boolean {
+  const head = text.indexOf('\r\n\r\n');
+  if (head < 0) return false;
+  const length = /content-length: (\d+)/i.exec(text.slice(0, head));
+  return length !== null && text.length >= head + 4 + Number(length[1]);
+}
