@@ -61,8 +61,8 @@ test('requests that wait in the spool of a shared store are counted, and a datab
   const spool = await openSpool(join(folder, 'events.spool'), 1e6);
   await spool.append('[]');
   await spool.close();
-  const found = await examine({ place: 'postgres://x@127.0.0.1:1/x', spool: { folder, megabytes: 1 }, now });
+  const found = await examine({ place: 'postgres://x@127.0.0.1:1/x', spool: { folder }, now });
   const ill = found.filter(({ ok }) => !ok).map(({ what, found: seen }) => `${what}: ${seen}`);
-  assert.match(ill[0]!, /^spool: 1 requests wait/);
+  assert.match(ill[0]!, /^spool: 10 bytes of events wait/);
   assert.match(ill[1]!, /^store: E_STORE_UNAVAILABLE/);
 });

@@ -1,8 +1,7 @@
 // Looks an installation over: what is well, what is not, and what to do about it.
-import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServerError } from '../errors.ts';
-import { openSpool } from '../events/spool.ts';
 import { openStore } from '../store/index.ts';
 import type { Store } from '../store/store.ts';
 
@@ -18,7 +17,7 @@ export interface Finding {
 export interface Examined {
   /** Folder of an embedded store, or postgres://…. */
   readonly place: string;
-  readonly spool: { readonly folder: string; readonly megabytes: number } | null;
+  readonly spool: { readonly folder: string } | null;
   readonly now: () => number;
 }
 
@@ -36,7 +35,7 @@ export async function examine({ place, spool, now }: Examined): Promise<Finding[
   const shared = /^postgres(ql)?:/.test(place);
   const found = [runtime()];
   if (!shared) found.push(disk('disk', place));
-  if (shared && spool !== null) found.push(disk('disk of the spool', spool.folder), await spooled(spool));
+  if (shared && spool !== null) found.push(disk('disk of the spool', spool.folder), spooled(spool.folder));
   if (!shared && !existsSync(join(place, 'marquee.db'))) {
     return [...found, ill('store', `${place} holds no store yet`, 'marquee serve or marquee import makes one')];
   }
@@ -64,24 +63,13 @@ function disk(what: string, folder: string): Finding {
   return free > FREE_BYTES ? well(what, text) : ill(what, text, 'free some space, or move the folder to a larger disk');
 }
 
-/** Opening it mends what a crash left, and counts what waits. */
-async function spooled({ folder, megabytes }: NonNullable<Examined['spool']>): Promise<Finding> {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const path = join(folder, 'events.spool');
-    const bytes = existsSync(path) ? statSync(path).size : 0;
-    if (bytes === 0) return well('spool', 'empty');
-    const spool = await openSpool(path, megabytes * 1e6);
-    const { pending } = spool;
-    await spool.close();
-    return ill(
-      'spool',
-      `${pending} requests wait in ${path}`,
-      'start marquee serve with this folder: it writes them into the database',
-    );
-  } catch (error) {
-    return troubled('spool', error);
-  }
+/** Only its size: a running server may be writing to it. */
+function spooled(folder: string): Finding {
+  const path = join(folder, 'events.spool');
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes === 0) return well('spool', 'empty');
+  const advice = 'a server that runs with this folder writes them once the database is back; start one if none does';
+  return ill('spool', `${bytes} bytes of events wait in ${path}`, advice);
 }
 
 async function examineStore(store: Store, now: number): Promise<Finding[]> {
