@@ -12,6 +12,8 @@ export interface Served {
   cpuSeconds(): number;
   rssMb(): number;
   stop(): Promise<void>;
+  /** SIGKILL: no goodbye. */
+  kill(): Promise<void>;
 }
 
 const marquee = fileURLToPath(new URL('../../packages/server/bin/marquee.ts', import.meta.url));
@@ -35,19 +37,21 @@ export async function serve(place: readonly string[], folder: string): Promise<S
   process.once('exit', () => child.kill('SIGKILL'));
   while ((await fetch(`${url}/readyz`)).status !== 200) await new Promise((resolve) => void setTimeout(resolve, 10));
   const readyMs = performance.now() - started;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+  };
   return {
     url,
     readyMs,
     cpuSeconds() {
       // After the name, which may hold blanks: fields 14 and 15 of proc(5).
-      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
       return (Number(fields[11]) + Number(fields[12])) / TICKS;
     },
     rssMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
-    async stop() {
-      const exit = once(child, 'exit');
-      child.kill('SIGTERM');
-      await exit;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }

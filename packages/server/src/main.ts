@@ -1,5 +1,4 @@
 // The one place that puts a running server together: store, intake, fold, HTTP, jobs, and how all of it ends.
-import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { routes, type RouteName } from '@marquee/protocol';
@@ -8,7 +7,8 @@ import type { Config } from './config.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import { createIngest, type Ingest } from './events/ingest.ts';
-import { openSpool, type Spool } from './events/spool.ts';
+import { lazySpool } from './events/lazy-spool.ts';
+import type { Spool } from './events/spool.ts';
 import { createApp } from './http/app.ts';
 import { isLoopback } from './http/origins.ts';
 import type { Services } from './http/services.ts';
@@ -164,8 +164,7 @@ async function background({ role, config, now }: ServerOptions, parts: Parts, on
 async function spoolOf({ place, role, config }: ServerOptions): Promise<Spool | undefined> {
   if (!isShared(place) || role === 'train' || config.spool === null) return undefined;
   const { folder, megabytes } = config.spool;
-  mkdirSync(folder, { recursive: true });
-  return openSpool(join(folder, 'events.spool'), megabytes * 1e6);
+  return lazySpool(join(folder, 'events.spool'), megabytes * 1e6);
 }
 
 const isShared = (place: string): boolean => /^postgres(ql)?:/.test(place);
