@@ -1,6 +1,5 @@
 // marquee serve: the server, until it is told to stop.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
 import { roles, startServer, type Role, type RunningServer } from '../../src/main.ts';
 import { wholeNumber } from '../options.ts';
@@ -35,16 +34,7 @@ Examples:
     )
     .action(run);
 
-/**
- * Left alone, the engine keeps room for twice and more of what lives: a server that runs for months shall stay small, and
- * collects a little more often (6 % of CPU time under load for a third of the memory).
- */
-function keepMemorySmall(): void {
-  for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
-}
-
 async function run(options: Options): Promise<void> {
-  keepMemorySmall();
   const config = configOf(options);
   const server = await startServer({
     place: placeOf(options),

@@ -8,10 +8,11 @@ import { createKeyRing } from './ring.ts';
 
 function ringOf(...held: Key[]) {
   const keys = new Map(held.map((key) => [key.id, key]));
-  const state = { now: 0, asked: 0, down: false };
+  const state = { now: 0, asked: 0, down: false, hangs: false };
   const get = async (id: string): Promise<Key | undefined> => {
     state.asked++;
     if (state.down) throw new Error('the database is away');
+    if (state.hangs) return new Promise(() => undefined);
     return keys.get(id);
   };
   const list = async (after: string): Promise<Key[]> => (after === '' ? [...keys.values()] : []);
@@ -96,6 +97,20 @@ test('while the store is away intake goes by what was last known, for ten minute
   state.down = true;
   state.now = 620_000;
   assert.equal(await ring.find(secret, true), undefined, 'a key known to be revoked stays out');
+});
+
+test('intake does not wait for a store that hangs: it goes by what was last known', async () => {
+  const { ring, state } = ringOf(key);
+  assert.ok(await ring.find(secret));
+  state.now = 20_000;
+  state.hangs = true;
+  assert.ok(await ring.find(secret, true));
+});
+
+test('intake from a caller who is not known is refused while the store hangs', async () => {
+  const { ring, state } = ringOf(key);
+  state.hangs = true;
+  await assert.rejects(ring.find(secret, true), { code: 'E_STORE_UNAVAILABLE' });
 });
 
 test('a clock that jumped back believes nothing from the future', async () => {

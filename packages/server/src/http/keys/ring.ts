@@ -1,4 +1,5 @@
 // Looks keys up, and remembers them for so short a time that a revoked one is out everywhere within ten seconds.
+import { ServerError } from '../../errors.ts';
 import type { Key } from '../../store/records.ts';
 import type { Keys } from '../../store/store.ts';
 import { hashOf, sameHash, tokenId } from './token.ts';
@@ -10,6 +11,10 @@ const FRESH = 5_000;
  * all that such a caller can do is to add events. Everything else fails closed.
  */
 const STALE = 600_000;
+/** ms after which intake no longer waits for a store that hangs, but goes by what was last known. */
+const PATIENCE = 1_000;
+/** ms for which it is believed that there is no key yet, so that not every request asks. */
+const STILL_EMPTY = 1_000;
 /** Keys remembered at once. */
 const REMEMBERED = 10_000;
 /** ms between two looks for a new origin. */
@@ -67,7 +72,7 @@ export function createKeyRing(keys: Keys, now: () => number): KeyRing {
     async find(text, intake = false) {
       const id = tokenId(text);
       if (id === undefined) return undefined;
-      const key = await look(id).catch((error: unknown) => {
+      const key = await (intake ? soon(look(id)) : look(id)).catch((error: unknown) => {
         const last = remembered.get(id)?.last;
         if (!intake || last === undefined || now() - last.at > STALE) throw error;
         return last.key;
@@ -85,8 +90,9 @@ export function createKeyRing(keys: Keys, now: () => number): KeyRing {
     async empty(intake = false) {
       if (everUsed) return false;
       const at = now();
+      if (at - emptyAt < STILL_EMPTY && at > emptyAt) return true;
       try {
-        everUsed = (await keys.count()) > 0;
+        everUsed = (await (intake ? soon(keys.count()) : keys.count())) > 0;
         emptyAt = at;
       } catch (error) {
         if (!intake || at - emptyAt > STALE) throw error;
@@ -102,6 +108,20 @@ export function createKeyRing(keys: Keys, now: () => number): KeyRing {
       return origins.has(origin);
     },
   };
+}
+
+/** The answer, or E_STORE_UNAVAILABLE where it does not come; the question goes on. */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const why = `no answer within ${PATIENCE} ms`;
+    timer = setTimeout(() => reject(new ServerError('E_STORE_UNAVAILABLE', { why })), PATIENCE);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function livingOrigins(keys: Keys, at: number): Promise<Set<string>> {
