@@ -1,6 +1,6 @@
 // The log folded into states, span after span: each is saved in one transaction while the next one is folded.
-import type { HistoryOptions } from './history.ts';
-import { logPages } from './log-pages.ts';
+import type { States } from '../store/store.ts';
+import { logPages, type PageOptions } from './log-pages.ts';
 import { HotStates } from './viewing/hot-states.ts';
 
 export interface LogFold {
@@ -11,7 +11,13 @@ export interface LogFold {
   forget(profileId: string): void;
 }
 
-type FoldOptions = Required<Omit<HistoryOptions, 'idleMs'>>;
+export interface FoldOptions extends Omit<PageOptions, 'log'> {
+  readonly store: { readonly events: PageOptions['log']; readonly states: States };
+  /** Changed states that are saved together when the log is far ahead. */
+  readonly together: number;
+  /** States kept in memory between saves. */
+  readonly keep: number;
+}
 
 /** One call at a time. */
 export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions): LogFold {
