@@ -83,7 +83,8 @@ function counting(events: readonly LoggedEvent[], onRows: (rows: number) => void
     },
     reset: async () => void (cursor = 0),
   };
-  const log = { read: async (after: number, limit: number) => events.slice(after, after + limit) };
+  const read = async (after: number, limit: number) => events.slice(after, after + limit);
+  const log = { read, sealed: { last: async () => 0 } };
   return { events: log, states } as unknown as HistoryOptions['store'];
 }
 
@@ -94,7 +95,7 @@ async function rebuild(request: Request): Promise<Measure> {
   for (let repeat = 0; repeat <= Number(request.repeats); repeat++) {
     const folder = await mkdtemp(`${String(request.folder)}-store-`);
     const store = await openStore(folder, { now: Date.now });
-    const read = { events: { ...store.events, read: log.read }, states: store.states };
+    const read = { events: { ...store.events, sealed: log, read: log.read }, states: store.states };
     watch.restart();
     events = await createHistory({ store: read, onTrouble }).rebuild();
     if (repeat > 0) watch.lap();

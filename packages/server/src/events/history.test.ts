@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mulberry32 } from '@marquee/recsys';
+import { faultDisk, type FaultDisk } from '../../test/fault-disk.ts';
 import { memoryStore, type MemoryStore } from '../../test/memory-store.ts';
 import { event, folded, randomEvents } from '../../test/viewing-events.ts';
+import { folderFiles } from '../store/segments/folder.ts';
+import { segmentLog, type SegmentLog } from '../store/segments/log.ts';
+import type { EventLog, States } from '../store/store.ts';
 import { createHistory, type History, type HistoryOptions } from './history.ts';
 import { encodeTitle } from './viewing/state.ts';
 import { titleStateOf } from './viewing/reduce.ts';
@@ -180,4 +184,112 @@ test('what is removed while nothing is folded stays removed', async () => {
   assert.equal(gone, 'receipt');
   await history.rebuild();
   assert.ok(memory.rows().every(({ profileId }) => profileId !== 'p3'));
+});
+
+/** The first `upTo` events in segments of 100, the others read one by one. */
+async function partlySealed(upTo: number): Promise<{ memory: MemoryStore; disk: FaultDisk }> {
+  const [memory, disk] = [memoryStore(), faultDisk()];
+  memory.log.push(...events.slice(upTo));
+  const sealed = segmentLog(folderFiles('./segments', disk), { rows: 100 });
+  await sealed.seal([events.slice(0, upTo)]);
+  const hot = memory.store.events.read;
+  const whole = { ...memory.store.events, sealed, read: wholeRead(sealed, hot) };
+  return { memory: Object.assign(memory, { store: { ...memory.store, events: whole } }), disk };
+}
+
+const wholeRead =
+  (sealed: SegmentLog, hot: EventLog['read']): EventLog['read'] =>
+  async (after, limit) => {
+    const early = await sealed.read(after, limit);
+    return [...early, ...(await hot(after, limit - early.length))];
+  };
+
+test('sealed events are folded from columns, in any spans: the rows are those of events read one by one', async () => {
+  const expected = await rebuilt();
+  for (const [upTo, batch, together] of [
+    [1_000, 7, 30],
+    [2_950, 90, 3],
+    [3_000, 2_000, 20_000],
+  ] as const) {
+    const { memory } = await partlySealed(upTo);
+    let from = Infinity;
+    const { read } = memory.store.events;
+    const store = {
+      ...memory.store,
+      events: { ...memory.store.events, read: noting((after) => (from = Math.min(from, after)), read) },
+    };
+    const history = createHistory({ store, onTrouble: strict, batch, together, keep: 25 });
+    assert.equal(await history.rebuild(), events.length);
+    assert.deepEqual(memory.rows(), expected);
+    assert.equal(from, upTo, 'sealed events must not be read one by one');
+  }
+});
+
+const noting =
+  (note: (after: number) => void, read: EventLog['read']): EventLog['read'] =>
+  (after, limit) => {
+    note(after);
+    return read(after, limit);
+  };
+
+test('killed again and again while it folds segments, it goes on from the last save to the same rows', async () => {
+  const expected = await rebuilt();
+  for (let seed = 1; seed <= 10; seed++) {
+    const rng = mulberry32(seed);
+    const { memory } = await partlySealed(2_500);
+    const settings = { batch: 40, together: 20, keep: 30 };
+    let crashes = 0;
+    let history = createHistory({ store: memory.store, onTrouble: strict, ...settings });
+    memory.onSave = () => {
+      if (rng() < 0.1) throw new Error('killed');
+    };
+    while ((await memory.store.states.cursor()) < events.length) {
+      await history.catchUp().catch(() => {
+        crashes++;
+        history = createHistory({ store: memory.store, onTrouble: strict, ...settings });
+      });
+    }
+    assert.deepEqual(memory.rows(), expected);
+    assert.ok(crashes > 0, 'the test must crash');
+  }
+});
+
+test('a segment that rotted is passed over: every other event counts, and the cursor reaches the end', async () => {
+  const { memory, disk } = await partlySealed(3_000);
+  const last = [...disk.contents().keys()].sort().at(-1)!;
+  disk.damage(last, (bytes) => bytes.slice(0, 99));
+  const history = createHistory({ store: memory.store, onTrouble: strict });
+  assert.equal(await history.rebuild(), 2_900);
+  assert.equal(await memory.store.states.cursor(), 2_900);
+  assert.equal(await history.catchUp(), 0);
+});
+
+test('the next span is folded while the last one is saved; nothing is lost when that save fails', async () => {
+  const memory = memoryStore();
+  memory.log.push(...events);
+  const { save } = memory.store.states;
+  let [pending, overlapped, failing] = [0, 0, true];
+  const read: EventLog['read'] = (after, limit) => {
+    overlapped += pending;
+    return memory.store.events.read(after, limit);
+  };
+  const states: States = {
+    ...memory.store.states,
+    async save(rows, from, to) {
+      pending++;
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => void setImmediate(resolve));
+      pending--;
+      if (from > 0 && failing) {
+        failing = false;
+        throw new Error('disk full');
+      }
+      return save(rows, from, to);
+    },
+  };
+  const store = { events: { ...memory.store.events, read }, states };
+  const history = createHistory({ store, onTrouble: strict, batch: 50, together: 20, keep: 10 });
+  await assert.rejects(history.catchUp(), /disk full/);
+  await history.catchUp();
+  assert.deepEqual(memory.rows(), await rebuilt());
+  assert.ok(overlapped > 0);
 });

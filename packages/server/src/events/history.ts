@@ -1,7 +1,6 @@
 // The consumer that turns the log into viewing states: woken by ingest, restarted anywhere, rebuilt bit-equal at any time.
-import type { LoggedEvent, Store } from '../store/store.ts';
-import { parsed, type FoldedEvent } from './viewing/event.ts';
-import { HotStates } from './viewing/hot-states.ts';
+import type { Store } from '../store/store.ts';
+import { logFold } from './log-fold.ts';
 
 export interface HistoryOptions {
   readonly store: Pick<Store, 'events' | 'states'>;
@@ -32,68 +31,24 @@ export interface History {
 
 export function createHistory(options: HistoryOptions): History {
   const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, onTrouble } = options;
-  const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, keep, complete });
-  let hot = fresh(false);
-  /** Where the states in memory stand; unknown after trouble. */
-  let cursor: number | undefined;
-  let alarm = newAlarm();
-
+  const fold = logFold({ store, batch, together, keep, onTrouble });
   const exclusive = inTurn();
-  const startOver = (): void => {
-    hot = fresh(false);
-    cursor = undefined;
-  };
-
-  /** One span of the log into one transaction. Returns how many events; 0: nothing new. */
-  const step = async (): Promise<number> => {
-    const from = (cursor ??= await store.states.cursor());
-    let [to, count] = [from, 0];
-    for (;;) {
-      const events = await store.events.read(to, batch);
-      await hot.add(readable(events, onTrouble));
-      to = events.at(-1)?.seq ?? to;
-      count += events.length;
-      await freeTurn();
-      // A log that grows as fast as it is read must not keep states from being saved.
-      if (events.length < batch || hot.dirty >= together || count >= 10 * together) break;
-    }
-    if (to === from) return 0;
-    // Another folder was here: its states are as good as ours, so ours are dropped and read again.
-    if (!(await store.states.save(hot.rows(), from, to))) {
-      startOver();
-      return count;
-    }
-    hot.saved();
-    cursor = to;
-    return count;
-  };
-
-  const foldAll = async (): Promise<number> => {
-    try {
-      let folded = 0;
-      for (let count = await step(); count > 0; count = await step()) folded += count;
-      return folded;
-    } catch (error) {
-      startOver();
-      throw error;
-    }
-  };
-
-  const catchUp = (): Promise<number> => exclusive(foldAll);
+  let alarm = newAlarm();
+  const catchUp = (): Promise<number> => exclusive(fold.foldAll);
 
   return {
     wake: () => alarm.ring(),
     catchUp,
     rebuild: () =>
       exclusive(async () => {
-        startOver();
+        fold.startOver(false);
         await store.states.reset();
-        hot = fresh(true);
-        return foldAll();
+        fold.startOver(true);
+        return fold.foldAll();
       }),
     without: (profileId, work) =>
       exclusive(() => {
-        hot.forget(profileId);
+        fold.forget(profileId);
         return work();
       }),
     async run(signal) {
@@ -110,18 +65,6 @@ export function createHistory(options: HistoryOptions): History {
   };
 }
 
-function readable(events: readonly LoggedEvent[], onTrouble: HistoryOptions['onTrouble']): FoldedEvent[] {
-  const good: FoldedEvent[] = [];
-  for (const event of events) {
-    try {
-      good.push(parsed(event));
-    } catch (error) {
-      onTrouble({ seq: event.seq, error });
-    }
-  }
-  return good;
-}
-
 /** Runs works one after another, whatever becomes of them. */
 function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   let tail: Promise<unknown> = Promise.resolve();
@@ -131,8 +74,6 @@ function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
     return result;
   };
 }
-
-const freeTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 interface Alarm {
   ring(): void;

@@ -1,7 +1,9 @@
 // States in memory between the log and the store: those that recent events touched, and which of them must be saved.
+import { setImmediate } from 'node:timers/promises';
 import type { StateRow } from '../../store/records.ts';
 import type { States } from '../../store/store.ts';
 import type { FoldedEvent } from './event.ts';
+import { rowFilter, type RowFilter } from './row-filter.ts';
 import { addToProfile, addToTitle, foldsOf, touchesProfile, touchesTitle } from './reduce.ts';
 import {
   decodeProfile,
@@ -30,12 +32,14 @@ export interface HotOptions {
   readonly states: Pick<States, 'load'>;
   /** States kept once they are saved. */
   readonly keep: number;
-  /** The store holds nothing that is not here, so nothing is looked up until something is let go. */
+  /** The store holds nothing that is not here, so only what is let go will be looked up. */
   readonly complete: boolean;
 }
 
 /** Keys per question to the store. */
 const LOAD = 1000;
+/** Rows made between two turns of the event loop. */
+const BREATH = 500;
 
 export class HotStates {
   /** Touched longest ago first. */
@@ -43,13 +47,14 @@ export class HotStates {
   /** Those with states that must be saved. */
   #changed = new Map<string, Held>();
   readonly #options: HotOptions;
-  #complete: boolean;
+  /** Rows of a store that was empty at first which are not in memory any more; undefined where it was not. */
+  readonly #gone: RowFilter | undefined;
   #size = 0;
   #dirty = 0;
 
   constructor(options: HotOptions) {
     this.#options = options;
-    this.#complete = options.complete;
+    if (options.complete) this.#gone = rowFilter();
   }
 
   /** States that must be saved. */
@@ -59,32 +64,40 @@ export class HotStates {
 
   /** Folds events, in the order given, after loading what they touch. */
   async add(events: readonly FoldedEvent[]): Promise<void> {
-    const missing = this.#complete ? [] : missingKeys(events, this.#profiles);
+    const asked = missingKeys(events, this.#profiles);
+    const missing = this.#gone ? asked.filter(this.#gone.mayHold) : asked;
     for (let at = 0; at < missing.length; at += LOAD) {
       for (const row of await this.#options.states.load(missing.slice(at, at + LOAD))) this.#put(row);
     }
     for (const event of events) this.#add(event);
   }
 
-  /** Rows to be saved, ordered by profile and title. */
-  rows(): StateRow[] {
-    return [...this.#changed].sort(byName).flatMap(rowsOf);
-  }
-
-  /** What was to be saved is saved; lets go of the profiles that were touched longest ago. */
-  saved(): void {
-    for (const [profileId, held] of this.#changed) {
-      for (const kept of held.titles.values()) kept.dirty = false;
-      if (held.own) held.own.dirty = false;
-      held.dirty = 0;
+  /**
+   * Rows to be saved, ordered by profile and title; from now on they count as saved. Nothing may be added meanwhile. The
+   * event loop has its turn now and then.
+   */
+  async take(): Promise<StateRow[]> {
+    const changed = [...this.#changed].sort(byName);
+    const rows: StateRow[] = [];
+    let breath = BREATH;
+    for (const [profileId, held] of changed) {
+      rows.push(...rowsOf([profileId, held]));
       this.#profiles.delete(profileId);
       this.#profiles.set(profileId, held);
+      if (rows.length < breath) continue;
+      breath = rows.length + BREATH;
+      await setImmediate();
     }
     this.#changed = new Map();
     this.#dirty = 0;
-    for (const profileId of this.#profiles.keys()) {
+    return rows;
+  }
+
+  /** What was taken is in the store: lets go of the profiles that were touched longest ago. */
+  trim(): void {
+    for (const [profileId, { dirty }] of this.#profiles) {
       if (this.#size <= this.#options.keep) break;
-      this.forget(profileId);
+      if (dirty === 0) this.forget(profileId);
     }
   }
 
@@ -95,7 +108,8 @@ export class HotStates {
     this.#changed.delete(profileId);
     this.#size -= held.titles.size + (held.own ? 1 : 0);
     this.#dirty -= held.dirty;
-    this.#complete = false;
+    for (const titleId of held.titles.keys()) this.#gone?.add({ profileId, titleId });
+    if (held.own) this.#gone?.add({ profileId, titleId: '' });
   }
 
   #heldOf(profileId: string): Held {
@@ -142,12 +156,20 @@ export class HotStates {
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
-function rowsOf([profileId, { own, titles }]: readonly [string, Held]): StateRow[] {
+/** Changed rows of one profile, which are clean afterwards. */
+function rowsOf([profileId, held]: readonly [string, Held]): StateRow[] {
+  const { own, titles } = held;
   const rows: StateRow[] = [];
-  for (const [titleId, { state, dirty }] of titles) {
+  for (const [titleId, kept] of titles) {
+    const { state, dirty } = kept;
     if (dirty) rows.push({ profileId, titleId, state: encodeTitle(state), lastAt: state.lastAt });
+    kept.dirty = false;
   }
-  if (own?.dirty) rows.push({ profileId, titleId: '', state: encodeProfile(own.state), lastAt: own.state.lastAt });
+  if (own?.dirty) {
+    rows.push({ profileId, titleId: '', state: encodeProfile(own.state), lastAt: own.state.lastAt });
+    own.dirty = false;
+  }
+  held.dirty = 0;
   return rows.sort((a, b) => (a.titleId < b.titleId ? -1 : 1));
 }
 

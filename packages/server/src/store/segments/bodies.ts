@@ -38,6 +38,10 @@ function plainFields(body: string): [string, unknown][] | undefined {
   return fields.some(([field]) => field === '' || field.includes('\n') || !field.isWellFormed()) ? undefined : fields;
 }
 
+/** Whether columns hold every field of bodies of that shape. */
+export const isComplete = (shape: string): boolean =>
+  shape === '' || shape.split('\n').every((line) => line.startsWith('+'));
+
 /** Makes the body of a row. */
 export type BodyMaker = (row: number, rest: string) => string;
 

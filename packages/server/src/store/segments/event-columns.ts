@@ -20,6 +20,10 @@ export interface EventColumns {
   ids(field: IdField): IdColumn;
   /** (rows) a number of the body, such as `positionS`; NaN where the event has none; true is 1 and false 0. */
   numbers(field: NumberField): Float64Array;
+  /** The event's own id. */
+  id(row: number): string;
+  /** Columns hold every field of the row's body, so that it need not be parsed. */
+  isComplete(row: number): boolean;
   /** The body of one row, as it was appended. Slower: prefer columns. */
   body(row: number): string;
   /** The whole event of one row, equal to what was appended. */

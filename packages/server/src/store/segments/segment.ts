@@ -1,6 +1,6 @@
 // A segment opened: its columns, decoded when first asked for, and its events as they were appended.
 import type { LoggedEvent } from '../event.ts';
-import { bodyMaker, type BodyMaker } from './bodies.ts';
+import { bodyMaker, isComplete, type BodyMaker } from './bodies.ts';
 import { unpack, verifyWhole, type Block, segmentError } from './container.ts';
 import { openStrings, toStrings, type Strings } from './dictionary.ts';
 import { flagFields, type EventColumns, type IdColumn } from './event-columns.ts';
@@ -101,6 +101,7 @@ function segmentOf(head: Head, blocks: Blocks): Segment {
     return flags.has(field) ? (row) => String(values[row] === 1) : (row) => String(values[row]);
   };
   const body = (row: number): string => makers(idAt(ids('shape'), row))(row, texts(row).rest);
+  let complete: readonly boolean[] | undefined;
   const idAt = ({ codes, ids }: IdColumn, row: number): string => ids[codes[row]!]!;
   return {
     head,
@@ -125,6 +126,8 @@ function segmentOf(head: Head, blocks: Blocks): Segment {
     },
     ids,
     numbers,
+    id: (row) => texts(row).id,
+    isComplete: (row) => (complete ??= ids('shape').ids.map(isComplete))[ids('shape').codes[row]!]!,
     body,
     event: (row): LoggedEvent => ({
       seq: numbers('seq')[row]!,

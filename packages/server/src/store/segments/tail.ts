@@ -29,6 +29,8 @@ export function tailOf(columns: EventColumns, after: number): EventColumns {
     },
     ids: (field) => ids(columns.ids(field)),
     numbers: (field) => numbers(columns.numbers(field)),
+    id: (row) => columns.id(row + from),
+    isComplete: (row) => columns.isComplete(row + from),
     body: (row) => columns.body(row + from),
     event: (row) => columns.event(row + from),
   };
