@@ -96,6 +96,8 @@ test('columns come a segment at a time, without rows at or before the place aske
       assert.equal(columns.numbers('value')[row], columns.seq[row]! % 4);
       assert.equal(columns.profile.ids[columns.profile.codes[row]!], rows.at(-1)!.profileId);
       assert.equal(columns.body(row), rows.at(-1)!.body);
+      assert.equal(columns.id(row), rows.at(-1)!.id);
+      assert.equal(columns.isComplete(row), true);
     }
   }
   assert.deepEqual(rows, events(5, 25));
