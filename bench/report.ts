@@ -9,15 +9,22 @@ const START = '<!-- bench:start -->';
 const END = '<!-- bench:end -->';
 const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 
-/** Caption and table; rows in the order of the jobs. */
+/** Caption and tables, of what is compared with a peer and of what is told of Marquee alone; rows in the order of the jobs. */
 export function table(results: readonly Result[]): string {
-  const rows = [...results].sort((a, b) => place(a) - place(b)).map(row);
+  const sorted = [...results].sort((a, b) => place(a) - place(b));
+  const [told, compared] = [sorted.filter(isTold), sorted.filter((result) => !isTold(result))];
   const head = [
     '| job | data | threads | Marquee | GFLOP/s per core | peer | ratio | same answer? |',
     '|---|---|--:|--:|--:|--:|--:|---|',
   ];
-  return [...captions(results), '', ...head, ...rows].join('\n');
+  const tellings = told.map(({ cell, agreement }) => `| ${cell.label} | ${agreement} |`);
+  const second = told.length > 0 ? ['', '| events | what was seen |', '|---|---|', ...tellings] : [];
+  return [...captions(results, compared), '', ...head, ...compared.map(row), ...second].join('\n');
 }
+
+/** Jobs of events say in words what they saw: rates, waits and memory rather than one time. */
+const isTold = (result: Result): boolean =>
+  !result.cell.peer && gflopsPerCore(result) === undefined && result.cell.size !== '100m';
 
 /** In the order of the jobs, their sizes, their thread counts, and then as a job lists its cells. */
 function place({ cell }: Result): number {
@@ -57,7 +64,7 @@ function duration(s: number): string {
 }
 
 /** One line per machine and date that the results come from, with its commits: parts may have been run again later. */
-function captions(results: readonly Result[]): string[] {
+function captions(results: readonly Result[], compared: readonly Result[]): string[] {
   const places = Map.groupBy(results, ({ machine: { cpu, cores, memoryGb, node }, date }) => {
     return `${cpu}, ${cores} cores, ${memoryGb} GiB; Node ${node}; ${date}`;
   });
@@ -66,7 +73,7 @@ function captions(results: readonly Result[]): string[] {
     return `${place}; ${commits.size > 1 ? 'commits' : 'commit'} ${[...commits].sort().join(', ')}.`;
   });
   const peers = new Set(results.flatMap(({ peer }) => peer.map(({ library }) => library)));
-  const rounds = Math.min(...results.filter(({ cell }) => cell.size !== '100m').map(({ ours }) => ours.length));
+  const rounds = Math.min(...compared.filter(({ cell }) => cell.size !== '100m').map(({ ours }) => ours.length));
   const how = `Medians of at least ${rounds} alternating rounds; CPU seconds on one thread, wall seconds on more.`;
   return [...lines, how, ...(peers.size > 0 ? [`Peers: ${[...peers].sort().join('; ')}.`] : [])];
 }
