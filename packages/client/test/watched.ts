@@ -18,6 +18,6 @@ export function union(stretches: readonly Stretch[]): Stretch[] {
 }
 
 export const stretches = (events: readonly Event[]): Stretch[] =>
-  ofType(events, 'play_progress').map(({ fromS, toS }) => [fromS, toS]);
+  ofType(events, 'play_progress').map(({ fromS, toS }) => [fromS ?? NaN, toS ?? NaN]);
 
 export const seconds = (stretches: readonly Stretch[]): number => stretches.reduce((sum, [a, b]) => sum + b - a, 0);

@@ -190,7 +190,7 @@ test('without consent nothing is stored and nothing is sent; with it, from then 
   const events = await arrives(collector, (seen) => ofType(seen, 'pause').length > 0);
   assertSound(collector);
   const [stretch] = ofType(events, 'play_progress');
-  assert.ok(Math.abs(stretch!.fromS - from) < 0.4, 'play before consent stays unsaid');
+  assert.ok(Math.abs(stretch!.fromS! - from) < 0.4, 'play before consent stays unsaid');
   assert.ok(ofType(events, 'impression').length > 0, 'cards in view count from now on');
   assert.equal(ofType(events, 'rating').length, 0);
 });

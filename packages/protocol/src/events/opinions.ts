@@ -25,6 +25,10 @@ export const search = {
   latencyMs: Type.Optional(Milliseconds),
 };
 /** `pos` is the place of the chosen result, from 0. */
-export const searchClick = { titleId: Id, pos: Type.Optional(Place), queryRaw: Type.Optional(QueryText) };
+export const searchClick = {
+  titleId: Type.Optional(Id),
+  pos: Type.Optional(Place),
+  queryRaw: Type.Optional(QueryText),
+};
 export const sessionStart = { entry: Type.Optional(ShortText) };
 export const sessionEnd = {};

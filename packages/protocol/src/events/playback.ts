@@ -9,6 +9,7 @@ export const PlaySource = Type.Union([
   closed({ ...place, requestId: Type.Optional(Id), artworkId: Type.Optional(Id) }),
 ]);
 
+const Standstill = Type.Number({ minimum: 0, maximum: 1e9 });
 const Rate = Type.Number({ exclusiveMinimum: 0, maximum: 16 });
 
 /** What any playback event may tell of the player. `positionS` is where the playhead stood after it. */
@@ -32,17 +33,31 @@ const maybeAt = { positionS: Type.Optional(Seconds) };
 const stretch = { fromS: Seconds, toS: Seconds };
 
 export const playStart = { ...playing, ...maybeAt };
-/** The stretch fromS–toS was played since the last report; never one that was jumped over. */
-export const playProgress = { ...playing, ...stretch, ...maybeAt };
-export const pause = { ...playing, ...at };
-/** `gapS` is how long it had stood still, as the client knows it. */
+/**
+ * The stretch fromS–toS was played since the last report; never one that was jumped over. A ping that knows only where
+ * the playhead stands gives positionS alone: the bookmark moves, and no watching is counted.
+ */
+export const playProgress = {
+  ...playing,
+  fromS: Type.Optional(Seconds),
+  toS: Type.Optional(Seconds),
+  ...maybeAt,
+};
+export const pause = { ...playing, ...at, pauseS: Type.Optional(Standstill) };
+/** `gapS`, or `pauseS`, is how long it had stood still, as the client knows it. */
 export const resume = {
   ...playing,
   ...at,
-  gapS: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
+  gapS: Type.Optional(Standstill),
+  pauseS: Type.Optional(Standstill),
   crossDevice: Type.Optional(Type.Boolean()),
 };
-export const seek = { ...playing, ...stretch };
+/** `deltaS` is toS − fromS, for senders that say it; what counts is from and to. */
+export const seek = {
+  ...playing,
+  ...stretch,
+  deltaS: Type.Optional(Type.Number({ minimum: -360_000, maximum: 360_000 })),
+};
 export const rateChange = { ...playing, ...maybeAt, playbackRate: Rate, fromRate: Type.Optional(Rate) };
 export const skip = { ...playing, ...stretch, kind: Type.Enum(['intro', 'recap', 'credits', 'other']) };
 export const playEnd = {

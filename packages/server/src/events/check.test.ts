@@ -29,7 +29,7 @@ const least: Record<string, Record<string, unknown>> = {
   not_interested: { titleId: 't1' },
   hide_continue: { titleId: 't1' },
   search: { queryRaw: 'alien' },
-  search_click: { titleId: 't1' },
+  search_click: {},
   onboarding_pick: { titleId: 't1' },
   session_start: {},
   session_end: {},
@@ -132,4 +132,16 @@ test('whatever JSON comes, there is a verdict with a code of the table', () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('a ping may say where the playhead stands and nothing more, but half a stretch is refused', () => {
+  assert.equal(refusalOf(sentAs('play_progress', 'e1', { titleId: 't1', positionS: 30 })), undefined);
+  assert.equal(refusalOf(sentAs('play_progress', 'e1', { titleId: 't1' }))?.path, '/fromS');
+  assert.equal(refusalOf(sentAs('play_progress', 'e1', { titleId: 't1', fromS: 3, positionS: 9 }))?.path, '/toS');
+  assert.equal(refusalOf(sentAs('play_progress', 'e1', { titleId: 't1', toS: 3 }))?.path, '/fromS');
+});
+
+test('what other players say besides is let in: how far a seek went, how long a pause was', () => {
+  assert.equal(refusalOf(sentAs('seek', 'e1', { titleId: 't1', fromS: 100, toS: 70, deltaS: -30 })), undefined);
+  assert.equal(refusalOf(sentAs('pause', 'e1', { titleId: 't1', positionS: 30, pauseS: 20 })), undefined);
 });

@@ -29,7 +29,7 @@ export function refusalOf(value: unknown): Refusal | undefined {
   const compiled = checks.get(type);
   if (compiled === undefined) return typeRefusal(type);
   if (!compiled.Check(value)) return firstOf(compiled.Errors(value), String(type));
-  return type === 'play_progress' ? stretchRefusal(value as StretchOfEvent) : undefined;
+  return type === 'play_progress' ? stretchRefusal(value) : undefined;
 }
 
 const typeRefusal = (type: unknown): Refusal =>
@@ -38,13 +38,18 @@ const typeRefusal = (type: unknown): Refusal =>
     : { code: 'unknown_type', path: '/type', message: `type must be one of ${eventTypes.join(', ')}` };
 
 interface StretchOfEvent {
-  readonly fromS: number;
-  readonly toS: number;
+  readonly fromS?: number;
+  readonly toS?: number;
+  readonly positionS?: number;
 }
 
-/** What was watched runs forward; a step back is a seek. */
-const stretchRefusal = ({ fromS, toS }: StretchOfEvent): Refusal | undefined =>
-  toS < fromS ? { code: 'out_of_range', path: '/toS', message: 'toS must not lie before fromS' } : undefined;
+/** What was watched runs forward; a step back is a seek. A ping may say the position alone, but not half a stretch. */
+function stretchRefusal({ fromS, toS, positionS }: StretchOfEvent): Refusal | undefined {
+  if (fromS === undefined && toS === undefined && positionS !== undefined) return undefined;
+  if (fromS === undefined) return { code: 'missing_field', path: '/fromS', message: 'fromS is missing' };
+  if (toS === undefined) return { code: 'missing_field', path: '/toS', message: 'toS is missing' };
+  return toS < fromS ? { code: 'out_of_range', path: '/toS', message: 'toS must not lie before fromS' } : undefined;
+}
 
 /** Most telling first; `anyOf` says only that one of its branches should have fitted. */
 const ranks = ['additionalProperties', 'required', 'enum', 'const', 'type', 'anyOf'];

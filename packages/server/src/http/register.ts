@@ -113,12 +113,16 @@ function reader({ params, query, headers, body, outer }: Route): (request: Fasti
     else noneOf(texts.query);
     checks.headers?.(request.headers);
     if (checks.body) checks.body(request.body);
-    else if (request.body !== undefined && request.body !== null) {
+    else if (!isEmpty(request.body)) {
       throw new HttpProblem('invalid_body', { detail: 'This route takes no body' });
     }
     return { ...texts, headers: request.headers, body: request.body };
   };
 }
+
+/** No body, or one that says nothing, as many clients send with every PUT. */
+const isEmpty = (body: unknown): boolean =>
+  body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0);
 
 const empty = { properties: {} } as NonNullable<Route['query']>;
 

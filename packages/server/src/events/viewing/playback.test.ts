@@ -24,6 +24,16 @@ test('a rewind of 30 s at 100 s is one rewind, lands at 70 s, and adds no watche
   assert.equal(part.positionMs?.value, 70_000);
 });
 
+test('a ping with a position alone moves the bookmark and counts no watching', () => {
+  const part = partOf([...watching([[0, 30]]), event('play_progress', 60, { ...t1, positionS: 55 })]);
+  assert.deepEqual([part.playedMs, part.positionMs?.value], [30_000, 55_000]);
+});
+
+test('a resume may call its gap a pause', () => {
+  const part = partOf([event('resume', 400, { ...t1, positionS: 10, pauseS: 301 })]);
+  assert.deepEqual([part.gapMs, part.longPauses], [301_000, 1]);
+});
+
 test('a jump back of at most 15 s is a missed line', () => {
   assert.equal(partOf([event('seek', 1, { ...t1, fromS: 100, toS: 85 })]).replays, 1);
 });

@@ -94,7 +94,7 @@ export function playProgress(viewing: TitleViewing, stamp: Stamp, body: Playing<
     addStretch(part.coverage, from, to);
     part.playedMs += length;
     join(part.days, localDay(stamp.at, body.tzOffsetMin), length);
-    if (body.durationS !== undefined && body.toS >= NEAR_END * body.durationS) ended(part, stamp);
+    if (body.durationS !== undefined && to >= NEAR_END * toMs(body.durationS)) ended(part, stamp);
   }
   if (play === undefined) return;
   play.playedMs += length;
@@ -127,12 +127,13 @@ export function resume(viewing: TitleViewing, stamp: Stamp, body: Playing<'resum
   if (part === undefined) return;
   part.resumes++;
   if (body.crossDevice === true) part.crossDevice++;
-  if (body.gapS === undefined) return;
-  part.gapMs += toMs(body.gapS);
-  if (body.gapS > LONG_PAUSE_S) part.longPauses++;
-  if (body.gapS <= DAY_S) part.resumedIn24h++;
-  if (body.gapS <= 7 * DAY_S) part.resumedIn7d++;
-  if (body.gapS > STILL_S) spotAt(part, 'still', atMs);
+  const gapS = body.gapS ?? body.pauseS;
+  if (gapS === undefined) return;
+  part.gapMs += toMs(gapS);
+  if (gapS > LONG_PAUSE_S) part.longPauses++;
+  if (gapS <= DAY_S) part.resumedIn24h++;
+  if (gapS <= 7 * DAY_S) part.resumedIn7d++;
+  if (gapS > STILL_S) spotAt(part, 'still', atMs);
 }
 
 export function seek(viewing: TitleViewing, stamp: Stamp, body: Playing<'seek'>): void {
