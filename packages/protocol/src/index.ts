@@ -10,6 +10,19 @@ export {
 } from './events/index.ts';
 export { maxBatch, type EventAnswer, type Rejection } from './batches.ts';
 export { scopes, type Key, type KeyNew, type Scope } from './keys.ts';
+export {
+  reasonTypes,
+  rowTypes,
+  rungs,
+  type Card,
+  type Page,
+  type Progress,
+  type Ranked,
+  type Reason as CardReason,
+  type Row,
+  type RowType,
+  type Rung,
+} from './pages.ts';
 export { Problem, problemCodes, problems, type FieldError, type ProblemCode } from './problems.ts';
 export {
   signalNames,

@@ -1,0 +1,135 @@
+// What the parts of the live engine are to one another: catalogue, charts, viewer, published snapshot, served page.
+import type { Page } from '@marquee/protocol';
+import type { Query, Vocabulary } from '@marquee/recsys';
+import type { ContinueEntry, Label, TitleFacts } from '../../events/viewing/index.ts';
+import type { Profile, Title } from '../../store/records.ts';
+
+/** Every title in memory, kept current; reading it costs no I/O. */
+export interface Catalogue {
+  /** Grows with every change. */
+  readonly version: number;
+  readonly titles: ReadonlyMap<string, Title>;
+  factsOf(titleId: string): TitleFacts | undefined;
+  /** May it be begun at that moment: there, not withdrawn, inside its window, and for a series with an episode? Says nothing of maturity. */
+  isAvailable(titleId: string, at: number): boolean;
+}
+
+export interface ChartEntry {
+  readonly title: string;
+  /** What it is ordered by: views, z, mean of stars. */
+  readonly value: number;
+  /** Distinct accounts behind it. */
+  readonly accounts: number;
+}
+
+/** What everybody watches, from qualified starts and time watched; best first. Titles that are gone are the reader's to leave out. */
+export interface Charts {
+  /** ms since 1970 of the newest event in them, 0 for none. */
+  readonly at: number;
+  /** Views (hours ÷ runtime) of the last 7 days, of longer ones where those are few. `region` null: everywhere. */
+  popular(region: string | null): readonly ChartEntry[];
+  /** z = (n − E) / √(E + 1) of distinct accounts in the window against what the 28 days before lead to expect. */
+  trending(): readonly ChartEntry[];
+  /** Only titles with at least k accounts, at most ten; none where there are fewer than ten. */
+  top10(region: string | null): readonly ChartEntry[];
+  /** Bayesian mean of thumbs and stars. */
+  topRated(): readonly ChartEntry[];
+  /** Share of views of the last 28 days, 0 for a title nobody saw. */
+  share(titleId: string): number;
+  /** Viewable impressions of a title so far: what exploration of a new title goes by. */
+  impressions(titleId: string): number;
+}
+
+/** Everything an answer may know of who asks, as of the last event that was folded. Immutable. */
+export interface Viewer {
+  readonly profile: Profile;
+  /** Grows with everything that may change the next page; not with impressions. */
+  readonly version: number;
+  /** False: pages are made without anything about the viewer but the maturity limit, Continue Watching and My List. */
+  readonly personal: boolean;
+  /** Highest maturity age, null for no limit. */
+  readonly limit: number | null;
+  /** Labels of what was watched, said and picked, by title; empty where nothing may shape the page. */
+  readonly labels: ReadonlyMap<string, Label>;
+  /** Liked titles (pref = 1), oldest first: what models are asked with. */
+  readonly liked: readonly {
+    readonly title: string;
+    readonly value: number;
+    readonly conf: number;
+    readonly at: number;
+  }[];
+  /** Signals behind the page: qualified plays, thumbs, list, picks. */
+  readonly signals: number;
+  /** Begun for real, completed or rated: in no row of discovery. Continue Watching, Watch Again and My List are their own. */
+  readonly seen: ReadonlySet<string>;
+  /** Thumb down or not interested: on no row of the page. */
+  readonly refused: ReadonlySet<string>;
+  readonly completed: ReadonlyMap<string, number>;
+  readonly listed: readonly { readonly title: string; readonly at: number }[];
+  readonly picked: readonly string[];
+  readonly thumbed: ReadonlySet<string>;
+  /** Likeliest first. */
+  readonly continuing: readonly ContinueEntry[];
+  /** Viewable impressions of the last 14 days without opening or playing, by title: how many, in how many sessions, the newest. */
+  readonly shown: ReadonlyMap<string, { readonly times: number; readonly sessions: number; readonly at: number }>;
+}
+
+export interface Viewers {
+  /** From memory, or read from the store. Undefined for a profile that does not exist. */
+  of(profileId: string): Promise<Viewer | undefined>;
+  /** What is held of it is no longer true. */
+  changed(profileId: string): void;
+}
+
+/** A title that a source brought, by index of the snapshot's items. */
+export interface RankedItems {
+  readonly items: Int32Array; // best first
+  readonly scores: Float32Array;
+  /** Bit b: brought by `sources[b]`. */
+  readonly sources: Int32Array;
+}
+
+/** What one feature had to do with a score. */
+export interface FeaturePart {
+  readonly feature: string;
+  readonly value: number;
+  readonly weight: number;
+}
+
+/** A query with what is known of a newcomer beside history. */
+export interface LiveQuery extends Query {
+  /** Columns of user features that hold for the viewer (age band, region, favourites), by name as in training. */
+  readonly traits: readonly string[];
+}
+
+/** A published set of models over one catalogue. Immutable: requests in flight keep theirs when another is published. */
+export interface Published {
+  readonly id: string;
+  readonly trainedAt: number;
+  /** Seq of the newest event it learned from. */
+  readonly cursor: number;
+  readonly items: Vocabulary;
+  readonly users: Vocabulary;
+  readonly sources: readonly string[];
+  /** Candidates of all sources by the learned ranker, best first; what is in the history is none. */
+  rank(query: LiveQuery): RankedItems;
+  /** Scores of these items by the same ranker, NaN where nothing can be told. */
+  score(query: LiveQuery, items: Int32Array): Float32Array;
+  explain(query: LiveQuery, item: number): readonly FeaturePart[];
+  /** The nearest of an item, best first, with their likeness 0–1. */
+  similar(
+    item: number,
+    mode: 'cf' | 'content' | 'hybrid',
+  ): { readonly items: Int32Array; readonly scores: Float32Array };
+  /** What viewers nearest to this history liked; `viewers` is how many those are. */
+  neighbours(query: LiveQuery): RankedItems & { readonly viewers: number };
+  /** Calibrated chance that a started title is liked, by ranker score, 0–1; NaN where it was not learned. */
+  match(score: number): number;
+}
+
+/** A page as it was served, for replay, evaluation and for the ladder. */
+export interface Served {
+  readonly page: Page;
+  readonly viewerVersion: number;
+  readonly seed: number;
+}
