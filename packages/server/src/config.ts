@@ -44,6 +44,14 @@ const Config = closed({
   /** Maturity limit of a child's profile that has none of its own. */
   kidsMaturityLimit: Type.Integer({ minimum: 0, maximum: 21 }),
   profilesPerAccount: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** Where spans of requests go: URL of a collector's OTLP /v1/traces, and the share of requests that are traced. Null: nowhere. */
+  traces: Type.Union([
+    closed({
+      endpoint: Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 500 }),
+      share: Type.Number({ minimum: 0, maximum: 1 }),
+    }),
+    Type.Null(),
+  ]),
 });
 export type Config = Type.Static<typeof Config>;
 
@@ -67,6 +75,7 @@ export const defaults: Config = {
   retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
   kidsMaturityLimit: 7,
   profilesPerAccount: 100,
+  traces: null,
 };
 
 const check = Compile(Config);

@@ -4,6 +4,8 @@ import type { Config } from '../config.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import type { Tracer } from '../telemetry/tracing.ts';
 
 /** What the routes need of ingestion. */
 export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'>;
@@ -45,6 +47,8 @@ export interface Services {
   readonly loopDelay: () => number;
   /** Resolves when requests can be answered, rejects with the reason while they cannot. */
   readonly ready: () => Promise<void>;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */
   readonly log?: { write(line: string): void };
 }
