@@ -88,9 +88,8 @@ test('boosters are statements with a semicolon between them', () => {
   assert.equal(wrong(Array(21).fill('cap 1 per genre').join(';')), 'at 1: more than 20 boosters');
 });
 
-/** With a prototype, as the parser makes them. */
-const rec = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
-  fc.record(model, { noNullPrototype: true });
+/** Objects with a prototype, as the parser makes them. */
+const plain = { noNullPrototype: true };
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => !/\p{Cc}/u.test(text));
 const amount = fc.oneof(
   fc.integer({ min: -1e12, max: 1e12 }),
@@ -98,27 +97,33 @@ const amount = fc.oneof(
 );
 const ops = fc.constantFrom('=' as const, '!=' as const);
 const comparison: fc.Arbitrary<Filter> = fc.oneof(
-  rec({ field: fc.constantFrom('genre', 'person', 'attr.studio', 'language'), op: ops, value: word }),
-  rec({
-    field: fc.constantFrom('year', 'maturity', 'attr.stars'),
-    op: fc.constantFrom('<', '<=', '>', '>=', '='),
-    value: amount,
-  }),
-  rec({ field: fc.constantFrom('available', 'attr.live'), op: ops, value: fc.boolean() }),
-  rec({
-    field: fc.constant('attr.mix'),
-    op: fc.constant('in' as const),
-    value: fc.array(fc.oneof(word, amount), { minLength: 1, maxLength: 4 }),
-  }),
+  fc.record({ field: fc.constantFrom('genre', 'person', 'attr.studio', 'language'), op: ops, value: word }, plain),
+  fc.record(
+    {
+      field: fc.constantFrom('year', 'maturity', 'attr.stars'),
+      op: fc.constantFrom('<', '<=', '>', '>=', '='),
+      value: amount,
+    },
+    plain,
+  ),
+  fc.record({ field: fc.constantFrom('available', 'attr.live'), op: ops, value: fc.boolean() }, plain),
+  fc.record(
+    {
+      field: fc.constant('attr.mix'),
+      op: fc.constant('in' as const),
+      value: fc.array(fc.oneof(word, amount), { minLength: 1, maxLength: 4 }),
+    },
+    plain,
+  ),
 );
 const filter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter; parts: readonly Filter[] }>((tie) => ({
   parts: fc.array(tie('filter'), { minLength: 2, maxLength: 3 }),
   filter: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
     comparison,
-    rec({ all: tie('parts') }),
-    rec({ any: tie('parts') }),
-    rec({ not: tie('filter') }),
+    fc.record({ all: tie('parts') }, plain),
+    fc.record({ any: tie('parts') }, plain),
+    fc.record({ not: tie('filter') }, plain),
   ),
 })).filter;
 
@@ -138,10 +143,10 @@ test('lists of one are the one, and boosters come back too', () => {
   assert.equal(printFilter({ not: { all: [{ any: [drama, young] }] } }), 'not (genre = "Drama" or year >= 1990)');
   assert.equal(printFilter({ all: [{ any: [{ all: [drama] }] }] }), 'genre = "Drama"');
   const booster: fc.Arbitrary<Booster> = fc.oneof(
-    rec({ boost: fc.integer({ min: 1, max: 100 }), where: filter }),
-    rec({ bury: filter }),
-    rec({ cap: fc.nat(100), per: fc.constantFrom('genre', 'attr.x') }),
-    rec({ pin: fc.stringMatching(/^[!-~]{1,9}$/), at: fc.integer({ min: 1, max: 100 }) }),
+    fc.record({ boost: fc.integer({ min: 1, max: 100 }), where: filter }, plain),
+    fc.record({ bury: filter }, plain),
+    fc.record({ cap: fc.nat(100), per: fc.constantFrom('genre', 'attr.x') }, plain),
+    fc.record({ pin: fc.stringMatching(/^[!-~]{1,9}$/), at: fc.integer({ min: 1, max: 100 }) }, plain),
   );
   fc.assert(
     fc.property(fc.array(booster, { minLength: 1, maxLength: 4 }), (boosters) => {
