@@ -2,14 +2,14 @@
 import type { Database } from './database.ts';
 import { chunks, lastOfEach } from './database.ts';
 import type { Account, Profile, Title } from './records.ts';
-import type { Profiles, Table } from './store.ts';
+import type { Profiles, Table, Titles } from './store.ts';
 
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
 const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
 
-export function titlesOf({ reads, writes }: Database): Table<Title> {
+export function titlesOf({ reads, writes }: Database): Titles {
   return {
     async get(id) {
       const row = await reads.selectFrom('titles').select('document').where('id', '=', id).executeTakeFirst();
@@ -33,6 +33,14 @@ export function titlesOf({ reads, writes }: Database): Table<Title> {
     async remove(id) {
       const { numDeletedRows } = await writes.deleteFrom('titles').where('id', '=', id).executeTakeFirst();
       return numDeletedRows > 0n;
+    },
+    async many(ids) {
+      const found: Title[] = [];
+      for (const some of chunks([...new Set(ids)])) {
+        const rows = await reads.selectFrom('titles').select('document').where('id', 'in', some).execute();
+        found.push(...rows.map(titleOf));
+      }
+      return found;
     },
   };
 }

@@ -50,6 +50,11 @@ export interface Table<R> {
   remove(id: string): Promise<boolean>;
 }
 
+export interface Titles extends Table<Title> {
+  /** Those of the ids that exist, each once, in no order. */
+  many(ids: readonly string[]): Promise<readonly Title[]>;
+}
+
 export interface Profiles extends Table<Profile> {
   ofAccount(accountId: string): Promise<readonly Profile[]>;
   /** Those of the ids that exist, in no order. */
@@ -96,7 +101,7 @@ export interface Store {
   readonly events: EventLog;
   readonly quarantine: Quarantine;
   readonly states: States;
-  readonly titles: Table<Title>;
+  readonly titles: Titles;
   readonly accounts: Table<Account>;
   readonly profiles: Profiles;
   readonly keys: Keys;
