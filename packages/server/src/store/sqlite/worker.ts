@@ -4,7 +4,7 @@ import { ServerError } from '../../errors.ts';
 import { appender } from './append.ts';
 import { asStoreError, connect } from './connection.ts';
 import { knownIds } from './known-ids.ts';
-import { profileMaker } from './profiles.ts';
+import { profileMaker } from './ensure-profiles.ts';
 import { stateSaver } from './save-states.ts';
 import type { Reply, Request, Work } from './writer.ts';
 

@@ -5,7 +5,7 @@ import type { Account, StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
 import { asStoreError } from './connection.ts';
 import type { Answer } from './dialect.ts';
-import type { NewProfile } from './profiles.ts';
+import type { NewProfile } from './ensure-profiles.ts';
 import { inTurn, turns, type Acquire } from './turns.ts';
 
 export type Work =
