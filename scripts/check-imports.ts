@@ -31,7 +31,8 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     training: ['store', 'files', 'events', 'engine'],
     engine: ['store', 'events'],
     artwork: ['store'],
-    http: ['store', 'events', 'training', 'engine', 'artwork'],
+    telemetry: [],
+    http: ['store', 'events', 'training', 'engine', 'artwork', 'telemetry'],
     commands: ['files', 'store', 'events', 'training', 'engine', 'artwork', 'http'],
   },
 };

@@ -1,7 +1,7 @@
 // The one place that puts a running server together: store, intake, fold, HTTP, jobs, and how all of it ends.
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { routes, type RouteName } from '@marquee/protocol';
+import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { ServerError } from './errors.ts';
@@ -10,6 +10,7 @@ import { createIngest, type Ingest } from './events/ingest.ts';
 import { lazySpool } from './events/lazy-spool.ts';
 import type { Spool } from './events/spool.ts';
 import { createApp } from './http/app.ts';
+import { apiVersion } from './http/docs.ts';
 import { isLoopback } from './http/origins.ts';
 import type { Services } from './http/services.ts';
 import { viewingsOf } from './http/viewings.ts';
@@ -20,6 +21,8 @@ import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
+import { createMetrics, type Metrics } from './telemetry/metrics.ts';
+import { noTracer, type Tracer } from './telemetry/tracing.ts';
 
 /** What one process does; 'all' by default, the others share a PostgreSQL. */
 export type Role = 'all' | 'ingest' | 'serve' | 'train';
@@ -77,8 +80,12 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const delay = measureLoopDelay(options.tick);
   const profileHash = await profileHashOf(store, options.randomBytes);
   const told: { app?: FastifyInstance } = {};
-  const onTrouble = (trouble: unknown): void =>
+  const metrics = createMetrics({ ofProcess: true });
+  const tracer = await tracerOf(config);
+  const onTrouble = (trouble: unknown): void => {
+    metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
+  };
   const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
   const spool = await spoolOf(options);
   const ingest = createIngest({
@@ -96,8 +103,11 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const app = await createApp({
     ...options,
     store,
-    intake: waking(ingest, history),
+    metrics,
+    tracer,
+    intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
+    current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
@@ -110,6 +120,11 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     },
   });
   told.app = app;
+  metrics.reading(
+    'loop_delay_seconds',
+    'By how much the event loop is behind, over about a second',
+    () => delay.value() / 1000,
+  );
   await app.listen({ host: config.host, port: config.port });
   const work = background(options, { store, history, stopping, onTrouble }, () => {
     folded = true;
@@ -128,6 +143,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
       await spool?.close();
       await work;
       if (folds(role)) await history.catchUp().catch(onTrouble);
+      await tracer.close().catch(onTrouble);
       await store.close();
     },
   };
@@ -181,9 +197,12 @@ function servedBy(role: Role, name: RouteName): boolean {
 const GATHER = 25;
 
 /** What was taken in is folded soon, not when the fold next looks. */
-function waking(ingest: Ingest, history: History): Services['intake'] {
+function waking(ingest: Ingest, history: History, metrics: Metrics): Services['intake'] {
   const soon = gathered(GATHER, history.wake);
-  const wake = <T extends { readonly accepted: number }>(answer: T): T => {
+  const wake = <T extends EventAnswer>(answer: T): T => {
+    metrics.events('accepted', answer.accepted);
+    metrics.events('duplicate', answer.duplicates);
+    metrics.events('rejected', answer.rejected.length);
     if (answer.accepted > 0) soon();
     return answer;
   };
@@ -191,8 +210,19 @@ function waking(ingest: Ingest, history: History): Services['intake'] {
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
-    replay: async (seqs) => wake(await ingest.replay(seqs)),
+    async replay(seqs) {
+      const answer = await ingest.replay(seqs);
+      if (answer.accepted > 0) soon();
+      return answer;
+    },
   };
+}
+
+/** The library of spans is loaded only where they go somewhere. */
+async function tracerOf({ traces }: Config): Promise<Tracer> {
+  if (traces === null) return noTracer;
+  const { createTracer } = await import('./telemetry/otlp.ts');
+  return createTracer({ ...traces, version: apiVersion });
 }
 
 interface Erasing {

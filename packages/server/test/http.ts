@@ -17,6 +17,8 @@ import type { Intake, Services } from '../src/http/services.ts';
 import { viewingsOf } from '../src/http/viewings.ts';
 import { exportProfile } from '../src/people/export.ts';
 import { openStore } from '../src/store/index.ts';
+import { createMetrics } from '../src/telemetry/metrics.ts';
+import { noTracer } from '../src/telemetry/tracing.ts';
 import type { Store } from '../src/store/store.ts';
 
 export interface TestServer {
@@ -59,6 +61,7 @@ export async function testServer(
     store,
     intake: folding(ingest, history),
     viewings: viewingsOf(store, now),
+    current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged: (id) => ingest.forget(id),
@@ -71,6 +74,8 @@ export async function testServer(
     random: () => 0,
     loopDelay: () => 0,
     ready: async () => {},
+    metrics: createMetrics(),
+    tracer: noTracer,
     log: { write: (line) => lines.push(line) },
     ...given,
   };

@@ -36,10 +36,6 @@ export function memoryStore(): MemoryStore {
       return keys.flatMap((key) => table.get(keyOf(key)) ?? []);
     },
     ofProfile: async (profileId) => sorted().filter((row) => row.profileId === profileId),
-    ofTitle: async (titleId, after, limit) =>
-      sorted()
-        .filter((row) => row.titleId === titleId && row.profileId > after)
-        .slice(0, limit),
     all: async (after, limit) =>
       sorted()
         .filter(

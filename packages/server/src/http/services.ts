@@ -1,9 +1,12 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
 import type { HistoryItem, Listed, Rating, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
+import type { Published } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import type { Tracer } from '../telemetry/tracing.ts';
 
 /** What the routes need of ingestion. */
 export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'>;
@@ -25,6 +28,8 @@ export interface Services {
   readonly store: Store;
   readonly intake: Intake;
   readonly viewings: Viewings;
+  /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
+  readonly current: () => Published | undefined;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */
@@ -45,6 +50,8 @@ export interface Services {
   readonly loopDelay: () => number;
   /** Resolves when requests can be answered, rejects with the reason while they cannot. */
   readonly ready: () => Promise<void>;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */
   readonly log?: { write(line: string): void };
 }
