@@ -7,7 +7,7 @@ import type { Profiles, Table, Titles } from './store.ts';
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
-const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
+export const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
 
 export function titlesOf({ reads, writes }: Database): Titles {
   return {

@@ -25,7 +25,7 @@ import { sealAside } from './sealer.ts';
 import { inTurn } from './turns.ts';
 import { startWriter, type Writer } from './writer.ts';
 
-const FILE = 'marquee.db';
+export const FILE = 'marquee.db';
 const SEGMENTS = 'segments';
 
 /**
