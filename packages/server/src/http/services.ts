@@ -20,6 +20,8 @@ export interface HistoryPage {
 export interface Viewings {
   /** At most `limit` titles after that one; `next` names the last of them where there are more. */
   history(profileId: string, after: string | undefined, limit: number): Promise<HistoryPage>;
+  /** Now, or the newest of what is known of the profile (of that title) where its clock is ahead: by then all of it had happened. */
+  after(profileId: string, titleId: string | undefined): Promise<number>;
   ratings(profileId: string): Promise<readonly Omit<Rating, 'name'>[]>;
   list(profileId: string): Promise<readonly Omit<Listed, 'name'>[]>;
 }
