@@ -18,15 +18,15 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
     async getHistory({ params, query, profile, find }) {
       await profile(params.id);
       const { items, next } = await viewings.history(params.id, query.after, query.limit ?? 100);
-      return { items: await named(items, find), next };
+      return { items: named(items, find), next };
     },
     async getRatings({ params, profile, find }) {
       await profile(params.id);
-      return { items: await named(await viewings.ratings(params.id), find) };
+      return { items: named(await viewings.ratings(params.id), find) };
     },
     async getList({ params, profile, find }) {
       await profile(params.id);
-      return { items: await named(await viewings.list(params.id), find) };
+      return { items: named(await viewings.list(params.id), find) };
     },
     async putRating({ params, headers, body, profile, title }) {
       await profile(params.id);
@@ -55,8 +55,7 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
 const named = <T extends { readonly title: string }>(
   rows: readonly T[],
   find: Access['find'],
-): Promise<(T & { name: string })[]> =>
-  Promise.all(rows.map(async (row) => ({ ...row, name: (await find(row.title))?.name ?? row.title })));
+): (T & { name: string })[] => rows.map((row) => ({ ...row, name: find(row.title)?.name ?? row.title }));
 
 const about = (params: { id: string; title: string }, occurredAt: number) => ({
   profileId: params.id,
