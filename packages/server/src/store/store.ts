@@ -53,6 +53,8 @@ export interface Table<R> {
 export interface Titles extends Table<Title> {
   /** Those of the ids that exist, each once, in no order. */
   many(ids: readonly string[]): Promise<readonly Title[]>;
+  /** Grows by one with every call of `put` and with every `remove` that removed, whichever process made it; 0 for a new store. */
+  version(): Promise<number>;
 }
 
 export interface Profiles extends Table<Profile> {
