@@ -91,7 +91,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
   const spool = await spoolOf(options);
   const ingest = createIngest({
     store,

@@ -35,8 +35,11 @@ export interface States {
   ofProfile(profileId: string): Promise<readonly StateRow[]>;
   /** Every row, ordered by profile and title: for training and for comparing two builds. */
   all(after: { readonly profileId: string; readonly titleId: string }, limit: number): Promise<readonly StateRow[]>;
-  /** Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write. */
-  save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
+  /**
+   * Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write.
+   * Rows of profiles that were erased, by their `hashOf`, are left out: another process may have erased them since they were folded.
+   */
+  save(rows: readonly StateRow[], from: number, to: number, hashOf?: (profileId: string) => string): Promise<boolean>;
   /** Throws everything away, to be folded again from the start. */
   reset(): Promise<void>;
 }
