@@ -23,6 +23,7 @@ import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
+import { trackerFile } from './tracker-file.ts';
 
 /** What one process does; 'all' by default, the others share a PostgreSQL. */
 export type Role = 'all' | 'ingest' | 'serve' | 'train';
@@ -82,6 +83,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const told: { app?: FastifyInstance } = {};
   const metrics = createMetrics({ ofProcess: true });
   const tracer = await tracerOf(config);
+  const tracker = await trackerFile();
   const onTrouble = (trouble: unknown): void => {
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
@@ -105,6 +107,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     store,
     metrics,
     tracer,
+    tracker,
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
     current: () => undefined,
@@ -130,6 +133,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     folded = true;
     caughtUp?.resolve();
   });
+  if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
     url: urlOf(app, config.host),
