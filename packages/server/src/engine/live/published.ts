@@ -101,11 +101,17 @@ interface Parts {
 
 function publishedOver({ id, trainedAt, cursor }: SnapshotName, { model, kernels, similar, traits }: Parts): Published {
   const ranker = hybridRanker(hybridParts, model, kernels);
-  const asked = (query: LiveQuery): Query => ({
-    ...query,
+  let last: { readonly live: LiveQuery; readonly query: Query } | undefined;
+  /** The same query object is the same request, of which models are asked once. */
+  const asked = (live: LiveQuery): Query => {
+    if (last?.live !== live) last = { live, query: queryOf(live) };
+    return last.query;
+  };
+  const queryOf = (live: LiveQuery): Query => ({
+    ...live,
     // A request comes after all that was learned, whatever the clock of the machine says.
-    at: Math.max(query.at, ranker.newest * MINUTE),
-    traitColumns: Int32Array.from(query.traits, (trait) => traits.index(trait)).filter((column) => column >= 0),
+    at: Math.max(live.at, ranker.newest * MINUTE),
+    traitColumns: Int32Array.from(live.traits, (trait) => traits.index(trait)).filter((column) => column >= 0),
   });
   return {
     id,
