@@ -98,13 +98,17 @@ export function accountsOf({ reads, writes }: Database): Table<Account> {
   };
 }
 
-export function profilesOf({ reads, writes }: Database): Profiles {
+/** What ingestion asks at every commit: each driver's own. */
+export type HotProfiles = Pick<Profiles, 'many' | 'ensure'>;
+
+export function profilesOf({ reads, writes }: Database, hot: HotProfiles): Profiles {
   const rowOf = (profile: Profile) => ({
     id: profile.id,
     account_id: profile.accountId,
     document: document(profile),
   });
   return {
+    ...hot,
     async get(id) {
       const row = await reads.selectFrom('profiles').select('document').where('id', '=', id).executeTakeFirst();
       return row && profileOf(row);
@@ -137,14 +141,6 @@ export function profilesOf({ reads, writes }: Database): Profiles {
       const query = reads.selectFrom('profiles').select('document').where('account_id', '=', accountId);
       return (await query.orderBy('id').execute()).map(profileOf);
     },
-    async many(ids) {
-      const found: Profile[] = [];
-      for (const some of chunks(ids)) {
-        const rows = await reads.selectFrom('profiles').select('document').where('id', 'in', some).execute();
-        found.push(...rows.map(profileOf));
-      }
-      return found;
-    },
     async accountsOf(ids) {
       const found = new Map<string, string>();
       for (const some of chunks(ids)) {
@@ -152,26 +148,6 @@ export function profilesOf({ reads, writes }: Database): Profiles {
         for (const row of rows) found.set(row.id, row.account_id);
       }
       return found;
-    },
-    async ensure(profiles, accounts) {
-      await writes.transaction().execute(async (trx) => {
-        for (const some of chunks(accounts)) {
-          const values = some.map(({ id, createdAt }) => ({ id, created_at: createdAt }));
-          await trx
-            .insertInto('accounts')
-            .values(values)
-            .onConflict((on) => on.column('id').doNothing())
-            .execute();
-        }
-        for (const some of chunks(profiles)) {
-          const values = some.map(rowOf);
-          await trx
-            .insertInto('profiles')
-            .values(values)
-            .onConflict((on) => on.column('id').doNothing())
-            .execute();
-        }
-      });
     },
   };
 }

@@ -33,7 +33,6 @@ export interface States {
   cursor(): Promise<number>;
   load(keys: readonly { readonly profileId: string; readonly titleId: string }[]): Promise<readonly StateRow[]>;
   ofProfile(profileId: string): Promise<readonly StateRow[]>;
-  ofTitle(titleId: string, afterProfile: string, limit: number): Promise<readonly StateRow[]>;
   /** Every row, ordered by profile and title: for training and for comparing two builds. */
   all(after: { readonly profileId: string; readonly titleId: string }, limit: number): Promise<readonly StateRow[]>;
   /** Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write. */
