@@ -8,6 +8,7 @@ import type { Database } from '../database.ts';
 import { migrate } from '../migrations/index.ts';
 import { sqliteFlavour } from '../migrations/flavour.ts';
 import { erasuresOf } from '../erasures.ts';
+import { pagesOf } from '../pages.ts';
 import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
 import { tablesOf } from '../tables-of.ts';
@@ -102,6 +103,7 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
         }),
       save: (rows, from, to) => writer.save(rows, from, to),
     }),
+    pages: pagesOf(database),
     erasures: erasuresOf(database, {
       events: log.removeProfile,
       scrub: () => scrub(writer),
