@@ -6,6 +6,7 @@ export type * from './models/recommender.ts';
 export { batchTopN } from './ranking/batch.ts';
 export { explainer, likenessExplainer, type Reason, type ReasonData, type SharedField } from './ranking/reasons.ts';
 export { similarTo, type Likeness, type SimilarMode } from './ranking/similar.ts';
+export { isTelling } from './ranking/telling.ts';
 export { topN } from './ranking/top-n.ts';
 export { hybridSources, type SourceShare } from './models/hybrid/sources.ts';
 export { hybridParts } from './models/index.ts';
