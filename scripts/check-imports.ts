@@ -10,6 +10,7 @@ const packages: Record<string, readonly string[]> = {
   client: ['protocol'],
   server: ['kernels', 'recsys', 'protocol'],
   web: ['client', 'protocol'],
+  world: ['protocol', 'recsys'],
 };
 
 /** folder inside a package → folders it may import besides itself. Files at the top of src/ are open to all. */
@@ -30,7 +31,8 @@ const folders: Record<string, Record<string, readonly string[]>> = {
     training: ['store', 'files', 'events', 'engine'],
     engine: ['store', 'events'],
     artwork: ['store'],
-    http: ['store', 'events', 'training', 'engine', 'artwork'],
+    telemetry: [],
+    http: ['store', 'events', 'training', 'engine', 'artwork', 'telemetry'],
     commands: ['files', 'store', 'events', 'training', 'engine', 'artwork', 'http'],
   },
 };
@@ -41,6 +43,7 @@ const node: Record<string, RegExp> = {
   protocol: /^$/,
   client: /^packages\/client\/(scripts|test)\//,
   web: /^$/,
+  world: /^$/,
 };
 
 interface Import {

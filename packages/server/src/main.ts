@@ -1,15 +1,17 @@
 // The one place that puts a running server together: store, intake, fold, HTTP, jobs, and how all of it ends.
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { routes, type RouteName } from '@marquee/protocol';
+import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import { createIngest, type Ingest } from './events/ingest.ts';
 import { lazySpool } from './events/lazy-spool.ts';
 import type { Spool } from './events/spool.ts';
 import { createApp } from './http/app.ts';
+import { apiVersion } from './http/docs.ts';
 import { isLoopback } from './http/origins.ts';
 import type { Services } from './http/services.ts';
 import { viewingsOf } from './http/viewings.ts';
@@ -20,6 +22,8 @@ import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
+import { createMetrics, type Metrics } from './telemetry/metrics.ts';
+import { noTracer, type Tracer } from './telemetry/tracing.ts';
 
 /** What one process does; 'all' by default, the others share a PostgreSQL. */
 export type Role = 'all' | 'ingest' | 'serve' | 'train';
@@ -53,23 +57,27 @@ export interface RunningServer {
 const HOUR = 3_600_000;
 /** How often it is looked whether many events wait to be sealed. */
 const SEAL_LOOK = 10_000;
+/** How often it is looked whether another process changed the catalogue. */
+const CATALOGUE_LOOK = 1_500;
 
 /** Rejects, having closed everything again, where it cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { place, role, config } = options;
   if (role !== 'all' && !isShared(place)) throw new ServerError('E_ROLE', { role });
-  const store = await openStore(place, { now: options.now });
+  const opened = await openStore(place, { now: options.now });
   try {
-    return await start(options, store);
+    const catalogue = createCatalogue(opened.titles);
+    if (shows(role)) await catalogue.refresh();
+    return await start(options, { ...opened, titles: catalogue.table }, catalogue);
   } catch (error) {
-    await store.close();
+    await opened.close();
     throw error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen'
       ? new ServerError('E_LISTEN', { host: config.host, port: config.port, why: error.message }, { cause: error })
       : error;
   }
 }
 
-async function start(options: ServerOptions, store: Store): Promise<RunningServer> {
+async function start(options: ServerOptions, store: Store, catalogue: LiveCatalogue): Promise<RunningServer> {
   const { role, config, now } = options;
   const open = (await store.keys.count()) === 0;
   if (open && !isLoopback(config.host)) throw new ServerError('E_NEEDS_KEY', { host: config.host });
@@ -77,8 +85,12 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const delay = measureLoopDelay(options.tick);
   const profileHash = await profileHashOf(store, options.randomBytes);
   const told: { app?: FastifyInstance } = {};
-  const onTrouble = (trouble: unknown): void =>
+  const metrics = createMetrics({ ofProcess: true });
+  const tracer = await tracerOf(config);
+  const onTrouble = (trouble: unknown): void => {
+    metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
+  };
   const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
   const spool = await spoolOf(options);
   const ingest = createIngest({
@@ -96,8 +108,12 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const app = await createApp({
     ...options,
     store,
-    intake: waking(ingest, history),
+    metrics,
+    tracer,
+    intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
+    catalogue,
+    current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
@@ -110,8 +126,13 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     },
   });
   told.app = app;
+  metrics.reading(
+    'loop_delay_seconds',
+    'By how much the event loop is behind, over about a second',
+    () => delay.value() / 1000,
+  );
   await app.listen({ host: config.host, port: config.port });
-  const work = background(options, { store, history, stopping, onTrouble }, () => {
+  const work = background(options, { store, catalogue, history, stopping, onTrouble }, () => {
     folded = true;
     caughtUp?.resolve();
   });
@@ -128,6 +149,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
       await spool?.close();
       await work;
       if (folds(role)) await history.catchUp().catch(onTrouble);
+      await tracer.close().catch(onTrouble);
       await store.close();
     },
   };
@@ -135,13 +157,18 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
 
 interface Parts {
   readonly store: Store;
+  readonly catalogue: LiveCatalogue;
   readonly history: History;
   readonly stopping: AbortController;
   onTrouble(trouble: unknown): void;
 }
 
 /** Folding and jobs, until the server stops. When for the first time nothing is left to fold, `onFolded` is called. */
-async function background({ role, config, now }: ServerOptions, parts: Parts, onFolded: () => void): Promise<void> {
+async function background(
+  { place, role, config, now }: ServerOptions,
+  parts: Parts,
+  onFolded: () => void,
+): Promise<void> {
   const { store, history, stopping, onTrouble } = parts;
   const { signal } = stopping;
   const work: Promise<void>[] = [];
@@ -152,6 +179,9 @@ async function background({ role, config, now }: ServerOptions, parts: Parts, on
         .then(() => history.run(signal)),
     );
   }
+  // Nobody else writes an embedded store.
+  if (shows(role) && isShared(place))
+    work.push(every(CATALOGUE_LOOK, () => parts.catalogue.refresh(), onTrouble, signal));
   if (keeps(role)) {
     work.push(every(HOUR, () => seal(store), onTrouble, signal));
     work.push(every(SEAL_LOOK, () => sealMany(store), onTrouble, signal));
@@ -168,6 +198,7 @@ async function spoolOf({ place, role, config }: ServerOptions): Promise<Spool | 
 }
 
 const isShared = (place: string): boolean => /^postgres(ql)?:/.test(place);
+const shows = (role: Role): boolean => role === 'all' || role === 'serve';
 const folds = (role: Role): boolean => role === 'all' || role === 'serve';
 const keeps = (role: Role): boolean => role === 'all' || role === 'train';
 
@@ -181,9 +212,12 @@ function servedBy(role: Role, name: RouteName): boolean {
 const GATHER = 25;
 
 /** What was taken in is folded soon, not when the fold next looks. */
-function waking(ingest: Ingest, history: History): Services['intake'] {
+function waking(ingest: Ingest, history: History, metrics: Metrics): Services['intake'] {
   const soon = gathered(GATHER, history.wake);
-  const wake = <T extends { readonly accepted: number }>(answer: T): T => {
+  const wake = <T extends EventAnswer>(answer: T): T => {
+    metrics.events('accepted', answer.accepted);
+    metrics.events('duplicate', answer.duplicates);
+    metrics.events('rejected', answer.rejected.length);
     if (answer.accepted > 0) soon();
     return answer;
   };
@@ -191,8 +225,19 @@ function waking(ingest: Ingest, history: History): Services['intake'] {
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
-    replay: async (seqs) => wake(await ingest.replay(seqs)),
+    async replay(seqs) {
+      const answer = await ingest.replay(seqs);
+      if (answer.accepted > 0) soon();
+      return answer;
+    },
   };
+}
+
+/** The library of spans is loaded only where they go somewhere. */
+async function tracerOf({ traces }: Config): Promise<Tracer> {
+  if (traces === null) return noTracer;
+  const { createTracer } = await import('./telemetry/otlp.ts');
+  return createTracer({ ...traces, version: apiVersion });
 }
 
 interface Erasing {

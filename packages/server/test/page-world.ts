@@ -57,6 +57,7 @@ export function worldCatalogue(count = 300, make: (i: number) => Title = worldTi
       return version;
     },
     titles,
+    changedAt: (id) => (titles.has(id) ? 1 : 0),
     factsOf: (id) => {
       const title = titles.get(id);
       return title && factsOf(title);

@@ -80,3 +80,16 @@ export const getReady = route({
   answers: { 200: closed({ status: Type.Literal('ready') }) },
   example: { answer: { status: 'ready' } },
 });
+
+export const getMetrics = route({
+  method: 'GET',
+  path: '/metrics',
+  tag: 'Health',
+  summary: 'Counts and measures of this process for Prometheus.',
+  scopes: ['operator'],
+  kids: false,
+  priority: 4,
+  answers: { 200: Type.String() },
+  answerType: 'text/plain; version=0.0.4; charset=utf-8',
+  example: { path: '/metrics' },
+});

@@ -8,6 +8,7 @@ import { createBudgets } from './budgets.ts';
 import { serveDocs } from './docs.ts';
 import { bodyLimit, readJsonBodies } from './json-body.ts';
 import { createKeyRing, type KeyRing } from './keys/ring.ts';
+import { observe } from './observe.ts';
 import { corsHeaders, isOwnOrigin, preflightHeaders } from './origins.ts';
 import { HttpProblem, problemBody, problemOf, sendProblem } from './problem.ts';
 import { registerRoutes } from './register.ts';
@@ -23,6 +24,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.server.setTimeout(services.config.timeouts.request + services.config.timeouts.answer);
   const ring = createKeyRing(services.store.keys, services.now);
   answerErrors(app, methodsBy(services.serves));
+  observe(app, services.metrics, services.tracer);
   await app.register(helmet, headers);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');

@@ -19,8 +19,8 @@ export interface Access {
   profile(id: string): Promise<Profile>;
   /** A title that may be shown to that profile. Throws not_found. */
   title(id: string): Promise<Title>;
-  /** Any title, or undefined; asked once per request. */
-  find(id: string): Promise<Title | undefined>;
+  /** Any title, or undefined. */
+  find(id: string): Title | undefined;
   /** The limit that holds for the answer, null for none. */
   limit(): number | null;
 }
@@ -29,14 +29,9 @@ export type Call<R extends Route> = Parts<R> & Access;
 export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>;
 
 export function accessOf(services: Services, caller: Caller): Access {
-  const { store, config } = services;
-  const titles = new Map<string, Promise<Title | undefined>>();
+  const { store, config, catalogue } = services;
+  const find = (id: string): Title | undefined => catalogue.titles.get(id);
   let limit: number | null = null;
-  const find = (id: string): Promise<Title | undefined> => {
-    const known = titles.get(id) ?? store.titles.get(id);
-    titles.set(id, known);
-    return known;
-  };
   return {
     caller,
     find,
@@ -47,7 +42,7 @@ export function accessOf(services: Services, caller: Caller): Access {
       return profile;
     },
     async title(id) {
-      const title = await find(id);
+      const title = find(id);
       if (title === undefined || !mayShow(title, limit)) throw new HttpProblem('not_found');
       return title;
     },

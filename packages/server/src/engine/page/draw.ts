@@ -1,5 +1,5 @@
 // Exploration: a little of the order is drawn, so that the log can tell what another order would have done. Every chance is told.
-import { mulberry32, seedFor } from '@marquee/recsys';
+import { mulberry32, seedFor, swapOrder, type Rng } from '@marquee/recsys';
 import type { Laid } from './assemble.ts';
 import type { Making } from './making.ts';
 import { pagePolicy } from './policy.ts';
@@ -23,8 +23,8 @@ export interface Drawn extends Laid {
 const draw = (seed: number, name: string): number => mulberry32(seedFor(seed, name))();
 
 /**
- * In rows that draw: neighbours 2|3, 4|5, … change places with chance ε, and one new title is tried out, each of the row's
- * pool with the same chance. Pools do not overlap, and a tried title stands nowhere else: the chances are exact.
+ * In rows that draw: neighbours change places with chance ε, and one new title is tried out, each of the row's pool with the
+ * same chance. Pools do not overlap, and a tried title stands nowhere else: the chances are exact.
  */
 export function drawOrder(making: Making, laid: readonly Laid[], seed: number): Drawn[] {
   const pools = making.viewer === undefined ? undefined : trialPools(making, laid);
@@ -43,17 +43,23 @@ function tryOut(slots: Slot[], pool: readonly number[], name: string, seed: numb
   return slots.toSpliced(pagePolicy.trialPlace, 0, { index, place: -1, propensity: 1 / pool.length });
 }
 
-/** `held`: a place that no pair may touch, -1 for none. */
+/**
+ * Neighbours change places within the part in view and within the part behind it, so that what is in view stays so. `held`: a
+ * place that is drawn already, -1 for none.
+ */
 function swap(slots: Slot[], held: number, id: string, seed: number): void {
-  const { anchored, swap: chance } = pagePolicy;
-  for (let k = anchored; k + 1 < slots.length; k += 2) {
-    if (k === held || k + 1 === held) continue;
-    const swapped = draw(seed, `${id} ${k}`) < chance;
-    const propensity = swapped ? chance : 1 - chance;
-    const [a, b] = [slots[k]!, slots[k + 1]!];
-    slots[k] = { ...(swapped ? b : a), propensity };
-    slots[k + 1] = { ...(swapped ? a : b), propensity };
-  }
+  const { anchored, columns } = pagePolicy;
+  const rng = mulberry32(seedFor(seed, id));
+  const end = held < 0 ? columns : held;
+  swapWithin(slots, anchored, Math.min(end, slots.length), rng);
+  swapWithin(slots, columns, slots.length, rng);
+}
+
+function swapWithin(slots: Slot[], from: number, to: number, rng: Rng): void {
+  if (to - from < 2) return;
+  const { order, propensity } = swapOrder(to - from, pagePolicy.swap, rng);
+  const before = slots.slice(from, to);
+  order.forEach((place, k) => (slots[from + k] = { ...before[place]!, propensity: propensity[k]! }));
 }
 
 /** New titles looked at: those that came last. */

@@ -1,4 +1,4 @@
-// Handlers of keys and of health.
+// Handlers of keys, health and metrics.
 import type { Key as WireKey, routes } from '@marquee/protocol';
 import { ServerError } from '../../errors.ts';
 import type { Key } from '../../store/records.ts';
@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 
 type OperationRoutes = Pick<
   typeof routes,
-  'listKeys' | 'createKey' | 'rotateKey' | 'revokeKey' | 'getHealth' | 'getReady'
+  'listKeys' | 'createKey' | 'rotateKey' | 'revokeKey' | 'getHealth' | 'getReady' | 'getMetrics'
 >;
 
 const HOUR = 3_600_000;
@@ -58,6 +58,7 @@ export function operationHandlers(
       return shownKey(revoked);
     },
     getHealth: async () => ({ status: 'alive' }),
+    getMetrics: () => services.metrics.text(),
     async getReady() {
       try {
         await services.ready();

@@ -81,12 +81,39 @@ export const titleBehaviours: readonly Behaviour[] = [
     },
   ],
   [
+    'of many ids those that exist come back, each once, however many are asked for',
+    async ({ open }) => {
+      const store = await open();
+      const names = Array.from({ length: 450 }, (_, i) => `t${i}`);
+      await store.titles.put(names.map((id) => title(id)));
+      const found = await store.titles.many([...names, 'nothing', ...names, "t1'"]);
+      assert.deepEqual(ids(found).toSorted(), names.toSorted());
+      assert.deepEqual(await store.titles.many(['t7', 't7']), [title('t7')]);
+      assert.deepEqual(await store.titles.many([]), []);
+    },
+  ],
+  [
     'a removed title is gone, and removing says whether it was there',
     async ({ open }) => {
       const store = await open();
       await store.titles.put([title('t1'), title('t2')]);
       assert.deepEqual([await store.titles.remove('t1'), await store.titles.remove('t1')], [true, false]);
       assert.deepEqual(ids(await store.titles.list('', 5)), ['t2']);
+    },
+  ],
+  [
+    'every change of the catalogue is counted, from whichever handle it comes, and nothing else is',
+    async ({ open }) => {
+      const store = await open();
+      const version = (): Promise<number> => store.titles.version();
+      assert.equal(await version(), 0);
+      await store.titles.put([title('t1'), title('t2')]);
+      assert.equal(await version(), 1);
+      await store.titles.put([]);
+      await store.titles.remove('nothing');
+      assert.equal(await version(), 1);
+      await Promise.all([store.titles.put([title('t1')]), store.titles.put([title('t3')]), store.titles.remove('t2')]);
+      assert.equal(await version(), 4);
     },
   ],
   [
