@@ -1,13 +1,28 @@
 // Titles, profiles and accounts: what is looked up by id and read whole.
+import { sql, type Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { chunks, lastOfEach } from './database.ts';
 import type { Account, Profile, Title } from './records.ts';
 import type { Profiles, Table, Titles } from './store.ts';
+import type { Tables } from './tables.ts';
 
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
 const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
+
+/** Name of the setting that counts changes of the catalogue. */
+const VERSION = 'titles.version';
+
+/** In the transaction of the change, so that whoever sees one sees the other. */
+const countChange = async (trx: Kysely<Tables>): Promise<void> =>
+  void (await trx
+    .insertInto('settings')
+    .values({ name: VERSION, value: '1' })
+    .onConflict((on) =>
+      on.column('name').doUpdateSet({ value: sql<string>`cast(cast(settings.value as bigint) + 1 as text)` }),
+    )
+    .execute());
 
 export function titlesOf({ reads, writes }: Database): Titles {
   return {
@@ -16,7 +31,9 @@ export function titlesOf({ reads, writes }: Database): Titles {
       return row && titleOf(row);
     },
     async put(rows) {
+      if (rows.length === 0) return;
       await writes.transaction().execute(async (trx) => {
+        await countChange(trx);
         for (const some of chunks(lastOfEach(rows))) {
           await trx
             .insertInto('titles')
@@ -30,9 +47,16 @@ export function titlesOf({ reads, writes }: Database): Titles {
       const query = reads.selectFrom('titles').select('document').where('id', '>', after);
       return (await query.orderBy('id').limit(limit).execute()).map(titleOf);
     },
-    async remove(id) {
-      const { numDeletedRows } = await writes.deleteFrom('titles').where('id', '=', id).executeTakeFirst();
-      return numDeletedRows > 0n;
+    remove: (id) =>
+      writes.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx.deleteFrom('titles').where('id', '=', id).executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await countChange(trx);
+        return true;
+      }),
+    async version() {
+      const row = await reads.selectFrom('settings').select('value').where('name', '=', VERSION).executeTakeFirst();
+      return Number(row?.value ?? 0);
     },
     async many(ids) {
       const found: Title[] = [];
@@ -74,13 +98,17 @@ export function accountsOf({ reads, writes }: Database): Table<Account> {
   };
 }
 
-export function profilesOf({ reads, writes }: Database): Profiles {
+/** What ingestion asks at every commit: each driver's own. */
+export type HotProfiles = Pick<Profiles, 'many' | 'ensure'>;
+
+export function profilesOf({ reads, writes }: Database, hot: HotProfiles): Profiles {
   const rowOf = (profile: Profile) => ({
     id: profile.id,
     account_id: profile.accountId,
     document: document(profile),
   });
   return {
+    ...hot,
     async get(id) {
       const row = await reads.selectFrom('profiles').select('document').where('id', '=', id).executeTakeFirst();
       return row && profileOf(row);
@@ -113,14 +141,6 @@ export function profilesOf({ reads, writes }: Database): Profiles {
       const query = reads.selectFrom('profiles').select('document').where('account_id', '=', accountId);
       return (await query.orderBy('id').execute()).map(profileOf);
     },
-    async many(ids) {
-      const found: Profile[] = [];
-      for (const some of chunks(ids)) {
-        const rows = await reads.selectFrom('profiles').select('document').where('id', 'in', some).execute();
-        found.push(...rows.map(profileOf));
-      }
-      return found;
-    },
     async accountsOf(ids) {
       const found = new Map<string, string>();
       for (const some of chunks(ids)) {
@@ -128,26 +148,6 @@ export function profilesOf({ reads, writes }: Database): Profiles {
         for (const row of rows) found.set(row.id, row.account_id);
       }
       return found;
-    },
-    async ensure(profiles, accounts) {
-      await writes.transaction().execute(async (trx) => {
-        for (const some of chunks(accounts)) {
-          const values = some.map(({ id, createdAt }) => ({ id, created_at: createdAt }));
-          await trx
-            .insertInto('accounts')
-            .values(values)
-            .onConflict((on) => on.column('id').doNothing())
-            .execute();
-        }
-        for (const some of chunks(profiles)) {
-          const values = some.map(rowOf);
-          await trx
-            .insertInto('profiles')
-            .values(values)
-            .onConflict((on) => on.column('id').doNothing())
-            .execute();
-        }
-      });
     },
   };
 }

@@ -33,7 +33,6 @@ export interface States {
   cursor(): Promise<number>;
   load(keys: readonly { readonly profileId: string; readonly titleId: string }[]): Promise<readonly StateRow[]>;
   ofProfile(profileId: string): Promise<readonly StateRow[]>;
-  ofTitle(titleId: string, afterProfile: string, limit: number): Promise<readonly StateRow[]>;
   /** Every row, ordered by profile and title: for training and for comparing two builds. */
   all(after: { readonly profileId: string; readonly titleId: string }, limit: number): Promise<readonly StateRow[]>;
   /** Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write. */
@@ -54,6 +53,8 @@ export interface Table<R> {
 export interface Titles extends Table<Title> {
   /** Those of the ids that exist, each once, in no order. */
   many(ids: readonly string[]): Promise<readonly Title[]>;
+  /** Grows by one with every call of `put` and with every `remove` that removed, whichever process made it; 0 for a new store. */
+  version(): Promise<number>;
 }
 
 export interface Profiles extends Table<Profile> {

@@ -6,9 +6,12 @@ import type { Profile, Title } from '../../store/records.ts';
 
 /** Every title in memory, kept current; reading it costs no I/O. */
 export interface Catalogue {
-  /** Grows with every change. */
+  /** Grows with every change of any title. Counts in this process: another one, or the next start, counts anew. */
   readonly version: number;
+  /** By id, also those that are withdrawn or not there yet. It changes under who holds it: take it anew for each request. */
   readonly titles: ReadonlyMap<string, Title>;
+  /** `version` when the title last came, changed or went; 0 for one that was never heard of. */
+  changedAt(titleId: string): number;
   factsOf(titleId: string): TitleFacts | undefined;
   /** May it be begun at that moment: there, not withdrawn, inside its window, and for a series with an episode? Says nothing of maturity. */
   isAvailable(titleId: string, at: number): boolean;

@@ -126,6 +126,23 @@ test(
   },
 );
 
+test('a server whose disk is full says so, and takes events again once there is room', { skip }, async () => {
+  const cluster = await sharedPostgres();
+  const url = await cluster.fresh();
+  const store = await open(url);
+  const client = new Client(url);
+  await client.connect();
+  // what the server says where a table cannot grow
+  await client.query(`create function full_disk() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`);
+  await client.query('create trigger full_disk before insert on events execute function full_disk()');
+  await assert.rejects(store.events.append(many(3)), { name: 'ServerError', code: 'E_DISK_FULL', message: /53100/ });
+  await client.query('drop trigger full_disk on events');
+  assert.deepEqual(await store.events.append(many(3)), ['accepted', 'accepted', 'accepted']);
+  await client.end();
+  await store.close();
+});
+
 test('a statement that takes too long is ended, and the connection goes on', { skip }, async () => {
   const cluster = await sharedPostgres();
   const pool = guardedPool(cluster.url('postgres'), { now: Date.now, size: 1, statementMs: 50 });

@@ -18,10 +18,16 @@ export interface Connection {
   close(): void;
 }
 
-export function connect(path: string, { readOnly = false } = {}): Connection {
+interface ConnectOptions {
+  readonly readOnly?: boolean;
+  /** MB of pages kept in memory; the others lie in the system's memory, if not on disk. */
+  readonly cacheMb?: number;
+}
+
+export function connect(path: string, { readOnly = false, cacheMb = 4 }: ConnectOptions = {}): Connection {
   const db = new DatabaseSync(path, { readOnly, timeout: 5_000, enableForeignKeyConstraints: false });
   const statements = new Map<string, StatementSync>();
-  db.exec('pragma cache_size = -16000; pragma trusted_schema = off');
+  db.exec(`pragma cache_size = ${-1000 * cacheMb}; pragma trusted_schema = off`);
   // FULL: a commit is on disk when it returns, and not merely in the order of things to come.
   if (!readOnly) {
     db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864');
@@ -71,7 +77,8 @@ export function checkVersion(got: string): void {
 
 /** Result codes of SQLite (sqlite.org/rescode.html), the lower byte. */
 const DAMAGED = new Set([11, 26]);
-const AWAY = new Set([5, 6, 10, 13, 14, 23]);
+const AWAY = new Set([5, 6, 10, 14, 23]);
+const FULL = 13;
 
 /** An error of node:sqlite as ours; anything else, such as a broken constraint, as it is. */
 export function asStoreError(error: unknown): unknown {
@@ -79,5 +86,6 @@ export function asStoreError(error: unknown): unknown {
   if (errcode === undefined) return error;
   const why = `${message} (SQLite ${errcode})`;
   if (DAMAGED.has(errcode & 255)) return new ServerError('E_STORE_CORRUPT', { why }, { cause: error });
+  if ((errcode & 255) === FULL) return new ServerError('E_DISK_FULL', { why }, { cause: error });
   return AWAY.has(errcode & 255) ? new ServerError('E_STORE_UNAVAILABLE', { why }, { cause: error }) : error;
 }
