@@ -50,6 +50,7 @@ const catalogueOf = (
   return {
     version: 1,
     titles: held,
+    changedAt: () => 0,
     factsOf: () => undefined,
     isAvailable: (id) => held.get(id)?.withdrawn === false,
     put(title) {

@@ -3,6 +3,7 @@ import { expand, type Word } from './expand.ts';
 import { searchPolicy } from './policy.ts';
 import { phraseKinds, type Segment } from './segment.ts';
 import { createSlots, type Slots } from './slots.ts';
+import { isArticle } from './words.ts';
 
 export interface Matches {
   /** Titles of the segment that match, in no order. */
@@ -41,9 +42,9 @@ export function createMatcher(segment: Segment): Matcher {
     desk.phrases.clear();
     desk.titles.clear();
     look(desk, words, slips);
-    const weights = weightsOf(desk, words.length);
-    const phrases = gather(desk, weights);
-    return settle(desk, weights, { needed, phrases });
+    const weighed = weigh(desk, words);
+    const phrases = gather(desk, weighed);
+    return settle(desk, weighed, { needed, phrases });
   };
 }
 
@@ -76,33 +77,43 @@ function look(
   });
 }
 
-/** Rare words say more: ln(2 + phrases / (phrases with the word + 1)). A word that nothing has weighs as the rarest. */
-function weightsOf({ segment, phrases }: Desk, words: number): Float64Array {
-  const counts = new Float64Array(words);
+interface Weighed {
+  /** (words) Rare words say more: ln(2 + phrases / (phrases with the word + 1)). What nothing has weighs as the rarest. */
+  readonly weights: Float64Array;
+  readonly total: number;
+  /** (words) 1, but 0 for an article beside other words: it is not counted among the words that a phrase has. */
+  readonly counts: readonly number[];
+}
+
+function weigh({ segment, phrases }: Desk, words: readonly Word[]): Weighed {
+  const having = new Float64Array(words.length);
   for (let slot = 0; slot < phrases.used(); slot++) {
-    for (let w = 0; w < words; w++) if (phrases.value(slot, w) > 0) counts[w]!++;
+    for (let w = 0; w < words.length; w++) if (phrases.value(slot, w) > 0) having[w]!++;
   }
-  return counts.map((count) => Math.log(2 + segment.kinds.length / (count + 1)));
+  const weights = having.map((count) => Math.log(2 + segment.kinds.length / (count + 1)));
+  const counts = words.map(({ text }) => (words.length > 1 && isArticle(text) ? 0 : 1));
+  return { weights, total: weights.reduce((sum, weight) => sum + weight, 0), counts };
 }
 
 /** Places in a title's row behind those of the words. */
 const [FIT, BY] = [searchPolicy.words, searchPolicy.words + 1];
 
 /** Fills the rows of all titles that hold those phrases; returns the phrases that match every word. */
-function gather({ segment, phrases, titles }: Desk, weights: Float64Array): Map<number, number> {
+function gather({ segment, phrases, titles }: Desk, { weights, total, counts }: Weighed): Map<number, number> {
   const { holders, kinds, lengths } = segment;
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
   const complete = new Map<number, number>();
   for (let slot = 0; slot < phrases.used(); slot++) {
     const phrase = phrases.key(slot);
-    let [sum, matched, whole] = [0, 0, 0];
+    let [sum, matched, counted, whole] = [0, 0, 0, 0];
     for (let w = 0; w < weights.length; w++) {
       const worth = phrases.value(slot, w);
       sum += worth * weights[w]!;
-      if (worth > 0) matched++;
+      if (worth === 0) continue;
+      matched++;
+      counted += counts[w]!;
       if (worth === 1) whole++;
     }
-    const shape = shapeOf(matched, whole === weights.length, lengths[phrase]!);
+    const shape = shapeOf(counted, whole === weights.length, lengths[phrase]!);
     const worth = kindWorth[kinds[phrase]!]! * shape;
     const all = matched === weights.length;
     if (all) complete.set(phrase, (sum / total) * shape);
@@ -130,8 +141,7 @@ interface Settling {
 }
 
 /** Words from several phrases of a title count together; a title that has too few of them is no match. */
-function settle({ titles }: Desk, weights: Float64Array, { needed, phrases }: Settling): Matches {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+function settle({ titles }: Desk, { weights, total }: Weighed, { needed, phrases }: Settling): Matches {
   const [found, fits, by] = [
     new Int32Array(titles.used()),
     new Float32Array(titles.used()),

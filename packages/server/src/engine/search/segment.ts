@@ -3,7 +3,7 @@ import type { Title } from '../../store/records.ts';
 import { fold } from '../filters/fold.ts';
 import { rowsOf, type Rows } from './rows.ts';
 import { termsOf, type Terms } from './terms.ts';
-import { wordsOf } from './words.ts';
+import { isArticle, wordsOf } from './words.ts';
 
 /** What a phrase is to its titles. */
 export const phraseKinds = ['name', 'alternative', 'person', 'genre', 'keyword'] as const;
@@ -26,7 +26,6 @@ export interface Segment {
 
 /** Names of attributes that hold further names of a title: one text, or a list of them. */
 const ALTERNATIVES = ['alternativeTitles', 'alternativeNames', 'originalTitle', 'originalName', 'aka'];
-const articles = new Set('the a an le la les un une el los las der die das il lo gli een het de'.split(' '));
 /** Of a cast and of the themes the first so many; the rest are nobody's reason to search. */
 const MOST = { cast: 30, keywords: 30, alternatives: 20 };
 
@@ -93,7 +92,7 @@ function phraseBook() {
     texts.push(text);
     const found = wordsOf(text);
     // Stranger is all there is to say of The Stranger.
-    lengths.push(Math.min(255, found.length > 1 && articles.has(found[0]!) ? found.length - 1 : found.length));
+    lengths.push(Math.min(255, found.length > 1 && isArticle(found[0]!) ? found.length - 1 : found.length));
     for (const word of found) note(word, phrase);
     // Spider-Man is looked for as spiderman, and Star Wars as starwars.
     if (of === 'name' || of === 'alternative') {

@@ -17,3 +17,8 @@ export function wordsOf(text: string): string[] {
   const words = plain.test(folded) ? folded.split(' ') : textWords(steps, folded);
   return words.map((word) => digits.get(word) ?? word);
 }
+
+const articles = new Set('the a an le la les un une el los las der die das il lo gli een het de'.split(' '));
+
+/** Stands in front of names and says nothing of them. */
+export const isArticle = (word: string): boolean => articles.has(word);
