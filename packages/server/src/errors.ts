@@ -14,6 +14,8 @@ const messages = {
     `${d.queued} bytes of events wait to be written, the limit is ${d.limit}; keep the events and send them again later`,
   E_CLOSING: () => 'the server is going down; keep the events and send them again',
   E_STORE_UNAVAILABLE: (d: { why: string }) => `the database cannot be asked now: ${d.why}; try again`,
+  E_DISK_FULL: (d: { why: string }) =>
+    `there is no room to keep it: ${d.why}; free space on the disk of the database, then send it again`,
   E_STORE_LOCKED: (d: { folder: string; pid: string }) =>
     `${d.folder} is in use by process ${d.pid}; stop that process, or take another folder with --data`,
   E_STORE_NEWER: (d: { place: string; step: string }) =>
