@@ -6,6 +6,7 @@ export type * from './models/recommender.ts';
 export { batchTopN } from './ranking/batch.ts';
 export { explainer, likenessExplainer, type Reason, type ReasonData, type SharedField } from './ranking/reasons.ts';
 export { similarTo, type Likeness, type SimilarMode } from './ranking/similar.ts';
+export { isTelling } from './ranking/telling.ts';
 export { calibratedOrder, mixOfRows, type CalibrationOptions, type Selectable } from './ranking/calibrate.ts';
 export { mmrOrder, type MmrOptions } from './ranking/mmr.ts';
 export { drawOrder, swapChance, swapOrder, type Draw } from './ranking/draws.ts';

@@ -29,6 +29,14 @@ const messages = {
     `this export cannot be read back: ${d.why}; take a zip that marquee profile export wrote`,
   E_SQLITE_OLD: (d: { got: string; want: string }) =>
     `this Node has SQLite ${d.got}, which can corrupt a database that is written and checkpointed at once; take one with ${d.want} or newer`,
+  E_SNAPSHOT: (d: { id: string; why: string }) =>
+    `snapshot ${d.id} cannot be used: ${d.why}; the last good one stays, and marquee train makes a new one`,
+  E_SNAPSHOT_NEWER: (d: { id: string; what: string; got: number; ours: number }) =>
+    `snapshot ${d.id} was made by a newer program: ${d.what} has form ${d.got}, this one knows ${d.ours}; update this program, or train anew`,
+  E_NO_SNAPSHOT: (d: { id: string }) => `there is no snapshot ${d.id}; marquee models list shows them`,
+  E_NOTHING_BEFORE: () => 'nothing was live before that is still kept; marquee models list shows what may be pinned',
+  E_NOT_PINNED: () => 'nothing is pinned: what is trained next is published anyway, if it passes its gate',
+  E_REGISTRY_BUSY: (d: { folder: string }) => `others keep changing which snapshot is live in ${d.folder}; try again`,
 } as const;
 
 export type ServerErrorCode = keyof typeof messages;

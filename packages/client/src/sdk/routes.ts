@@ -37,6 +37,7 @@ export const lines = {
   revokeKey: 'DELETE /v1/keys/:id',
   getHealth: 'GET /healthz',
   getReady: 'GET /readyz',
+  getMetrics: 'GET /metrics',
 } as const satisfies { readonly [N in RouteName]?: Line<N> };
 
 /** Routes that the client can call. */

@@ -9,6 +9,11 @@ const about = { tag: 'Viewing', scopes: ['viewer', 'operator'], kids: true } as 
 const read = { ...about, method: 'GET', priority: 1, params: closed({ id: Id }) } as const;
 const headers = Type.Object({ 'idempotency-key': Type.Optional(IdempotencyKey) });
 const write = { ...about, method: 'PUT', priority: 2, params: closed({ id: Id, title: Id }), headers } as const;
+/** Page by page: `next` of an answer is `after` of the following request. */
+const query = closed({
+  after: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+});
 const at = 1_790_000_000_000;
 const seen = { title: 't1', name: 'Big Buck Bunny' };
 const path = '/v1/profiles/p1';
@@ -17,10 +22,7 @@ export const getHistory = route({
   ...read,
   path: '/v1/profiles/:id/history',
   summary: 'What the profile played, the latest first.',
-  query: closed({
-    after: Type.Optional(Type.String({ maxLength: 200 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-  }),
+  query,
   answers: { 200: profiles.History },
   example: {
     path: `${path}/history`,
@@ -52,9 +54,10 @@ export const hideTitle = route({
 export const getRatings = route({
   ...read,
   path: '/v1/profiles/:id/ratings',
-  summary: 'Thumbs that hold now, the latest first.',
+  summary: 'Thumbs that hold now, and stars that were brought along, the latest first. A value of 0: stars alone.',
+  query,
   answers: { 200: profiles.Ratings },
-  example: { path: `${path}/ratings`, answer: { items: [{ ...seen, value: 1, at }] } },
+  example: { path: `${path}/ratings`, answer: { items: [{ ...seen, value: 1, at }], next: null } },
 });
 
 export const putRating = route({
@@ -70,8 +73,9 @@ export const getList = route({
   ...read,
   path: '/v1/profiles/:id/list',
   summary: 'My List, the latest first.',
+  query,
   answers: { 200: profiles.List },
-  example: { path: `${path}/list`, answer: { items: [{ ...seen, at }] } },
+  example: { path: `${path}/list`, answer: { items: [{ ...seen, at }], next: null } },
 });
 
 export const putListed = route({

@@ -307,8 +307,8 @@ test('a child’s key sees nothing above its limit, whichever route is asked', a
     completed: false,
   }));
   const viewings = {
-    list: async () => listed,
-    ratings: async () => rated,
+    list: async () => ({ items: listed, next: null }),
+    ratings: async () => ({ items: rated, next: null }),
     history: async () => ({ items: seen, next: null }),
     after: async () => 0,
   };

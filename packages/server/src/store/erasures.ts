@@ -85,7 +85,7 @@ async function waitForFold(trx: Kysely<Tables>): Promise<void> {
 /** Rows of every table but the log that are about the profile, or whose text names it. */
 async function removeRows(trx: Kysely<Tables>, profileId: string): Promise<Record<string, number>> {
   await waitForFold(trx);
-  const of = ['consents', 'searches', 'states', 'keys'] as const;
+  const of = ['consents', 'searches', 'states', 'keys', 'pages'] as const;
   const removed: Record<string, number> = {};
   for (const table of of) {
     const { numDeletedRows } = await trx.deleteFrom(table).where('profile_id', '=', profileId).executeTakeFirst();

@@ -3,7 +3,7 @@ import type { Event, routes } from '@marquee/protocol';
 import type { Access, Handler } from '../call.ts';
 import { hashOf } from '../keys/token.ts';
 import { HttpProblem } from '../problem.ts';
-import type { Services } from '../services.ts';
+import type { Services, Span } from '../services.ts';
 
 type ViewingRoutes = Pick<
   typeof routes,
@@ -17,8 +17,7 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
   return {
     async getHistory({ params, query, profile, find }) {
       await profile(params.id);
-      const { items, next } = await viewings.history(params.id, query.after, query.limit ?? 100);
-      return { items: await named(items, find), next };
+      return named(await viewings.history(params.id, spanOf(query)), find);
     },
     async hideHistory({ params, headers, profile }) {
       await profile(params.id);
@@ -32,13 +31,13 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
       await say(headers['idempotency-key'], { ...about(params, occurredAt), type: 'history_hide' });
       return null as unknown as Nothing;
     },
-    async getRatings({ params, profile, find }) {
+    async getRatings({ params, query, profile, find }) {
       await profile(params.id);
-      return { items: await named(await viewings.ratings(params.id), find) };
+      return named(await viewings.ratings(params.id, spanOf(query)), find);
     },
-    async getList({ params, profile, find }) {
+    async getList({ params, query, profile, find }) {
       await profile(params.id);
-      return { items: await named(await viewings.list(params.id), find) };
+      return named(await viewings.list(params.id, spanOf(query)), find);
     },
     async putRating({ params, headers, body, profile, title }) {
       await profile(params.id);
@@ -63,12 +62,17 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
   };
 }
 
+const PAGE = 100;
+const spanOf = ({ after, limit = PAGE }: { after?: string; limit?: number }): Span => ({ after, limit });
+
 /** Titles that are no longer in the catalogue keep their id as a name. */
 const named = <T extends { readonly title: string }>(
-  rows: readonly T[],
+  { items, next }: { readonly items: readonly T[]; readonly next: string | null },
   find: Access['find'],
-): Promise<(T & { name: string })[]> =>
-  Promise.all(rows.map(async (row) => ({ ...row, name: (await find(row.title))?.name ?? row.title })));
+): { items: (T & { name: string })[]; next: string | null } => ({
+  items: items.map((row) => ({ ...row, name: find(row.title)?.name ?? row.title })),
+  next,
+});
 
 const about = (params: { id: string; title: string }, occurredAt: number) => ({
   profileId: params.id,

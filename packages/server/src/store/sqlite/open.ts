@@ -8,6 +8,7 @@ import type { Database } from '../database.ts';
 import { migrate } from '../migrations/index.ts';
 import { sqliteFlavour } from '../migrations/flavour.ts';
 import { erasuresOf } from '../erasures.ts';
+import { pagesOf } from '../pages.ts';
 import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
 import { tablesOf } from '../tables-of.ts';
@@ -96,6 +97,7 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
     ...tablesOf(database, hotProfiles(reader, writer)),
     events: log,
     states: statesOf(database, hotStates(reader, writer)),
+    pages: pagesOf(database),
     erasures: erasuresOf(database, {
       events: log.removeProfile,
       scrub: () => scrub(writer),
