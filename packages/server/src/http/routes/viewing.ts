@@ -66,13 +66,13 @@ const PAGE = 100;
 const spanOf = ({ after, limit = PAGE }: { after?: string; limit?: number }): Span => ({ after, limit });
 
 /** Titles that are no longer in the catalogue keep their id as a name. */
-async function named<T extends { readonly title: string }>(
+const named = <T extends { readonly title: string }>(
   { items, next }: { readonly items: readonly T[]; readonly next: string | null },
   find: Access['find'],
-): Promise<{ items: (T & { name: string })[]; next: string | null }> {
-  const rows = items.map(async (row) => ({ ...row, name: (await find(row.title))?.name ?? row.title }));
-  return { items: await Promise.all(rows), next };
-}
+): { items: (T & { name: string })[]; next: string | null } => ({
+  items: items.map((row) => ({ ...row, name: find(row.title)?.name ?? row.title })),
+  next,
+});
 
 const about = (params: { id: string; title: string }, occurredAt: number) => ({
   profileId: params.id,
