@@ -44,6 +44,7 @@ export {
   type Profile,
   type ProfileNew,
   type ProfilePatch,
+  type Rated,
   type Rating,
 } from './profiles.ts';
 export { routeNames, routes, type RouteName } from './routes/index.ts';

@@ -72,11 +72,14 @@ export const History = closed({ items: Type.Array(HistoryItem), next: maybe(Type
 export const RatingWrite = closed({ value: ThumbValue });
 export const Rating = closed({ title: Id, name: Type.String(), value: ThumbValue, at: Moment });
 export type Rating = Type.Static<typeof Rating>;
-export const Ratings = closed({ items: Type.Array(Rating) });
+/** `stars`: of a rating that was brought along, 0–5. `at`: of the newer of the two. */
+export const Rated = closed({ ...Rating.properties, stars: Type.Optional(Type.Number({ minimum: 0, maximum: 5 })) });
+export type Rated = Type.Static<typeof Rated>;
+export const Ratings = closed({ items: Type.Array(Rated), next: maybe(Type.String()) });
 
 export const Listed = closed({ title: Id, name: Type.String(), at: Moment });
 export type Listed = Type.Static<typeof Listed>;
-export const List = closed({ items: Type.Array(Listed) });
+export const List = closed({ items: Type.Array(Listed), next: maybe(Type.String()) });
 
 /** What a viewer may be asked: keeping events, shaping pages by them, telling third parties, research. */
 export const Purpose = Type.Enum(['measurement', 'personalization', 'disclosure', 'research']);

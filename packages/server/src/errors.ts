@@ -14,6 +14,8 @@ const messages = {
     `${d.queued} bytes of events wait to be written, the limit is ${d.limit}; keep the events and send them again later`,
   E_CLOSING: () => 'the server is going down; keep the events and send them again',
   E_STORE_UNAVAILABLE: (d: { why: string }) => `the database cannot be asked now: ${d.why}; try again`,
+  E_DISK_FULL: (d: { why: string }) =>
+    `there is no room to keep it: ${d.why}; free space on the disk of the database, then send it again`,
   E_STORE_LOCKED: (d: { folder: string; pid: string }) =>
     `${d.folder} is in use by process ${d.pid}; stop that process, or take another folder with --data`,
   E_STORE_NEWER: (d: { place: string; step: string }) =>
@@ -27,6 +29,14 @@ const messages = {
     `this export cannot be read back: ${d.why}; take a zip that marquee profile export wrote`,
   E_SQLITE_OLD: (d: { got: string; want: string }) =>
     `this Node has SQLite ${d.got}, which can corrupt a database that is written and checkpointed at once; take one with ${d.want} or newer`,
+  E_SNAPSHOT: (d: { id: string; why: string }) =>
+    `snapshot ${d.id} cannot be used: ${d.why}; the last good one stays, and marquee train makes a new one`,
+  E_SNAPSHOT_NEWER: (d: { id: string; what: string; got: number; ours: number }) =>
+    `snapshot ${d.id} was made by a newer program: ${d.what} has form ${d.got}, this one knows ${d.ours}; update this program, or train anew`,
+  E_NO_SNAPSHOT: (d: { id: string }) => `there is no snapshot ${d.id}; marquee models list shows them`,
+  E_NOTHING_BEFORE: () => 'nothing was live before that is still kept; marquee models list shows what may be pinned',
+  E_NOT_PINNED: () => 'nothing is pinned: what is trained next is published anyway, if it passes its gate',
+  E_REGISTRY_BUSY: (d: { folder: string }) => `others keep changing which snapshot is live in ${d.folder}; try again`,
 } as const;
 
 export type ServerErrorCode = keyof typeof messages;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import { createIngest, type Ingest } from './events/ingest.ts';
@@ -23,6 +24,7 @@ import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
+import { trackerFile } from './tracker-file.ts';
 
 /** What one process does; 'all' by default, the others share a PostgreSQL. */
 export type Role = 'all' | 'ingest' | 'serve' | 'train';
@@ -56,23 +58,27 @@ export interface RunningServer {
 const HOUR = 3_600_000;
 /** How often it is looked whether many events wait to be sealed. */
 const SEAL_LOOK = 10_000;
+/** How often it is looked whether another process changed the catalogue. */
+const CATALOGUE_LOOK = 1_500;
 
 /** Rejects, having closed everything again, where it cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { place, role, config } = options;
   if (role !== 'all' && !isShared(place)) throw new ServerError('E_ROLE', { role });
-  const store = await openStore(place, { now: options.now });
+  const opened = await openStore(place, { now: options.now });
   try {
-    return await start(options, store);
+    const catalogue = createCatalogue(opened.titles);
+    if (shows(role)) await catalogue.refresh();
+    return await start(options, { ...opened, titles: catalogue.table }, catalogue);
   } catch (error) {
-    await store.close();
+    await opened.close();
     throw error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen'
       ? new ServerError('E_LISTEN', { host: config.host, port: config.port, why: error.message }, { cause: error })
       : error;
   }
 }
 
-async function start(options: ServerOptions, store: Store): Promise<RunningServer> {
+async function start(options: ServerOptions, store: Store, catalogue: LiveCatalogue): Promise<RunningServer> {
   const { role, config, now } = options;
   const open = (await store.keys.count()) === 0;
   if (open && !isLoopback(config.host)) throw new ServerError('E_NEEDS_KEY', { host: config.host });
@@ -82,11 +88,12 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
   const told: { app?: FastifyInstance } = {};
   const metrics = createMetrics({ ofProcess: true });
   const tracer = await tracerOf(config);
+  const tracker = await trackerFile();
   const onTrouble = (trouble: unknown): void => {
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
   const spool = await spoolOf(options);
   const ingest = createIngest({
     store,
@@ -105,8 +112,10 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     store,
     metrics,
     tracer,
+    tracker,
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
+    catalogue,
     current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
@@ -126,10 +135,11 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     () => delay.value() / 1000,
   );
   await app.listen({ host: config.host, port: config.port });
-  const work = background(options, { store, history, stopping, onTrouble }, () => {
+  const work = background(options, { store, catalogue, history, stopping, onTrouble }, () => {
     folded = true;
     caughtUp?.resolve();
   });
+  if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
     url: urlOf(app, config.host),
@@ -151,13 +161,18 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
 
 interface Parts {
   readonly store: Store;
+  readonly catalogue: LiveCatalogue;
   readonly history: History;
   readonly stopping: AbortController;
   onTrouble(trouble: unknown): void;
 }
 
 /** Folding and jobs, until the server stops. When for the first time nothing is left to fold, `onFolded` is called. */
-async function background({ role, config, now }: ServerOptions, parts: Parts, onFolded: () => void): Promise<void> {
+async function background(
+  { place, role, config, now }: ServerOptions,
+  parts: Parts,
+  onFolded: () => void,
+): Promise<void> {
   const { store, history, stopping, onTrouble } = parts;
   const { signal } = stopping;
   const work: Promise<void>[] = [];
@@ -168,6 +183,9 @@ async function background({ role, config, now }: ServerOptions, parts: Parts, on
         .then(() => history.run(signal)),
     );
   }
+  // Nobody else writes an embedded store.
+  if (shows(role) && isShared(place))
+    work.push(every(CATALOGUE_LOOK, () => parts.catalogue.refresh(), onTrouble, signal));
   if (keeps(role)) {
     work.push(every(HOUR, () => seal(store), onTrouble, signal));
     work.push(every(SEAL_LOOK, () => sealMany(store), onTrouble, signal));
@@ -184,6 +202,7 @@ async function spoolOf({ place, role, config }: ServerOptions): Promise<Spool | 
 }
 
 const isShared = (place: string): boolean => /^postgres(ql)?:/.test(place);
+const shows = (role: Role): boolean => role === 'all' || role === 'serve';
 const folds = (role: Role): boolean => role === 'all' || role === 'serve';
 const keeps = (role: Role): boolean => role === 'all' || role === 'train';
 

@@ -8,6 +8,7 @@ import type { TestContext } from 'node:test';
 import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
+import { createCatalogue } from '../src/engine/live/catalogue.ts';
 import { createHistory, type History } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
@@ -47,7 +48,10 @@ export async function testServer(
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-http-'));
   const clock = { now: 1_790_000_000_000 };
-  const store = await openStore(folder, { now: () => clock.now });
+  const opened = await openStore(folder, { now: () => clock.now });
+  const catalogue = createCatalogue(opened.titles);
+  await catalogue.refresh();
+  const store = { ...opened, titles: catalogue.table };
   const lines: string[] = [];
   let drawn = 0;
   const randomBytes = (count: number): Uint8Array =>
@@ -61,6 +65,7 @@ export async function testServer(
     store,
     intake: folding(ingest, history),
     viewings: viewingsOf(store, now),
+    catalogue,
     current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,

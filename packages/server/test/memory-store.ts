@@ -60,7 +60,8 @@ export function memoryStore(): MemoryStore {
     read: async (after, limit) => log.filter(({ seq }) => seq > after).slice(0, limit),
     last: async () => log.at(-1)?.seq ?? 0,
     append: never,
-    ofProfile: never,
+    ofProfile: async (profileId, after, limit) =>
+      log.filter((event) => event.profileId === profileId && event.seq > after).slice(0, limit),
     seal: never,
     sealed: { last: async () => 0, columns: async function* () {}, table: never },
     prune: never,

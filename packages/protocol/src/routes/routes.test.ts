@@ -58,7 +58,7 @@ test('types follow from the table', () => {
   const body: BodyOf<typeof routes.putRating> = { value: 2 };
   const query: QueryOf<typeof routes.getHistory> = { limit: 3 };
   const none: BodyOf<typeof routes.getHistory> = undefined;
-  const answer: AnswerOf<typeof routes.getList> = { items: [{ title: 't', name: 'T', at: 1 }] };
+  const answer: AnswerOf<typeof routes.getList> = { items: [{ title: 't', name: 'T', at: 1 }], next: null };
   // @ts-expect-error a thumb is −1, 0, 1 or 2
   const wrong: BodyOf<typeof routes.putRating> = { value: 3 };
   assert.ok(params && body && query && answer && wrong && none === undefined);

@@ -9,6 +9,11 @@ const about = { tag: 'Viewing', scopes: ['viewer', 'operator'], kids: true } as 
 const read = { ...about, method: 'GET', priority: 1, params: closed({ id: Id }) } as const;
 const headers = Type.Object({ 'idempotency-key': Type.Optional(IdempotencyKey) });
 const write = { ...about, method: 'PUT', priority: 2, params: closed({ id: Id, title: Id }), headers } as const;
+/** Page by page: `next` of an answer is `after` of the following request. */
+const query = closed({
+  after: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+});
 const at = 1_790_000_000_000;
 const seen = { title: 't1', name: 'Big Buck Bunny' };
 const path = '/v1/profiles/p1';
@@ -17,10 +22,7 @@ export const getHistory = route({
   ...read,
   path: '/v1/profiles/:id/history',
   summary: 'What the profile played, the latest first.',
-  query: closed({
-    after: Type.Optional(Type.String({ maxLength: 200 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-  }),
+  query,
   answers: { 200: profiles.History },
   example: {
     path: `${path}/history`,
@@ -31,12 +33,31 @@ export const getHistory = route({
   },
 });
 
+/** Children may not: what they watched is for their parents to see. */
+const forget = { ...write, method: 'DELETE', kids: false, answers: { 204: null } } as const;
+
+export const hideHistory = route({
+  ...forget,
+  path: '/v1/profiles/:id/history',
+  summary: 'Hides all that was played until now from the history: it counts for nothing any more. Nothing is erased.',
+  params: closed({ id: Id }),
+  example: { path: `${path}/history` },
+});
+
+export const hideTitle = route({
+  ...forget,
+  path: '/v1/profiles/:id/history/:title',
+  summary: 'Hides what was played of one title until now, likewise. What is played later counts again.',
+  example: { path: `${path}/history/t1` },
+});
+
 export const getRatings = route({
   ...read,
   path: '/v1/profiles/:id/ratings',
-  summary: 'Thumbs that hold now, the latest first.',
+  summary: 'Thumbs that hold now, and stars that were brought along, the latest first. A value of 0: stars alone.',
+  query,
   answers: { 200: profiles.Ratings },
-  example: { path: `${path}/ratings`, answer: { items: [{ ...seen, value: 1, at }] } },
+  example: { path: `${path}/ratings`, answer: { items: [{ ...seen, value: 1, at }], next: null } },
 });
 
 export const putRating = route({
@@ -52,8 +73,9 @@ export const getList = route({
   ...read,
   path: '/v1/profiles/:id/list',
   summary: 'My List, the latest first.',
+  query,
   answers: { 200: profiles.List },
-  example: { path: `${path}/list`, answer: { items: [{ ...seen, at }] } },
+  example: { path: `${path}/list`, answer: { items: [{ ...seen, at }], next: null } },
 });
 
 export const putListed = route({

@@ -9,6 +9,6 @@ export const overloaded = (queued: number, limit: number, retryAfterS: number): 
 
 export const closing = (): RetryError => Object.assign(new ServerError('E_CLOSING', undefined), { retryAfterS: 1 });
 
-/** True where the fault is the database's and not the events': the same request may pass when it is back. */
+/** True where the fault is the database's and not the events': the same request may pass when it is back, or has room again. */
 export const isStoreAway = (error: unknown): boolean =>
-  error instanceof ServerError && error.code === 'E_STORE_UNAVAILABLE';
+  error instanceof ServerError && (error.code === 'E_STORE_UNAVAILABLE' || error.code === 'E_DISK_FULL');

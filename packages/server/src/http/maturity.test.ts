@@ -6,8 +6,7 @@ import { limitOf, mayShow, withinLimit } from './maturity.ts';
 import { HttpProblem } from './problem.ts';
 
 const ages: Record<string, number | null> = { fable: 0, thriller: 16, unrated: null };
-const find = async (id: string): Promise<Title | undefined> =>
-  id in ages ? ({ id, maturity: ages[id] } as Title) : undefined;
+const find = (id: string): Title | undefined => (id in ages ? ({ id, maturity: ages[id] } as Title) : undefined);
 const person = (kids: boolean, maturityLimit: number | null): Profile => ({ kids, maturityLimit }) as Profile;
 
 test('a child has a limit even where none was set; a grown-up has the one that was set', () => {
@@ -17,34 +16,34 @@ test('a child has a limit even where none was set; a grown-up has the one that w
   assert.equal(limitOf(person(false, 12), 7), 12);
 });
 
-test('unrated and unknown titles are above every limit', async () => {
-  assert.ok(!mayShow(await find('unrated'), 21));
+test('unrated and unknown titles are above every limit', () => {
+  assert.ok(!mayShow(find('unrated'), 21));
   assert.ok(!mayShow(undefined, 21));
-  assert.ok(mayShow(await find('unrated'), null));
-  assert.ok(mayShow(await find('thriller'), 16));
-  assert.ok(!mayShow(await find('thriller'), 15));
+  assert.ok(mayShow(find('unrated'), null));
+  assert.ok(mayShow(find('thriller'), 16));
+  assert.ok(!mayShow(find('thriller'), 15));
 });
 
-test('lists lose what is above the limit, at any depth; the rest stays as it was', async () => {
+test('lists lose what is above the limit, at any depth; the rest stays as it was', () => {
   const card = (title: string) => ({ title, name: title });
   const page = {
     id: 'x',
     rows: [{ heading: 'a', items: [card('fable'), card('thriller')] }, { items: [card('gone')] }],
   };
-  assert.deepEqual(await withinLimit(page, 7, find), {
+  assert.deepEqual(withinLimit(page, 7, find), {
     id: 'x',
     rows: [{ heading: 'a', items: [card('fable')] }, { items: [] }],
   });
 });
 
-test('an answer that is itself about such a title does not exist', async () => {
-  await assert.rejects(withinLimit({ title: 'thriller', value: 1 }, 7, find), HttpProblem);
-  await assert.rejects(withinLimit({ id: 'thriller', seasons: [] }, 7, find), HttpProblem);
-  assert.deepEqual(await withinLimit({ id: 'fable', seasons: [] }, 7, find), { id: 'fable', seasons: [] });
+test('an answer that is itself about such a title does not exist', () => {
+  assert.throws(() => withinLimit({ title: 'thriller', value: 1 }, 7, find), HttpProblem);
+  assert.throws(() => withinLimit({ id: 'thriller', seasons: [] }, 7, find), HttpProblem);
+  assert.deepEqual(withinLimit({ id: 'fable', seasons: [] }, 7, find), { id: 'fable', seasons: [] });
 });
 
-test('nothing, and bytes, pass as they are', async () => {
-  assert.equal(await withinLimit(null, 7, find), null);
+test('nothing, and bytes, pass as they are', () => {
+  assert.equal(withinLimit(null, 7, find), null);
   const bytes = new Uint8Array([1]);
-  assert.equal(await withinLimit(bytes, 7, find), bytes);
+  assert.equal(withinLimit(bytes, 7, find), bytes);
 });

@@ -17,26 +17,17 @@ const titleIn = (value: object): string | undefined => {
 };
 
 /** The answer without what lies above the limit; if all of it does, there is no such thing. */
-export async function withinLimit<T>(
-  answer: T,
-  limit: number,
-  find: (id: string) => Promise<Title | undefined>,
-): Promise<T> {
-  const kept = await keep(answer, limit, find);
+export function withinLimit<T>(answer: T, limit: number, find: (id: string) => Title | undefined): T {
+  const kept = keep(answer, limit, find);
   if (kept === undefined && answer !== undefined) throw new HttpProblem('not_found');
   return kept as T;
 }
 
-async function keep(value: unknown, limit: number, find: (id: string) => Promise<Title | undefined>): Promise<unknown> {
+function keep(value: unknown, limit: number, find: (id: string) => Title | undefined): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  if (Array.isArray(value)) {
-    const kept = await Promise.all(value.map((inner) => keep(inner, limit, find)));
-    return kept.filter((inner) => inner !== undefined);
-  }
+  if (Array.isArray(value))
+    return value.map((inner) => keep(inner, limit, find)).filter((inner) => inner !== undefined);
   const id = titleIn(value);
-  if (id !== undefined && !mayShow(await find(id), limit)) return undefined;
-  const entries = await Promise.all(
-    Object.entries(value).map(async ([name, inner]) => [name, await keep(inner, limit, find)] as const),
-  );
-  return Object.fromEntries(entries);
+  if (id !== undefined && !mayShow(find(id), limit)) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, keep(inner, limit, find)]));
 }

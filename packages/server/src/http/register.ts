@@ -80,7 +80,7 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     if (caller.profileId !== null) await access.profile(caller.profileId);
     const made: unknown = await handler({ ...parts, ...access } as unknown as Call<Route>);
     const limit = access.limit();
-    const answer = limit === null ? made : await withinLimit(made, limit, access.find);
+    const answer = limit === null ? made : withinLimit(made, limit, access.find);
     if (answer === null) return reply.code(status).send();
     if (route.answerType !== undefined) reply.type(route.answerType);
     return reply.code(status).send(answer instanceof Uint8Array ? Buffer.from(answer) : answer);

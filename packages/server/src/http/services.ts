@@ -1,7 +1,7 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
-import type { HistoryItem, Listed, Rating, RouteName } from '@marquee/protocol';
+import type { HistoryItem, Listed, Rated, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
-import type { Published } from '../engine/live/types.ts';
+import type { Catalogue, Published } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -11,23 +11,34 @@ import type { Tracer } from '../telemetry/tracing.ts';
 /** What the routes need of ingestion. */
 export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'>;
 
-export interface HistoryPage {
-  readonly items: readonly Omit<HistoryItem, 'name'>[];
+/** Rows of one answer; `next` names the title of the last of them where there are more. */
+export interface PageOf<T> {
+  readonly items: readonly Omit<T, 'name'>[];
   readonly next: string | null;
+}
+
+/** At most `limit` rows after the one of that title. */
+export interface Span {
+  readonly after?: string | undefined;
+  readonly limit: number;
 }
 
 /** What the fold knows of a profile; every list has the latest first. Names of titles are added by the routes. */
 export interface Viewings {
-  /** At most `limit` titles after that one; `next` names the last of them where there are more. */
-  history(profileId: string, after: string | undefined, limit: number): Promise<HistoryPage>;
-  ratings(profileId: string): Promise<readonly Omit<Rating, 'name'>[]>;
-  list(profileId: string): Promise<readonly Omit<Listed, 'name'>[]>;
+  history(profileId: string, span: Span): Promise<PageOf<HistoryItem>>;
+  /** Now, or the newest of what is known of the profile (of that title) where its clock is ahead: by then all of it had happened. */
+  after(profileId: string, titleId: string | undefined): Promise<number>;
+  /** Thumbs that hold now and stars that were brought along; the value is 0 where there are stars alone. */
+  ratings(profileId: string, span: Span): Promise<PageOf<Rated>>;
+  list(profileId: string, span: Span): Promise<PageOf<Listed>>;
 }
 
 export interface Services {
   readonly store: Store;
   readonly intake: Intake;
   readonly viewings: Viewings;
+  /** All titles, in memory; writes go to `store.titles`, which tells it. */
+  readonly catalogue: Catalogue;
   /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
   readonly current: () => Published | undefined;
   /** Everything that is known of a profile, as a zip. */
@@ -50,6 +61,8 @@ export interface Services {
   readonly loopDelay: () => number;
   /** Resolves when requests can be answered, rejects with the reason while they cannot. */
   readonly ready: () => Promise<void>;
+  /** The script that pages load; undefined where it was not built. */
+  readonly tracker?: Uint8Array | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

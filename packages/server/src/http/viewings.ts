@@ -1,11 +1,13 @@
 // What the fold knows of a profile, as the routes tell it: history, thumbs and My List, the latest first.
+import type { Rated } from '@marquee/protocol';
+import { MAX_AHEAD_MS } from '../events/clock.ts';
 import { watchedMs } from '../events/viewing/coverage.ts';
 import { factsOf, partFacts, type TitleFacts } from '../events/viewing/facts.ts';
 import { isCompleted } from '../events/viewing/progress.ts';
 import { isSeries, readSeries } from '../events/viewing/series.ts';
 import { all, decodeTitle, type Part, type TitleViewing } from '../events/viewing/state.ts';
 import type { Store } from '../store/store.ts';
-import type { Viewings } from './services.ts';
+import type { Span, Viewings } from './services.ts';
 
 interface Known {
   readonly title: string;
@@ -19,33 +21,45 @@ export function viewingsOf(store: Store, now: () => number): Viewings {
       .filter(({ titleId }) => titleId !== '')
       .map(({ titleId, state }) => ({ title: titleId, viewing: all(decodeTitle(state)) }));
   return {
-    async history(profileId, after, limit) {
+    async history(profileId, span) {
       const played = (await known(profileId))
         .filter(({ viewing }) => viewing.parts.map.size > 0)
         .map((one) => ({ ...one, at: latestPart(one.viewing)[1].lastAt }));
-      const all = latestFirst(played);
-      const from = after === undefined ? 0 : 1 + all.findIndex(({ title }) => title === after);
-      const page = all.slice(from, from + limit);
+      const { items: page, next } = pageOf(played, span);
       // The catalogue is asked for this page only: a history may have thousands of titles.
       const records = await store.titles.many(page.map(({ title }) => title));
       const facts = new Map(records.map((record) => [record.id, factsOf(record)]));
-      const items = page.map(({ title, viewing }) => historyItem(title, viewing, facts.get(title), now()));
-      const next = from + page.length < all.length ? (page.at(-1)?.title ?? null) : null;
-      return { items, next };
+      return { items: page.map(({ title, viewing }) => historyItem(title, viewing, facts.get(title), now())), next };
     },
-    async ratings(profileId) {
-      const rated = (await known(profileId)).flatMap(({ title, viewing: { thumb } }) =>
-        thumb === null || thumb.value === 0 ? [] : [{ title, value: thumb.value as -1 | 1 | 2, at: thumb.at }],
+    async after(profileId, titleId) {
+      const rows =
+        titleId === undefined
+          ? await store.states.ofProfile(profileId)
+          : await store.states.load([{ profileId, titleId }]);
+      const ahead = Math.min(
+        now() + MAX_AHEAD_MS,
+        rows.reduce((newest, { lastAt }) => Math.max(newest, lastAt), 0),
       );
-      return latestFirst(rated);
+      return Math.max(now(), ahead);
     },
-    async list(profileId) {
+    async ratings(profileId, span) {
+      const rated = (await known(profileId)).flatMap(({ title, viewing }) => ratingOf(title, viewing) ?? []);
+      return pageOf(rated, span);
+    },
+    async list(profileId, span) {
       const listed = (await known(profileId)).flatMap(({ title, viewing: { listed: word } }) =>
         word?.value === true ? [{ title, at: word.at }] : [],
       );
-      return latestFirst(listed);
+      return pageOf(listed, span);
     },
   };
+}
+
+function ratingOf(title: string, { thumb, stars }: TitleViewing): Omit<Rated, 'name'> | undefined {
+  const value = (thumb?.value ?? 0) as Rated['value'];
+  if (value === 0 && stars === null) return undefined;
+  const at = Math.max(value === 0 ? 0 : thumb!.at, stars?.at ?? 0);
+  return { title, value, ...(stars === null ? {} : { stars: stars.value }), at };
 }
 
 const latestPart = ({ parts }: TitleViewing): [id: string, part: Part] =>
@@ -71,5 +85,13 @@ function historyItem(title: string, viewing: TitleViewing, facts: TitleFacts | u
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const latestFirst = <T extends { readonly title: string; readonly at: number }>(rows: T[]): T[] =>
+/** The rows of that span, the latest first. A title that is not among them any more is where it begins anew. */
+function pageOf<T extends { readonly title: string; readonly at: number }>(
+  rows: T[],
+  { after, limit }: Span,
+): { items: T[]; next: string | null } {
   rows.sort((a, b) => b.at - a.at || byText(a.title, b.title));
+  const from = after === undefined ? 0 : 1 + rows.findIndex(({ title }) => title === after);
+  const items = rows.slice(from, from + limit);
+  return { items, next: from + items.length < rows.length ? (items.at(-1)?.title ?? null) : null };
+}

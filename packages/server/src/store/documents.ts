@@ -1,13 +1,28 @@
 // Titles, profiles and accounts: what is looked up by id and read whole.
+import { sql, type Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { chunks, lastOfEach } from './database.ts';
 import type { Account, Profile, Title } from './records.ts';
 import type { Profiles, Table, Titles } from './store.ts';
+import type { Tables } from './tables.ts';
 
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
 const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
+
+/** Name of the setting that counts changes of the catalogue. */
+const VERSION = 'titles.version';
+
+/** In the transaction of the change, so that whoever sees one sees the other. */
+const countChange = async (trx: Kysely<Tables>): Promise<void> =>
+  void (await trx
+    .insertInto('settings')
+    .values({ name: VERSION, value: '1' })
+    .onConflict((on) =>
+      on.column('name').doUpdateSet({ value: sql<string>`cast(cast(settings.value as bigint) + 1 as text)` }),
+    )
+    .execute());
 
 export function titlesOf({ reads, writes }: Database): Titles {
   return {
@@ -16,7 +31,9 @@ export function titlesOf({ reads, writes }: Database): Titles {
       return row && titleOf(row);
     },
     async put(rows) {
+      if (rows.length === 0) return;
       await writes.transaction().execute(async (trx) => {
+        await countChange(trx);
         for (const some of chunks(lastOfEach(rows))) {
           await trx
             .insertInto('titles')
@@ -30,9 +47,16 @@ export function titlesOf({ reads, writes }: Database): Titles {
       const query = reads.selectFrom('titles').select('document').where('id', '>', after);
       return (await query.orderBy('id').limit(limit).execute()).map(titleOf);
     },
-    async remove(id) {
-      const { numDeletedRows } = await writes.deleteFrom('titles').where('id', '=', id).executeTakeFirst();
-      return numDeletedRows > 0n;
+    remove: (id) =>
+      writes.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx.deleteFrom('titles').where('id', '=', id).executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await countChange(trx);
+        return true;
+      }),
+    async version() {
+      const row = await reads.selectFrom('settings').select('value').where('name', '=', VERSION).executeTakeFirst();
+      return Number(row?.value ?? 0);
     },
     async many(ids) {
       const found: Title[] = [];

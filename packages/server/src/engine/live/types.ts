@@ -6,9 +6,12 @@ import type { Profile, Title } from '../../store/records.ts';
 
 /** Every title in memory, kept current; reading it costs no I/O. */
 export interface Catalogue {
-  /** Grows with every change. */
+  /** Grows with every change of any title. Counts in this process: another one, or the next start, counts anew. */
   readonly version: number;
+  /** By id, also those that are withdrawn or not there yet. It changes under who holds it: take it anew for each request. */
   readonly titles: ReadonlyMap<string, Title>;
+  /** `version` when the title last came, changed or went; 0 for one that was never heard of. */
+  changedAt(titleId: string): number;
   factsOf(titleId: string): TitleFacts | undefined;
   /** May it be begun at that moment: there, not withdrawn, inside its window, and for a series with an episode? Says nothing of maturity. */
   isAvailable(titleId: string, at: number): boolean;
@@ -102,7 +105,11 @@ export interface LiveQuery extends Query {
   readonly traits: readonly string[];
 }
 
-/** A published set of models over one catalogue. Immutable: requests in flight keep theirs when another is published. */
+/**
+ * A published set of models over one catalogue. Immutable: requests in flight keep theirs when another is published.
+ * The same `LiveQuery` object is the same request: `rank` does the work, `score` and `explain` of it then cost little. So make one
+ * for a page, write to none of its arrays, and ask all of one before the next.
+ */
 export interface Published {
   readonly id: string;
   readonly trainedAt: number;
@@ -113,7 +120,10 @@ export interface Published {
   readonly sources: readonly string[];
   /** Candidates of all sources by the learned ranker, best first; what is in the history is none. */
   rank(query: LiveQuery): RankedItems;
-  /** Scores of these items by the same ranker, NaN where nothing can be told. */
+  /**
+   * Scores of these items by the same ranker, NaN where nothing can be told. A score is ln of the chance that this one is liked
+   * next, if one of the candidates is: at most about 0, comparable between viewers, and what `match` takes.
+   */
   score(query: LiveQuery, items: Int32Array): Float32Array;
   explain(query: LiveQuery, item: number): readonly FeaturePart[];
   /** The nearest of an item, best first, with their likeness 0–1. */

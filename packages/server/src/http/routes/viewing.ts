@@ -3,11 +3,11 @@ import type { Event, routes } from '@marquee/protocol';
 import type { Access, Handler } from '../call.ts';
 import { hashOf } from '../keys/token.ts';
 import { HttpProblem } from '../problem.ts';
-import type { Services } from '../services.ts';
+import type { Services, Span } from '../services.ts';
 
 type ViewingRoutes = Pick<
   typeof routes,
-  'getHistory' | 'getRatings' | 'putRating' | 'getList' | 'putListed' | 'deleteListed'
+  'getHistory' | 'hideHistory' | 'hideTitle' | 'getRatings' | 'putRating' | 'getList' | 'putListed' | 'deleteListed'
 >;
 type Nothing = Awaited<ReturnType<Handler<ViewingRoutes['deleteListed']>>>;
 
@@ -17,16 +17,27 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
   return {
     async getHistory({ params, query, profile, find }) {
       await profile(params.id);
-      const { items, next } = await viewings.history(params.id, query.after, query.limit ?? 100);
-      return { items: await named(items, find), next };
+      return named(await viewings.history(params.id, spanOf(query)), find);
     },
-    async getRatings({ params, profile, find }) {
+    async hideHistory({ params, headers, profile }) {
       await profile(params.id);
-      return { items: await named(await viewings.ratings(params.id), find) };
+      const occurredAt = await viewings.after(params.id, undefined);
+      await say(headers['idempotency-key'], { profileId: params.id, type: 'history_hide', occurredAt });
+      return null as unknown as Nothing;
     },
-    async getList({ params, profile, find }) {
+    async hideTitle({ params, headers, profile }) {
       await profile(params.id);
-      return { items: await named(await viewings.list(params.id), find) };
+      const occurredAt = await viewings.after(params.id, params.title);
+      await say(headers['idempotency-key'], { ...about(params, occurredAt), type: 'history_hide' });
+      return null as unknown as Nothing;
+    },
+    async getRatings({ params, query, profile, find }) {
+      await profile(params.id);
+      return named(await viewings.ratings(params.id, spanOf(query)), find);
+    },
+    async getList({ params, query, profile, find }) {
+      await profile(params.id);
+      return named(await viewings.list(params.id, spanOf(query)), find);
     },
     async putRating({ params, headers, body, profile, title }) {
       await profile(params.id);
@@ -51,12 +62,17 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
   };
 }
 
+const PAGE = 100;
+const spanOf = ({ after, limit = PAGE }: { after?: string; limit?: number }): Span => ({ after, limit });
+
 /** Titles that are no longer in the catalogue keep their id as a name. */
 const named = <T extends { readonly title: string }>(
-  rows: readonly T[],
+  { items, next }: { readonly items: readonly T[]; readonly next: string | null },
   find: Access['find'],
-): Promise<(T & { name: string })[]> =>
-  Promise.all(rows.map(async (row) => ({ ...row, name: (await find(row.title))?.name ?? row.title })));
+): { items: (T & { name: string })[]; next: string | null } => ({
+  items: items.map((row) => ({ ...row, name: find(row.title)?.name ?? row.title })),
+  next,
+});
 
 const about = (params: { id: string; title: string }, occurredAt: number) => ({
   profileId: params.id,
@@ -64,7 +80,7 @@ const about = (params: { id: string; title: string }, occurredAt: number) => ({
   occurredAt,
 });
 
-type Said = Extract<Event, { type: 'rating' | 'list_add' | 'list_remove' }>;
+type Said = Extract<Event, { type: 'rating' | 'list_add' | 'list_remove' | 'history_hide' }>;
 type Unnamed<E> = E extends Event ? Omit<E, 'eventId'> : never;
 type Say = (key: string | undefined, event: Unnamed<Said>) => Promise<void>;
 

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { erasuresOf } from '../erasures.ts';
+import { pagesOf } from '../pages.ts';
 import { LOCK } from '../migrations/append-function.ts';
 import { migrate } from '../migrations/index.ts';
 import { postgresFlavour } from '../migrations/flavour.ts';
@@ -37,6 +38,7 @@ export async function openPostgres(url: string, options: PoolOptions): Promise<S
     events: log,
     states: statesOf(database, hotStates(pool)),
     ...tablesOf(database, hotProfiles(pool)),
+    pages: pagesOf(database, (trx) => sql`select pg_advisory_xact_lock(${sql.lit(LOCK.pages)})`.execute(trx)),
     erasures: erasuresOf(database, { events: log.removeProfile, scrub: () => scrub(pool) }),
     async check() {
       const [tables, { bad }] = await Promise.all([checkTables(pool), segments.check()]);
@@ -83,7 +85,18 @@ const checkTables = (pool: GuardedPool): Promise<readonly string[]> =>
   });
 
 /** Tables in which an erasure deletes: their files are written anew, so that nothing of the deleted rows is left in them. */
-const SCRUBBED = ['events', 'segments', 'accounts', 'profiles', 'consents', 'searches', 'states', 'keys', 'quarantine'];
+const SCRUBBED = [
+  'events',
+  'segments',
+  'accounts',
+  'profiles',
+  'consents',
+  'searches',
+  'states',
+  'keys',
+  'quarantine',
+  'pages',
+];
 
 /** Processes that start together take turns. */
 async function makeTables(db: Kysely<Tables>, place: string): Promise<void> {

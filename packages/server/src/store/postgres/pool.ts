@@ -144,6 +144,7 @@ function forKysely(client: PoolClient, away: (error: unknown) => unknown): Postg
 /** Classes of SQLSTATE: connection, resources, operator's intervention; and single ones: serialization, deadlock, lock time-out. */
 const AWAY = /^(08|53|57|40001|40P01|55P03|25P03)/;
 const DAMAGED = /^XX00[12]/;
+const FULL = '53100';
 
 const sqlState = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown }).code;
@@ -168,6 +169,7 @@ export function asStoreError(error: unknown): unknown {
   const state = sqlState(error);
   const why = `${(error as Error).message}${state ? ` (${state})` : ''}`;
   if (state && DAMAGED.test(state)) return new ServerError('E_STORE_CORRUPT', { why }, { cause: error });
+  if (state === FULL) return new ServerError('E_DISK_FULL', { why }, { cause: error });
   if (state ? AWAY.test(state) : isConnection(error)) {
     return new ServerError('E_STORE_UNAVAILABLE', { why }, { cause: error });
   }

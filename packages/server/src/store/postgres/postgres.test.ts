@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { Client } from 'pg';
 import { erasedEverywhere, plant } from '../../../test/canaries.ts';
 import { testStore } from '../../../test/conformance/store.ts';
-import { many, wholeLog } from '../../../test/conformance/store/samples.ts';
+import { many, state, wholeLog } from '../../../test/conformance/store/samples.ts';
 import { noPostgres, sharedPostgres, startPostgres } from '../../../test/postgres.ts';
 import { openStore } from '../index.ts';
 import { guardedPool } from './pool.ts';
@@ -125,6 +125,47 @@ test(
     rmSync(cluster.folder, { recursive: true });
   },
 );
+
+test(
+  'a fold that saves while another process erases leaves nothing of the erased, whoever is first',
+  { skip },
+  async () => {
+    const cluster = await sharedPostgres();
+    const url = await cluster.fresh();
+    const [folding, erasing] = await Promise.all([open(url), open(url)]);
+    const hashOf = (id: string): string => `hash of ${id}`;
+    for (let round = 0; round < 12; round++) {
+      const id = `p${round}`;
+      const proof = { id: `r${round}`, profileHash: hashOf(id), requestedAt: 1, completedAt: 1 };
+      const wait = new Promise((resolve) => void setTimeout(resolve, round % 4));
+      const save = wait.then(() =>
+        folding.states.save([state(id, 't1'), state('other', 't1')], round, round + 1, hashOf),
+      );
+      const [saved] = await Promise.all([save, erasing.erasures.erase(id, proof)]);
+      assert.equal(saved, true);
+      assert.deepEqual(await folding.states.ofProfile(id), []);
+    }
+    assert.equal((await folding.states.ofProfile('other')).length, 1);
+    await Promise.all([folding.close(), erasing.close()]);
+  },
+);
+
+test('a server whose disk is full says so, and takes events again once there is room', { skip }, async () => {
+  const cluster = await sharedPostgres();
+  const url = await cluster.fresh();
+  const store = await open(url);
+  const client = new Client(url);
+  await client.connect();
+  // what the server says where a table cannot grow
+  await client.query(`create function full_disk() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`);
+  await client.query('create trigger full_disk before insert on events execute function full_disk()');
+  await assert.rejects(store.events.append(many(3)), { name: 'ServerError', code: 'E_DISK_FULL', message: /53100/ });
+  await client.query('drop trigger full_disk on events');
+  assert.deepEqual(await store.events.append(many(3)), ['accepted', 'accepted', 'accepted']);
+  await client.end();
+  await store.close();
+});
 
 test('a statement that takes too long is ended, and the connection goes on', { skip }, async () => {
   const cluster = await sharedPostgres();

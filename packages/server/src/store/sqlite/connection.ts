@@ -77,7 +77,8 @@ export function checkVersion(got: string): void {
 
 /** Result codes of SQLite (sqlite.org/rescode.html), the lower byte. */
 const DAMAGED = new Set([11, 26]);
-const AWAY = new Set([5, 6, 10, 13, 14, 23]);
+const AWAY = new Set([5, 6, 10, 14, 23]);
+const FULL = 13;
 
 /** An error of node:sqlite as ours; anything else, such as a broken constraint, as it is. */
 export function asStoreError(error: unknown): unknown {
@@ -85,5 +86,6 @@ export function asStoreError(error: unknown): unknown {
   if (errcode === undefined) return error;
   const why = `${message} (SQLite ${errcode})`;
   if (DAMAGED.has(errcode & 255)) return new ServerError('E_STORE_CORRUPT', { why }, { cause: error });
+  if ((errcode & 255) === FULL) return new ServerError('E_DISK_FULL', { why }, { cause: error });
   return AWAY.has(errcode & 255) ? new ServerError('E_STORE_UNAVAILABLE', { why }, { cause: error }) : error;
 }

@@ -4,7 +4,7 @@ import { ServerError } from '../../errors.ts';
 import { appender } from './append.ts';
 import { asStoreError, connect } from './connection.ts';
 import { knownIds } from './known-ids.ts';
-import { profileMaker } from './profiles.ts';
+import { profileMaker } from './ensure-profiles.ts';
 import { stateSaver } from './save-states.ts';
 import type { Reply, Request, Work } from './writer.ts';
 
@@ -18,6 +18,10 @@ function answer(work: Work): unknown {
   switch (work.op) {
     case 'run':
       return connection.run(work.sql, work.parameters);
+    case 'all':
+      return connection.transaction(() =>
+        work.statements.map(({ sql, parameters }) => connection.run(sql, parameters)).at(-1),
+      );
     case 'append':
       return log.append(work.batch);
     case 'ensure':

@@ -102,6 +102,21 @@ export const titleBehaviours: readonly Behaviour[] = [
     },
   ],
   [
+    'every change of the catalogue is counted, from whichever handle it comes, and nothing else is',
+    async ({ open }) => {
+      const store = await open();
+      const version = (): Promise<number> => store.titles.version();
+      assert.equal(await version(), 0);
+      await store.titles.put([title('t1'), title('t2')]);
+      assert.equal(await version(), 1);
+      await store.titles.put([]);
+      await store.titles.remove('nothing');
+      assert.equal(await version(), 1);
+      await Promise.all([store.titles.put([title('t1')]), store.titles.put([title('t3')]), store.titles.remove('t2')]);
+      assert.equal(await version(), 4);
+    },
+  ],
+  [
     'an id that looks like SQL is an id',
     async ({ open }) => {
       const store = await open();
