@@ -172,9 +172,16 @@ function readConfig(text: string | undefined): Config {
 function checkTensor(name: string, { shape, data }: Tensor): void {
   const count = shape.reduce((product, length) => product * length, 1);
   if (count !== data.length) throw refused(`tensor ${name} has ${data.length} numbers for shape ${shape.join(' × ')}`);
-  if (data instanceof Float32Array && !data.every(Number.isFinite)) {
+  if (data instanceof Float32Array && !isFiniteThroughout(data)) {
     throw refused(`tensor ${name} holds a number that is not finite`);
   }
+}
+
+/** Number by number and without calls: a server that opens a hundred megabytes answers nobody meanwhile. */
+function isFiniteThroughout(data: Float32Array): boolean {
+  // x − x is 0, but NaN for an infinite x and for NaN.
+  for (let i = 0; i < data.length; i++) if (data[i] - data[i] !== 0) return false;
+  return true;
 }
 
 function integers(name: string, value: unknown, length?: number): number[] {

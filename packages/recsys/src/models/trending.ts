@@ -26,7 +26,8 @@ export const trending: Recommender<typeof defaults> = {
     const days = config.halfLifeDays > 0 ? config.halfLifeDays : learnHalfLife(interactions);
     const tensors = {
       scores: { shape: [items.size], data: fadedCounts(interactions, days) },
-      halfLifeDays: { shape: [1], data: Float32Array.of(days) },
+      // 0 where nothing fades: a model file holds finite numbers only.
+      halfLifeDays: { shape: [1], data: Float32Array.of(Number.isFinite(days) ? days : 0) },
     };
     return { recommender: 'trending', config, users, items, tensors };
   },

@@ -63,10 +63,10 @@ test('POST /v1/models/train trains, one at a time', async (t) => {
   const { place } = await made(t);
   const server = await serverProcess(place);
   t.after(() => server.kill());
-  const ask = async (method: string, path: string): Promise<{ status: number; body: any }> => {
-    // oxlint-disable-previous-line typescript/no-explicit-any -- JSON
+  type Body = Listing & { readonly code?: string; readonly training: { readonly running: boolean } };
+  const ask = async (method: string, path: string): Promise<{ status: number; body: Body }> => {
     const answer = await fetch(`${server.url}${path}`, { method });
-    return { status: answer.status, body: await answer.json() };
+    return { status: answer.status, body: (await answer.json()) as Body };
   };
   assert.equal((await ask('POST', '/v1/models/train')).status, 202);
   await until(async () => (await ask('GET', '/v1/models')).body.training.running === true);
