@@ -5,6 +5,9 @@ import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import { createHome, homeDeadlines, noCharts, type Home } from './engine/live/home.ts';
+import type { Published } from './engine/live/types.ts';
+import { createPageLog } from './engine/page/log.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import { createIngest, type Ingest } from './events/ingest.ts';
@@ -105,6 +108,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   });
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
+  const current = (): undefined => undefined;
+  const { home, pageLog } = homeOf(options, { store, catalogue, current, onTrouble });
   const app = await createApp({
     ...options,
     store,
@@ -113,11 +118,12 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
-    current: () => undefined,
+    current,
+    home,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => erase({ store, ingest, history }, id, proof),
+    erase: (id, proof) => erase({ store, ingest, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: async () => {
@@ -147,12 +153,38 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       stopping.abort();
       await ingest.close();
       await spool?.close();
+      await pageLog.close();
       await work;
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
     },
   };
+}
+
+interface Shown {
+  readonly store: Store;
+  readonly catalogue: LiveCatalogue;
+  readonly current: () => Published | undefined;
+  onTrouble(trouble: unknown): void;
+}
+
+/** The home page, and the log of what it served. */
+function homeOf(options: ServerOptions, { store, catalogue, current, onTrouble }: Shown) {
+  const pageLog = createPageLog({ pages: store.pages, onTrouble });
+  const home = createHome({
+    ...options,
+    catalogue,
+    current,
+    charts: () => noCharts,
+    viewers: { of: async () => undefined },
+    pages: store.pages,
+    log: pageLog,
+    signals: {},
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble(error),
+  });
+  return { home, pageLog };
 }
 
 interface Parts {
@@ -244,14 +276,17 @@ interface Erasing {
   readonly store: Store;
   readonly ingest: Ingest;
   readonly history: History;
+  readonly home: Home;
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
-  history.without(id, () => eraseProfile(store, id, proof, () => ingest.forget(id)));
+const erase = ({ store, ingest, history, home }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
+  history.without(id, () =>
+    eraseProfile(store, id, proof, async () => void (await Promise.all([ingest.forget(id), home.forget(id)]))),
+  );
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

@@ -96,16 +96,6 @@ export function worldCharts(count = 300, some: Partial<Charts> = {}): Charts {
   };
 }
 
-export const noCharts: Charts = {
-  at: 0,
-  popular: () => [],
-  trending: () => [],
-  top10: () => [],
-  topRated: () => [],
-  share: () => 0,
-  impressions: () => 0,
-};
-
 export const label = (value: number, ageDays = 3, source: Label['source'] = 'watch'): Label => ({
   value,
   pref: value > 0.25 ? 1 : 0,

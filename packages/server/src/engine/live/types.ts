@@ -1,5 +1,4 @@
 // What the parts of the live engine are to one another: catalogue, charts, viewer, published snapshot, served page.
-import type { Page } from '@marquee/protocol';
 import type { Query, Vocabulary } from '@marquee/recsys';
 import type { ContinueEntry, Label, TitleFacts } from '../../events/viewing/index.ts';
 import type { Profile, Title } from '../../store/records.ts';
@@ -128,11 +127,4 @@ export interface Published {
   neighbours(query: LiveQuery): RankedItems & { readonly viewers: number };
   /** Calibrated chance that a started title is liked, by ranker score, 0–1; NaN where it was not learned. */
   match(score: number): number;
-}
-
-/** A page as it was served, for replay, evaluation and for the ladder. */
-export interface Served {
-  readonly page: Page;
-  readonly viewerVersion: number;
-  readonly seed: number;
 }
