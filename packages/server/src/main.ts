@@ -27,6 +27,7 @@ import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
+import { trackerFile } from './tracker-file.ts';
 
 /** What one process does; 'all' by default, the others share a PostgreSQL. */
 export type Role = 'all' | 'ingest' | 'serve' | 'train';
@@ -90,11 +91,12 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const told: { app?: FastifyInstance } = {};
   const metrics = createMetrics({ ofProcess: true });
   const tracer = await tracerOf(config);
+  const tracker = await trackerFile();
   const onTrouble = (trouble: unknown): void => {
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
   const spool = await spoolOf(options);
   const ingest = createIngest({
     store,
@@ -115,6 +117,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     store,
     metrics,
     tracer,
+    tracker,
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
@@ -142,6 +145,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     folded = true;
     caughtUp?.resolve();
   });
+  if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
     url: urlOf(app, config.host),

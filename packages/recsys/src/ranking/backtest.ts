@@ -13,6 +13,8 @@ export interface Backtest {
   readonly seen: Interactions;
   /** Liked afterwards. */
   readonly next: Interactions;
+  /** Had afterwards, liked or not. */
+  readonly tried: Interactions;
 }
 
 /** Whether moments differ: without times nothing comes before anything else. */
@@ -76,6 +78,7 @@ function cutAt(data: Dataset, when: (k: number) => number): Backtest {
     known: filterEntries(all, (k) => liked[k] === 1 && when(k) === KNOWN),
     seen: filterEntries(all, (k) => when(k) === KNOWN),
     next: filterEntries(all, (k) => liked[k] === 1 && when(k) === NEXT),
+    tried: filterEntries(all, (k) => when(k) === NEXT),
   };
 }
 
@@ -94,7 +97,7 @@ function likedAmong({ interactions, seen }: Dataset): Uint8Array {
 }
 
 /** The query that would have been asked: the user's known history, oldest first, at the first moment of what came next. */
-export function pastQuery({ known, next }: Backtest, user: number): Query {
+export function pastQuery({ known, next }: Pick<Backtest, 'known' | 'next'>, user: number): Query {
   const row = Int32Array.from(
     { length: known.indptr[user + 1] - known.indptr[user] },
     (_, k) => known.indptr[user] + k,

@@ -12,6 +12,8 @@ export interface HistoryOptions {
   readonly keep?: number;
   /** Looks into the log this often unasked, for events that another process wrote. 500 ms unless given. */
   readonly idleMs?: number;
+  /** Hash under which an erased profile is remembered: of those that another process erased meanwhile nothing is saved. */
+  readonly profileHash?: (profileId: string) => string;
   /** An event that cannot be folded is passed over; a store that cannot be asked is asked again. */
   onTrouble(trouble: { readonly seq: number | null; readonly error: unknown }): void;
 }
@@ -30,8 +32,8 @@ export interface History {
 }
 
 export function createHistory(options: HistoryOptions): History {
-  const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, onTrouble } = options;
-  const fold = logFold({ store, batch, together, keep, onTrouble });
+  const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, profileHash, onTrouble } = options;
+  const fold = logFold({ store, batch, together, keep, onTrouble, ...(profileHash && { profileHash }) });
   const exclusive = inTurn();
   let alarm = newAlarm();
   const catchUp = (): Promise<number> => exclusive(fold.foldAll);

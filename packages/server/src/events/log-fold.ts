@@ -17,10 +17,12 @@ export interface FoldOptions extends Omit<PageOptions, 'log'> {
   readonly together: number;
   /** States kept in memory between saves. */
   readonly keep: number;
+  /** Hash under which an erased profile is remembered: none of its states is saved any more. */
+  readonly profileHash?: (profileId: string) => string;
 }
 
 /** One call at a time. */
-export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions): LogFold {
+export function logFold({ store, batch, together, keep, profileHash, onTrouble }: FoldOptions): LogFold {
   const pages = { log: store.events, batch, onTrouble };
   const eventsOf = (profileId: string, upTo: number) => profileEvents(pages, profileId, upTo);
   const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, eventsOf, keep, complete });
@@ -74,7 +76,7 @@ export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions
         // Only now: what is not in memory is looked up in the store.
         hot.trim();
         if (to === from) return folded;
-        saving = { done: store.states.save(await hot.take(), from, to), count };
+        saving = { done: store.states.save(await hot.take(), from, to, profileHash), count };
         saving.done.catch(() => 'told where it is awaited');
         cursor = to;
       }

@@ -14,6 +14,7 @@ import { HttpProblem, problemBody, problemOf, sendProblem } from './problem.ts';
 import { registerRoutes } from './register.ts';
 import type { Services } from './services.ts';
 import { createShedder } from './shedding.ts';
+import { serveTracker } from './tracker.ts';
 
 const MAX_HEADERS = 16_384;
 
@@ -38,6 +39,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     shedder: createShedder(services.config.shedding, services.loopDelay, services.random),
   });
   await serveDocs(app);
+  serveTracker(app, services.tracker);
   return app;
 }
 

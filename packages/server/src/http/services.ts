@@ -63,6 +63,8 @@ export interface Services {
   readonly loopDelay: () => number;
   /** Resolves when requests can be answered, rejects with the reason while they cannot. */
   readonly ready: () => Promise<void>;
+  /** The script that pages load; undefined where it was not built. */
+  readonly tracker?: Uint8Array | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

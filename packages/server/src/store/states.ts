@@ -14,6 +14,22 @@ const stateOf = (row: Selectable<Tables['states']>): StateRow => ({
   lastAt: row.last_at,
 });
 
+/** Rows of those who are not among the erased, who are asked for only where somebody was. */
+export async function ofOthers(
+  rows: readonly StateRow[],
+  hashOf: (profileId: string) => string,
+  erased: (hashes: () => string[]) => Promise<readonly string[]>,
+): Promise<readonly StateRow[]> {
+  const hashes = new Map<string, string>();
+  const known = await erased(() => {
+    for (const { profileId } of rows) if (!hashes.has(profileId)) hashes.set(profileId, hashOf(profileId));
+    return [...hashes.values()];
+  });
+  if (known.length === 0) return rows;
+  const gone = new Set(known);
+  return rows.filter(({ profileId }) => !gone.has(hashes.get(profileId)!));
+}
+
 export function statesOf({ reads, writes }: Database, hot: Pick<States, 'load' | 'save'>): States {
   const all = reads.selectFrom('states').selectAll();
   return {

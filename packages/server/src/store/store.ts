@@ -45,8 +45,11 @@ export interface States {
   ofProfile(profileId: string): Promise<readonly StateRow[]>;
   /** Every row, ordered by profile and title: for training and for comparing two builds. */
   all(after: { readonly profileId: string; readonly titleId: string }, limit: number): Promise<readonly StateRow[]>;
-  /** Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write. */
-  save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
+  /**
+   * Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write.
+   * Rows of profiles that were erased, by their `hashOf`, are left out: another process may have erased them since they were folded.
+   */
+  save(rows: readonly StateRow[], from: number, to: number, hashOf?: (profileId: string) => string): Promise<boolean>;
   /** Throws everything away, to be folded again from the start. */
   reset(): Promise<void>;
 }
@@ -125,6 +128,8 @@ export interface Pages {
 export interface Settings {
   get(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
+  /** Puts `to` only where the value is still `from`, undefined for none: of several that try at once one gets true. */
+  swap(name: string, from: string | undefined, to: string): Promise<boolean>;
 }
 
 export interface Store {

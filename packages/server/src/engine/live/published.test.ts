@@ -82,6 +82,14 @@ test('traits move the list of a newcomer; unknown ones do not', async () => {
   assert.notDeepEqual(published.rank(asks([], { traits: [trait] })).scores, plain.scores);
 });
 
+test('a match is a chance that rises with the score', async () => {
+  const published = await open();
+  const { scores } = published.rank(asks(ofGenre(world.records[0]!.genres[0]!)));
+  const chances = [...scores].map((score) => published.match(score));
+  assert.ok(chances.every((chance, k) => chance > 0 && chance < 1 && (k === 0 || chance <= chances[k - 1]!)));
+  assert.ok(Number.isNaN(published.match(NaN)));
+});
+
 test('similar titles: without the title itself, best first, alike by content across a genre', async () => {
   const published = await open();
   for (const mode of ['cf', 'content', 'hybrid'] as const) {

@@ -33,18 +33,16 @@ export function openPublished(name: SnapshotName, files: ReadonlyMap<string, Uin
   const fileOf = (file: string): Uint8Array => files.get(file) ?? refuse(`${file} is missing`);
   const model = decodeModel(fileOf(rankerFile));
   if (model.recommender !== 'hybrid') refuse(`${rankerFile} holds a model named ${model.recommender}`);
-  const published = publishedOver(name, {
-    model,
-    kernels,
-    similar: similarOf(decodeModel(fileOf(similarFile)), model.items),
-    traits: vocabulary(traitsOf(fileOf(traitsFile))),
-  });
+  const similar = similarOf(decodeModel(fileOf(similarFile)), model.items);
+  const traits = vocabulary(traitsOf(fileOf(traitsFile)));
   try {
+    const published = publishedOver(name, { model, kernels, similar, traits });
     tryOut(published);
+    return published;
   } catch (error) {
-    refuse(`it cannot answer: ${error instanceof Error ? error.message : String(error)}`);
+    // Tensors that are missing or of wrong sizes show where they are used.
+    return refuse(`it cannot answer: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return published;
 }
 
 function refuse(why: string): never {
@@ -103,11 +101,17 @@ interface Parts {
 
 function publishedOver({ id, trainedAt, cursor }: SnapshotName, { model, kernels, similar, traits }: Parts): Published {
   const ranker = hybridRanker(hybridParts, model, kernels);
-  const asked = (query: LiveQuery): Query => ({
-    ...query,
+  let last: { readonly live: LiveQuery; readonly query: Query } | undefined;
+  /** The same query object is the same request, of which models are asked once. */
+  const asked = (live: LiveQuery): Query => {
+    if (last?.live !== live) last = { live, query: queryOf(live) };
+    return last.query;
+  };
+  const queryOf = (live: LiveQuery): Query => ({
+    ...live,
     // A request comes after all that was learned, whatever the clock of the machine says.
-    at: Math.max(query.at, ranker.newest * MINUTE),
-    traitColumns: Int32Array.from(query.traits, (trait) => traits.index(trait)).filter((column) => column >= 0),
+    at: Math.max(live.at, ranker.newest * MINUTE),
+    traitColumns: Int32Array.from(live.traits, (trait) => traits.index(trait)).filter((column) => column >= 0),
   });
   return {
     id,
@@ -121,7 +125,7 @@ function publishedOver({ id, trainedAt, cursor }: SnapshotName, { model, kernels
     explain: (query, item) => ranker.explain(asked(query), item),
     similar: (item, mode) => fromLists(similar, item, mode),
     neighbours: neighboursOf(model, ranker.sources),
-    match: () => NaN,
+    match: (score) => ranker.chance(score),
   };
 }
 

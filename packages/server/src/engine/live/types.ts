@@ -104,7 +104,11 @@ export interface LiveQuery extends Query {
   readonly traits: readonly string[];
 }
 
-/** A published set of models over one catalogue. Immutable: requests in flight keep theirs when another is published. */
+/**
+ * A published set of models over one catalogue. Immutable: requests in flight keep theirs when another is published.
+ * The same `LiveQuery` object is the same request: `rank` does the work, `score` and `explain` of it then cost little. So make one
+ * for a page, write to none of its arrays, and ask all of one before the next.
+ */
 export interface Published {
   readonly id: string;
   readonly trainedAt: number;
@@ -115,7 +119,10 @@ export interface Published {
   readonly sources: readonly string[];
   /** Candidates of all sources by the learned ranker, best first; what is in the history is none. */
   rank(query: LiveQuery): RankedItems;
-  /** Scores of these items by the same ranker, NaN where nothing can be told. */
+  /**
+   * Scores of these items by the same ranker, NaN where nothing can be told. A score is ln of the chance that this one is liked
+   * next, if one of the candidates is: at most about 0, comparable between viewers, and what `match` takes.
+   */
   score(query: LiveQuery, items: Int32Array): Float32Array;
   explain(query: LiveQuery, item: number): readonly FeaturePart[];
   /** The nearest of an item, best first, with their likeness 0–1. */

@@ -40,23 +40,53 @@ function smallestKey(map: ReadonlyMap<string, unknown>): string {
 
 export const keyed = <T>(cap: number, of: Kind<T>): Kind<Keyed<T>> => ({
   empty: () => ({ map: new Map(), cap, of }),
-  isEmpty: ({ map }) => map.size === 0,
-  encode: ({ map }) => {
+  isEmpty: (value) => (value instanceof Unread ? value.isEmpty : value.map.size === 0),
+  encode: (value) => {
+    const unread = value instanceof Unread ? value.text : undefined;
+    if (unread !== undefined) return unread;
+    const { map } = value;
     const keys = [...map.keys()];
     if (keys.length > 1) keys.sort(byText);
     return keys.flatMap((key): Json[] => [key, of.encode(map.get(key)!)]);
   },
-  decode: (json) => {
-    const map = new Map<string, T>();
-    const pairs = json as readonly Json[];
-    for (let i = 0; i < pairs.length; i += 2) map.set(pairs[i] as string, of.decode(pairs[i + 1]!));
-    return { map, cap, of };
-  },
+  decode: (json) => new Unread(json as readonly Json[], cap, of),
   merge: (into, from) => {
     for (const [key, value] of from.map) join(into, key, value);
     return into;
   },
 });
+
+/** Decoded when it is looked into: most readers of a state want little of it. */
+class Unread<T> implements Keyed<T> {
+  readonly cap: number;
+  readonly of: Kind<T>;
+  #pairs: readonly Json[] | undefined;
+  #map: Map<string, T> | undefined;
+
+  constructor(pairs: readonly Json[], cap: number, of: Kind<T>) {
+    this.#pairs = pairs;
+    this.cap = cap;
+    this.of = of;
+  }
+
+  get map(): Map<string, T> {
+    if (this.#map !== undefined) return this.#map;
+    const map = new Map<string, T>();
+    const pairs = this.#pairs!;
+    for (let i = 0; i < pairs.length; i += 2) map.set(pairs[i] as string, this.of.decode(pairs[i + 1]!));
+    this.#pairs = undefined;
+    return (this.#map = map);
+  }
+
+  /** As it came, where nobody has looked into it and so nobody can have changed it. */
+  get text(): readonly Json[] | undefined {
+    return this.#pairs;
+  }
+
+  get isEmpty(): boolean {
+    return (this.#pairs?.length ?? this.#map!.size) === 0;
+  }
+}
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -81,6 +81,7 @@ export function struct<T extends object>(kinds: { readonly [N in keyof T]: Kind<
   const empties = fields.map(([name, kind]) => [name, kind.empty()] as const);
   for (const [name, empty] of empties) if (typeof empty !== 'object') blank[name] = empty;
   const made = fields.filter((_, i) => typeof empties[i]![1] === 'object' && empties[i]![1] !== null);
+  const byName = new Map(fields);
   const empty = (): Loose => {
     const value: Loose = { ...blank };
     for (const [name, kind] of made) value[name] = kind.empty();
@@ -98,9 +99,14 @@ export function struct<T extends object>(kinds: { readonly [N in keyof T]: Kind<
       return made;
     },
     decode: (json) => {
-      const value = empty();
+      const value: Loose = { ...blank };
       const held = json as Record<string, Json>;
-      for (const [name, kind] of fields) if (name in held) value[name] = kind.decode(held[name]!);
+      // Few of many fields are in the text: those are gone through.
+      for (const name in held) {
+        const kind = byName.get(name);
+        if (kind !== undefined) value[name] = kind.decode(held[name]!);
+      }
+      for (const [name, kind] of made) if (value[name] === null) value[name] = kind.empty();
       return value as T;
     },
     merge: (into, from) => {

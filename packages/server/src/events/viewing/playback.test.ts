@@ -29,6 +29,11 @@ test('a ping with a position alone moves the bookmark and counts no watching', (
   assert.deepEqual([part.playedMs, part.positionMs?.value], [30_000, 55_000]);
 });
 
+test('an end without a beginning is no stretch', () => {
+  const part = partOf([event('play_progress', 60, { ...t1, toS: 55 })]);
+  assert.deepEqual([part.playedMs, part.coverage.pieces, part.positionMs?.value], [0, [], 55_000]);
+});
+
 test('a resume may call its gap a pause', () => {
   const part = partOf([event('resume', 400, { ...t1, positionS: 10, pauseS: 301 })]);
   assert.deepEqual([part.gapMs, part.longPauses], [301_000, 1]);

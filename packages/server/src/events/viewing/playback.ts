@@ -88,7 +88,8 @@ export function playProgress(viewing: TitleViewing, stamp: Stamp, body: Playing<
   const { part, play } = common(viewing, stamp, body);
   const [from, to] = [toMs(body.fromS), toMs(body.toS)];
   stand(part, stamp, body.positionS === undefined ? to : toMs(body.positionS));
-  if (!(from < to)) return;
+  // An end without a beginning tells where the playhead stands, and of no watching.
+  if (from < 0 || !(from < to)) return;
   const length = to - from;
   if (part !== undefined) {
     addStretch(part.coverage, from, to);
