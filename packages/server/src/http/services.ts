@@ -47,6 +47,8 @@ export interface Services {
   readonly loopDelay: () => number;
   /** Resolves when requests can be answered, rejects with the reason while they cannot. */
   readonly ready: () => Promise<void>;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

@@ -1,0 +1,24 @@
+// Every address of the app. A page is its file and one line here; what the home page does not need is loaded when asked for.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Home } from './home/page.tsx';
+import { Shell } from './shell.tsx';
+import { WhoIsWatching } from './people/who.tsx';
+
+const root = createRootRoute({ component: Outlet });
+const who = createRoute({ getParentRoute: () => root, path: '/who', component: WhoIsWatching });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: Home });
+const title = createRoute({
+  getParentRoute: () => shell,
+  path: '/title/$id',
+  component: lazyRouteComponent(() => import('./title/page.tsx'), 'TitlePage'),
+});
+
+const tree = root.addChildren([who, shell.addChildren([home, title])]);
+export const router = createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router;
+  }
+}
