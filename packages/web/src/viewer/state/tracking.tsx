@@ -2,12 +2,20 @@
 import { createTracker, type Tracker } from '@marquee/client';
 import type { Consent } from '@marquee/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { useRouterState } from '@tanstack/react-router';
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { api, keys } from './api.ts';
 import { useSession } from './session.tsx';
 
 const Context = createContext<Tracker | undefined>(undefined);
+
+let made: { readonly tracker: Tracker; profile: string } | undefined;
+
+function trackerOf(profile: string): Tracker {
+  made ??= { tracker: createTracker({ endpoint: '/v1/events', profileId: profile, consent: {} }), profile };
+  if (made.profile !== profile) made.tracker.profile(profile);
+  made.profile = profile;
+  return made.tracker;
+}
 
 /** One for a page load; whoever is chosen later takes over from the one before. */
 export function TrackingProvider({ children }: { readonly children: ReactNode }) {
@@ -17,14 +25,7 @@ export function TrackingProvider({ children }: { readonly children: ReactNode })
     queryFn: ({ signal }) => api.getConsents({ params: { id: profile } }, { signal }),
     enabled: profile !== '',
   });
-  const [tracker, setTracker] = useState<Tracker>();
-  useEffect(() => {
-    if (profile === '') return;
-    setTracker((known) => {
-      known?.profile(profile);
-      return known ?? createTracker({ endpoint: '/v1/events', profileId: profile, consent: {} });
-    });
-  }, [profile]);
+  const tracker = useMemo(() => (profile === '' ? undefined : trackerOf(profile)), [profile]);
   useEffect(() => {
     if (data) tracker?.consent(consentOf(data.consents));
   }, [tracker, data]);
@@ -45,10 +46,9 @@ type Surface = 'home' | 'title' | 'search' | 'player';
 /** The cards of this page are watched while it is shown, under the page's own name. */
 export function usePageOfCards(surface: Surface, ready: boolean): void {
   const tracker = useTracker();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(() => {
     if (!ready || tracker === undefined) return;
     const page = tracker.page(document, { surface });
     return () => page.stop();
-  }, [tracker, surface, path, ready]);
+  }, [tracker, surface, ready]);
 }

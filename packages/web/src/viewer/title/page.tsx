@@ -13,6 +13,11 @@ import './page.css';
 
 export function TitlePage() {
   const { id } = useParams({ strict: false }) as { id: string };
+  // Another title is another page, with its own impressions.
+  return <OneTitle key={id} id={id} />;
+}
+
+function OneTitle({ id }: { readonly id: string }) {
   const { profile } = useSession();
   const { data: title, isError } = useTitle(id, profile);
   const { data: history } = useHistory(profile);
