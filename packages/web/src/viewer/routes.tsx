@@ -13,8 +13,14 @@ const title = createRoute({
   path: '/title/$id',
   component: lazyRouteComponent(() => import('./title/page.tsx'), 'TitlePage'),
 });
+const watch = createRoute({
+  getParentRoute: () => shell,
+  path: '/watch/$id',
+  validateSearch: ({ episode }: Record<string, unknown>) => (typeof episode === 'string' ? { episode } : {}),
+  component: lazyRouteComponent(() => import('./player/page.tsx'), 'PlayerPage'),
+});
 
-const tree = root.addChildren([who, shell.addChildren([home, title])]);
+const tree = root.addChildren([who, shell.addChildren([home, title, watch])]);
 export const router = createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
