@@ -10,6 +10,7 @@ const packages: Record<string, readonly string[]> = {
   client: ['protocol'],
   server: ['kernels', 'recsys', 'protocol'],
   web: ['client', 'protocol'],
+  world: ['protocol', 'recsys'],
 };
 
 /** folder inside a package → folders it may import besides itself. Files at the top of src/ are open to all. */
@@ -42,6 +43,7 @@ const node: Record<string, RegExp> = {
   protocol: /^$/,
   client: /^packages\/client\/(scripts|test)\//,
   web: /^$/,
+  world: /^$/,
 };
 
 interface Import {

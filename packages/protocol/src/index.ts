@@ -9,6 +9,18 @@ export {
   type PlaybackEvent,
 } from './events/index.ts';
 export { maxBatch, type EventAnswer, type Rejection } from './batches.ts';
+export {
+  AnyBoosters,
+  AnyFilter,
+  filterFields,
+  filterLimits,
+  filterOps,
+  type Booster,
+  type Comparison,
+  type Filter,
+  type FilterOp,
+  type FilterValue,
+} from './filters.ts';
 export { scopes, type Key, type KeyNew, type Scope } from './keys.ts';
 export {
   reasonTypes,

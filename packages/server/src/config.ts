@@ -1,4 +1,5 @@
 // marquee.config.json: one schema, one set of defaults; an error names the field.
+import { signalNames } from '@marquee/protocol';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { ServerError } from './errors.ts';
@@ -44,6 +45,13 @@ const Config = closed({
   /** Maturity limit of a child's profile that has none of its own. */
   kidsMaturityLimit: Type.Integer({ minimum: 0, maximum: 21 }),
   profilesPerAccount: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** Which signals shape the pages of a profile that has not decided for itself. */
+  signals: closed(
+    Object.fromEntries(signalNames.map((name) => [name, Type.Boolean()])) as Record<
+      (typeof signalNames)[number],
+      Type.TBoolean
+    >,
+  ),
   /** Where spans of requests go: URL of a collector's OTLP /v1/traces, and the share of requests that are traced. Null: nowhere. */
   traces: Type.Union([
     closed({
@@ -75,6 +83,16 @@ export const defaults: Config = {
   retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
   kidsMaturityLimit: 7,
   profilesPerAccount: 100,
+  signals: {
+    age: true,
+    gender: false,
+    location: true,
+    favourites: true,
+    history: true,
+    ratings: true,
+    searches: true,
+    browsing: true,
+  },
   traces: null,
 };
 

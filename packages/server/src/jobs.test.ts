@@ -86,14 +86,15 @@ test('many calls together are one, and the next one after it is another', (t) =>
   assert.equal(calls, 2);
 });
 
-test('half a million folded events are sealed at once, fewer wait for the hour', async () => {
+test('only whole segments are sealed before the hour', async () => {
   const sealed: number[] = [];
   const storeAt = (folded: number): Store =>
     ({
       states: { cursor: async () => folded },
       events: { sealed: { last: async () => 100_000 }, seal: async (to: number) => sealed.push(to) },
     }) as unknown as Store;
-  assert.equal(await sealMany(storeAt(599_999)), 0);
-  await sealMany(storeAt(600_000));
-  assert.deepEqual(sealed, [600_000]);
+  assert.equal(await sealMany(storeAt(100_000 + 131_071)), 0);
+  await sealMany(storeAt(100_000 + 131_072));
+  await sealMany(storeAt(100_000 + 3 * 131_072 - 1));
+  assert.deepEqual(sealed, [231_072, 362_144]);
 });

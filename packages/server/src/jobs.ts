@@ -1,5 +1,6 @@
 // Work that is done now and then beside the requests: sealing the log, and forgetting what is too old.
 import type { Config } from './config.ts';
+import { SEGMENT_ROWS } from './store/segments/encode.ts';
 import type { Store } from './store/store.ts';
 
 const DAY = 86_400_000;
@@ -8,13 +9,11 @@ const LAST_RUN = 'retention.lastRun';
 /** Moves what was folded into column segments. Returns how many events. */
 export const seal = async (store: Store): Promise<number> => store.events.seal(await store.states.cursor());
 
-/** Folded but unsealed events that do not wait for the hour: rows of the hot table are the dearest to keep. */
-const MANY = 500_000;
-
-/** Seals only where many events wait for it. */
+/** Seals whole segments only, without waiting for the hour: rows of the hot table are the dearest to keep. */
 export async function sealMany(store: Store): Promise<number> {
   const [folded, sealed] = await Promise.all([store.states.cursor(), store.events.sealed.last()]);
-  return folded - sealed < MANY ? 0 : store.events.seal(folded);
+  const segments = Math.floor((folded - sealed) / SEGMENT_ROWS);
+  return segments === 0 ? 0 : store.events.seal(sealed + segments * SEGMENT_ROWS);
 }
 
 /**

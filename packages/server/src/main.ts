@@ -109,6 +109,7 @@ async function start(options: ServerOptions, store: Store): Promise<RunningServe
     tracer,
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
+    current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),

@@ -61,6 +61,7 @@ export async function testServer(
     store,
     intake: folding(ingest, history),
     viewings: viewingsOf(store, now),
+    current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged: (id) => ingest.forget(id),

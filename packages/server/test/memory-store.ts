@@ -36,10 +36,6 @@ export function memoryStore(): MemoryStore {
       return keys.flatMap((key) => table.get(keyOf(key)) ?? []);
     },
     ofProfile: async (profileId) => sorted().filter((row) => row.profileId === profileId),
-    ofTitle: async (titleId, after, limit) =>
-      sorted()
-        .filter((row) => row.titleId === titleId && row.profileId > after)
-        .slice(0, limit),
     all: async (after, limit) =>
       sorted()
         .filter(
@@ -64,7 +60,8 @@ export function memoryStore(): MemoryStore {
     read: async (after, limit) => log.filter(({ seq }) => seq > after).slice(0, limit),
     last: async () => log.at(-1)?.seq ?? 0,
     append: never,
-    ofProfile: never,
+    ofProfile: async (profileId, after, limit) =>
+      log.filter((event) => event.profileId === profileId && event.seq > after).slice(0, limit),
     seal: never,
     sealed: { last: async () => 0, columns: async function* () {}, table: never },
     prune: never,

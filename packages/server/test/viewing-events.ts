@@ -86,14 +86,18 @@ export function randomEvents(n: number, seed: number, sizes = { profiles: 2, tit
   const rng = mulberry32(seed);
   const whole = (limit: number): number => Math.floor(rng() * limit);
   return Array.from({ length: n }, (_, i) => {
-    const type = pick(rng, eventTypes);
+    let type = pick(rng, eventTypes);
+    // More would leave nothing to be looked at.
+    if (type === 'history_hide' && rng() < 0.8) type = 'play_progress';
     const fields: Record<string, unknown> = {
       id: `r${seed}-${i}`,
       profileId: `p${whole(sizes.profiles)}`,
       tzOffsetMin: pick(rng, [0, 120, -300]),
       deviceClass: pick(rng, ['tv', 'mobile']),
       pageId: `page${whole(5)}`,
-      ...(titleless.has(type) ? {} : { titleId: `t${whole(sizes.titles)}` }),
+      ...(titleless.has(type) || (type === 'history_hide' && rng() < 0.5)
+        ? {}
+        : { titleId: `t${whole(sizes.titles)}` }),
       ...randomFields(type, rng),
     };
     if (player.has(type)) {

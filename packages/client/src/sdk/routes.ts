@@ -24,6 +24,8 @@ export const lines = {
   postConsent: 'POST /v1/profiles/:id/consents',
   getReceipt: 'GET /v1/receipts/:id',
   getHistory: 'GET /v1/profiles/:id/history',
+  hideHistory: 'DELETE /v1/profiles/:id/history',
+  hideTitle: 'DELETE /v1/profiles/:id/history/:title',
   getRatings: 'GET /v1/profiles/:id/ratings',
   putRating: 'PUT /v1/profiles/:id/ratings/:title',
   getList: 'GET /v1/profiles/:id/list',

@@ -36,6 +36,7 @@ export const eventSchemas = {
   list_remove: event('list_remove', opinions.listRemove),
   not_interested: event('not_interested', opinions.notInterested),
   hide_continue: event('hide_continue', opinions.hideContinue),
+  history_hide: event('history_hide', opinions.historyHide),
   search: event('search', opinions.search),
   search_click: event('search_click', opinions.searchClick),
   onboarding_pick: event('onboarding_pick', opinions.onboardingPick),

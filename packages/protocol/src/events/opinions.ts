@@ -16,6 +16,8 @@ export const listAdd = { ...title };
 export const listRemove = { ...title };
 export const notInterested = { ...title };
 export const hideContinue = { ...title };
+/** What was played of the title until now, or of all titles, is to be as if it had never been: no history, no labels. Not erased. */
+export const historyHide = { titleId: Type.Optional(Id) };
 export const onboardingPick = { titleId: Id, order: Type.Optional(Place) };
 export const search = {
   queryRaw: QueryText,

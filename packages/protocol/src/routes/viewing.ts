@@ -31,6 +31,24 @@ export const getHistory = route({
   },
 });
 
+/** Children may not: what they watched is for their parents to see. */
+const forget = { ...write, method: 'DELETE', kids: false, answers: { 204: null } } as const;
+
+export const hideHistory = route({
+  ...forget,
+  path: '/v1/profiles/:id/history',
+  summary: 'Hides all that was played until now from the history: it counts for nothing any more. Nothing is erased.',
+  params: closed({ id: Id }),
+  example: { path: `${path}/history` },
+});
+
+export const hideTitle = route({
+  ...forget,
+  path: '/v1/profiles/:id/history/:title',
+  summary: 'Hides what was played of one title until now, likewise. What is played later counts again.',
+  example: { path: `${path}/history/t1` },
+});
+
 export const getRatings = route({
   ...read,
   path: '/v1/profiles/:id/ratings',

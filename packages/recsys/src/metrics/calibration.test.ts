@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogue, listCase, measure, near } from '../../test/conformance/index.ts';
-import { divergence } from './calibration.ts';
+import { divergence } from '../data/divergence.ts';
 
 /** Items 0–2 comedies, 3 horror, 4 both, 5 neither. */
 const world = catalogue([1, 1, 1, 1, 1, 1], 1, [

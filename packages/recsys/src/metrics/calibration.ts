@@ -1,9 +1,7 @@
 // Calibration@k: does the list mix genres as the user's own history does? 0 = exactly.
 import type { Features } from '../data/index.ts';
+import { divergence } from '../data/divergence.ts';
 import { spell, type MetricFamily } from './metric.ts';
-
-/** Share of the list's own distribution in the smoothed one: keeps the logarithm finite. */
-const α = 0.01;
 
 /**
  * C_KL = Σ p·ln(p ÷ ((1 − α)·q + α·p)), p over history, q over the list, an item's weight split evenly among its genres.
@@ -29,10 +27,6 @@ export const calibration: MetricFamily = {
     },
   }),
 };
-
-/** Σ p·ln(p ÷ ((1 − α)·q + α·p)); NaN where either is NaN. */
-export const divergence = (p: Float64Array, q: Float64Array): number =>
-  p.reduce((sum, pg, g) => sum + (pg === 0 ? 0 : pg * Math.log(pg / ((1 - α) * q[g] + α * pg))), 0);
 
 /** Shares that add up to 1; all NaN when no item has a genre. */
 function genreShares(

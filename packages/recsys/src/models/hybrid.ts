@@ -19,6 +19,7 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof hybr
       requireRange('hybrid', config, 'share', [0.01, 0.5]);
       requireRange('hybrid', config, 'depth', [1, 10_000]);
       requireRange('hybrid', config, 'denseItems', [1, 30_000]);
+      requireRange('hybrid', config, 'viewers', [0, 1e9]);
       const chosen = usable(bases, config.models, data);
       const { evidence, tensors } = await gather(chosen, data, config, run);
       const names = featureNames(evidence);

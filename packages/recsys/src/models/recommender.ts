@@ -36,6 +36,8 @@ export interface Query {
   readonly context: Float32Array;
   /** ms since epoch, UTC. */
   readonly at: number;
+  /** Columns of user features that hold for who asks; where left out, those of `user` at training. */
+  readonly traitColumns?: Int32Array;
 }
 
 export interface Scored {

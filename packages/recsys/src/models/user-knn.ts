@@ -1,9 +1,9 @@
 // User–user neighbours, found at the time of asking: whoever shares ratings with the history, the latest click included.
 import { fitBaseline, foldUserBias, type Baseline } from '../data/baseline.ts';
-import { itemRows, transpose, userRows, type SparseRows } from '../data/interactions.ts';
+import { itemRows, transpose, userRows, type Interactions, type SparseRows } from '../data/interactions.ts';
 import { topN } from '../ranking/top-n.ts';
 import { requireRange } from './config.ts';
-import type { Model, Query, Recommender, Scorer } from './recommender.ts';
+import type { Model, Query, Recommender, Scored, Scorer } from './recommender.ts';
 
 interface UserKnnConfig extends Readonly<Record<string, number>> {
   /** Most similar users that count: per item for ratings, in all for lists. */
@@ -14,13 +14,15 @@ interface UserKnnConfig extends Readonly<Record<string, number>> {
   readonly minOverlap: number;
   /** Ratings only: similarity's worth of pull towards the baseline. */
   readonly damping: number;
+  /** Lists only: users that can be neighbours at the most, evenly drawn among those who can share enough; 0: all. */
+  readonly viewers: number;
 }
 
 export const userKnn: Recommender<UserKnnConfig> = {
   name: 'user-knn',
   predicts: 'either',
   source: 'Herlocker et al. 1999, cosine of mean-centred ratings; ratings over a baseline: Koren 2010, eq. 3',
-  defaults: { neighbours: 80, shrink: 10, minOverlap: 3, damping: 0.1 },
+  defaults: { neighbours: 80, shrink: 10, minOverlap: 3, damping: 0.1, viewers: 0 },
   space: {
     neighbours: { low: 20, high: 300, log: true, whole: true },
     shrink: { low: 1, high: 200, log: true },
@@ -31,14 +33,17 @@ export const userKnn: Recommender<UserKnnConfig> = {
     requireRange('user-knn', config, 'neighbours', [1, 10_000]);
     requireRange('user-knn', config, 'shrink', [0, 1e6]);
     requireRange('user-knn', config, 'damping', [0, 1e6]);
+    requireRange('user-knn', config, 'viewers', [0, 1e9]);
     const { users, items } = interactions;
     const baseline = task === 'rating' ? fitBaseline(userRows(interactions)) : undefined;
-    const rows = itemRows(interactions);
+    const viewers = baseline ? everyone(users.size) : drawnFrom(interactions, config);
+    const rows = viewers.length === users.size ? itemRows(interactions) : transpose(rowsOf(interactions, viewers));
     if (baseline) subtractBaseline(rows, baseline);
     const tensors = {
       itemStart: { shape: [items.size + 1], data: rows.indptr },
       raters: { shape: [rows.indices.length], data: rows.indices },
       values: { shape: [rows.values.length], data: rows.values },
+      viewers: { shape: [viewers.length], data: viewers },
       ...(baseline && {
         mean: { shape: [1], data: Float32Array.of(baseline.mean) },
         itemBias: { shape: [items.size], data: baseline.item },
@@ -48,17 +53,44 @@ export const userKnn: Recommender<UserKnnConfig> = {
   },
 
   scorer(model) {
-    const { users, items, tensors } = model;
-    const rows: SparseRows = {
-      rows: items.size,
-      columns: users.size,
-      indptr: tensors.itemStart.data as Int32Array,
-      indices: tensors.raters.data as Int32Array,
-      values: tensors.values.data as Float32Array,
-    };
+    const { tensors } = model;
+    const rows = viewerRows(model);
     return 'mean' in tensors ? ratingScorer(model, rows) : listScorer(model, rows);
   },
 };
+
+/** Items × those who can be neighbours. Shares the arrays. */
+const viewerRows = ({ items, tensors }: Model): SparseRows => ({
+  rows: items.size,
+  columns: tensors.viewers.data.length,
+  indptr: tensors.itemStart.data as Int32Array,
+  indices: tensors.raters.data as Int32Array,
+  values: tensors.values.data as Float32Array,
+});
+
+const everyone = (users: number): Int32Array => Int32Array.from({ length: users }, (_, v) => v);
+
+/** Users that can be neighbours, ascending. */
+function drawnFrom({ indptr }: Interactions, { viewers, minOverlap }: UserKnnConfig): Int32Array {
+  const all = everyone(indptr.length - 1);
+  if (viewers === 0 || all.length <= viewers) return all;
+  const able = all.filter((v) => indptr[v + 1] - indptr[v] >= minOverlap);
+  if (able.length <= viewers) return able;
+  return Int32Array.from({ length: viewers }, (_, n) => able[Math.floor((n * able.length) / viewers)]);
+}
+
+/** The rows of these users, in that order. */
+function rowsOf(interactions: Interactions, viewers: Int32Array): SparseRows {
+  const { indptr, indices, values, columns } = userRows(interactions);
+  const starts = new Int32Array(viewers.length + 1);
+  viewers.forEach((v, n) => (starts[n + 1] = starts[n] + indptr[v + 1] - indptr[v]));
+  const kept = { indices: new Int32Array(starts[viewers.length]), values: new Float32Array(starts[viewers.length]) };
+  viewers.forEach((v, n) => {
+    kept.indices.set(indices.subarray(indptr[v], indptr[v + 1]), starts[n]);
+    kept.values.set(values.subarray(indptr[v], indptr[v + 1]), starts[n]);
+  });
+  return { rows: viewers.length, columns, indptr: starts, ...kept };
+}
 
 /** `rows` are items × users of ratings; each becomes what it is above its baseline. */
 function subtractBaseline({ rows, indptr, indices, values }: SparseRows, { mean, user, item }: Baseline): void {
@@ -70,7 +102,7 @@ function subtractBaseline({ rows, indptr, indices, values }: SparseRows, { mean,
 /** Baseline + Σ s_uv (r_vi − b_vi) / (damping + Σ s_uv) over the nearest raters v of i; the baseline without any. */
 function ratingScorer({ config, tensors }: Model, rows: SparseRows): Scorer {
   const baseline = { mean: tensors.mean.data[0], item: tensors.itemBias.data as Float32Array };
-  const similaritiesTo = likeness(rows, config as UserKnnConfig);
+  const similaritiesTo = likeness(rows, everyone(rows.columns), config as UserKnnConfig);
   const most = Number(config.neighbours);
   const { indptr, indices } = rows;
   // The ratings of one user are often asked one by one, each at its own time: his neighbours are looked for once.
@@ -135,27 +167,57 @@ function nearestMean(
 }
 
 /** Σ s_uv x_vi over the nearest users v; NaN for items that none of them has. */
-function listScorer({ config, items: { size } }: Model, rows: SparseRows): Scorer {
-  const similaritiesTo = likeness(rows, config as UserKnnConfig);
-  const { indptr, indices, values } = transpose(rows);
-  const everyone = Int32Array.from({ length: rows.columns }, (_, v) => v);
-  const sums = new Float32Array(size);
+function listScorer(model: Model, rows: SparseRows): Scorer {
+  const nearest = nearestViewers(model, rows);
+  const sums = new Float32Array(model.items.size);
   return (query, items, out) => {
-    const near = topN({ items: everyone, scores: similaritiesTo(query, query.values) }, Number(config.neighbours));
-    sums.fill(0);
-    for (let n = 0; n < near.items.length && near.scores[n] > 0; n++) {
-      const v = near.items[n];
-      for (let k = indptr[v]; k < indptr[v + 1]; k++) sums[indices[k]] += near.scores[n] * values[k];
-    }
+    sumOfLikes(nearest(query), sums);
     for (let at = 0; at < items.length; at++) out[at] = sums[items[at]] || NaN;
   };
 }
 
+/** Those nearest to a history, nearest first, and what each has. */
+interface Near {
+  readonly viewers: Scored;
+  readonly rows: SparseRows;
+}
+
+function nearestViewers(model: Model, byItem: SparseRows): (query: Query) => Near {
+  const viewers = model.tensors.viewers.data as Int32Array;
+  const similaritiesTo = likeness(byItem, viewers, model.config as UserKnnConfig);
+  const rows = transpose(byItem);
+  const places = everyone(viewers.length);
+  return (query) => {
+    const near = topN({ items: places, scores: similaritiesTo(query, query.values) }, Number(model.config.neighbours));
+    const n = near.scores.findIndex((score) => !(score > 0));
+    const alike = n < 0 ? near.items.length : n;
+    return { rows, viewers: { items: near.items.subarray(0, alike), scores: near.scores.subarray(0, alike) } };
+  };
+}
+
+function sumOfLikes({ viewers, rows: { indptr, indices, values } }: Near, sums: Float32Array): void {
+  sums.fill(0);
+  viewers.items.forEach((v, n) => {
+    for (let k = indptr[v]; k < indptr[v + 1]; k++) sums[indices[k]] += viewers.scores[n] * values[k];
+  });
+}
+
+/** For one query: Σ s_uv x_vi of all items over the nearest viewers v, and how many those are. `sums` (items) is overwritten. */
+export function neighbourLikes(model: Model): (query: Query, sums: Float32Array) => number {
+  const nearest = nearestViewers(model, viewerRows(model));
+  return (query, sums) => {
+    const near = nearest(query);
+    sumOfLikes(near, sums);
+    return near.viewers.items.length;
+  };
+}
+
 /**
- * Cosine of a history with every user of `rows` (items × users), shrunk by their overlap; 0 for the user who asks and
+ * Cosine of a history with every user of `rows` (items × users), shrunk by their overlap; 0 for the user who asks
+ * (`viewers` says which user each is) and
  * for those who are not alike. The array (users) is overwritten by the next call.
  */
-function likeness(rows: SparseRows, { shrink, minOverlap }: UserKnnConfig) {
+function likeness(rows: SparseRows, viewers: Int32Array, { shrink, minOverlap }: UserKnnConfig) {
   const { columns: users, indptr, indices } = rows;
   const norm = new Float64Array(users);
   for (let k = 0; k < indices.length; k++) norm[indices[k]] += rows.values[k] ** 2;
@@ -176,7 +238,7 @@ function likeness(rows: SparseRows, { shrink, minOverlap }: UserKnnConfig) {
     const least = Math.max(1, Math.min(minOverlap, history.length));
     for (let v = 0; v < users; v++) {
       const shared = overlap[v];
-      const alike = v !== user && shared >= least && dot[v] > 0;
+      const alike = shared >= least && dot[v] > 0 && viewers[v] !== user;
       similarity[v] = alike ? ((dot[v] / Math.sqrt(own * norm[v])) * shared) / (shared + shrink) : 0;
     }
     return similarity;

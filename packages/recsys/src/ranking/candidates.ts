@@ -1,10 +1,11 @@
-// Candidates of several models and of recent popularity, each with the numbers that a ranker decides by.
+// Candidates of several models, charts and groups, each with the numbers that a ranker decides by.
 import type { Query, Scorer } from '../models/recommender.ts';
+import { chartColumns, chartNames, itemCharts } from './charts.ts';
 import type { Facts } from './facts.ts';
-import { groupLift } from './group-popularity.ts';
-import { ageDays, minuteOf, windowCounts, windowDays, type ItemClock } from './popularity.ts';
+import { groupLifts, groupsOf } from './group-popularity.ts';
+import { minuteOf } from './popularity.ts';
+import { scan } from './scan.ts';
 import { tasteLifts } from './taste.ts';
-import { topN } from './top-n.ts';
 
 /** A trained model among others. */
 export interface Part {
@@ -22,20 +23,23 @@ export interface Evidence extends Facts {
 export interface Candidates {
   readonly items: Int32Array; // (n) ascending
   readonly features: Float32Array; // (n × width), columns as featureNames says
+  /** (n) Bit b: brought by source b of `sourceNames`; 0: described because it was asked for. */
+  readonly sources: Int32Array;
 }
+
+/** Where candidates come from: each model, each chart, and what the viewer's groups like. */
+export const sourceNames = ({ parts }: Pick<Evidence, 'parts'>): readonly string[] => [
+  ...parts.map(({ name }) => name),
+  ...chartNames,
+  'groups',
+];
 
 /**
  * Column names, in order. `×history` columns fade in with the length of the user's history, `×new` columns out. What a chart
  * is worth may rise or fall with it; a model has one weight at either end, so that neither needs to be below 0.
  */
 export function featureNames({ parts, groups, tastes }: Evidence): readonly string[] {
-  const known = [
-    'popularity',
-    ...windowDays.map((days) => `popularity ${days} days`),
-    'age',
-    'liking',
-    ...Array.from({ length: groups.fields }, (_, f) => `group ${f}`),
-  ];
+  const known = [...chartColumns, ...Array.from({ length: groups.fields }, (_, f) => `group ${f}`)];
   const models = parts.flatMap(({ name }) => [`${name} score`, `${name} rank`]);
   const fields = Array.from(tastes.starts.subarray(1), (_, f) => `taste ${f}`);
   const charts = [...known, ...known.map((name) => `${name} ×history`)];
@@ -46,152 +50,123 @@ export function featureNames({ parts, groups, tastes }: Evidence): readonly stri
 const FEW = 3;
 const MANY = 30;
 
-/** Likes that a window must be expected to hold of an item before its own count is believed over the expectation. */
-const WINDOW_PRIOR = 1;
+const NONE = new Int32Array(0);
 
-export function candidateSource(evidence: Evidence): (query: Query) => Candidates {
-  const { parts, clock, groups, tastes, liking, depth } = evidence;
+/** Describes the candidates of a query, which exclude its history, and whatever else is asked for. */
+export function candidateSource(evidence: Evidence): (query: Query, also?: Int32Array) => Candidates {
+  const { parts, groups, tastes, liking, depth } = evidence;
   const items = liking.length;
   const all = Int32Array.from(liking, (_, i) => i);
   const scores = parts.map(() => new Float32Array(items));
-  const total = clock.minutes.length;
-  const share = Float64Array.from(
-    liking,
-    (_, i) => (clock.indptr[i + 1] - clock.indptr[i] + 0.5) / (total + items / 2),
-  );
-  const W = windowDays.length;
-  const known = 3 + W + groups.fields;
+  const charts = itemCharts(evidence);
+  const lifts = groupLifts(groups, charts.share);
+  const grouped = new Float32Array(items);
+  const C = chartColumns.length;
+  const known = C + groups.fields;
   const T = tastes.starts.length - 1;
-  const width = 2 * known + T + 4 * parts.length;
-  const now = countWindows(clock, items, clock.newest);
-  const lift = new Float64Array(groups.fields);
-  const masked = new Float32Array(items);
-  const windowed = new Float32Array(items);
+  const base = 2 * known + T;
+  const width = base + 4 * parts.length;
   const place = new Int32Array(items).fill(-1);
+  const had = new Uint8Array(items);
+  const popular = Float32Array.from(charts.share, Math.log);
+  const favourites = (own: Int32Array, likes: number): Int32Array => {
+    // Who has a history is known better by it.
+    if (own.length === 0 || likes >= MANY) return NONE;
+    grouped.set(popular);
+    for (const group of own) for (let i = 0, at = group * items; i < items; i++) grouped[i] += lifts[at + i];
+    return scan(grouped, had, depth).best;
+  };
 
-  return (query) => {
-    const minute = minuteOf(query.at);
-    const windows = minute >= clock.newest ? now : countWindows(clock, items, minute);
+  return (query, also = NONE) => {
     const { history } = query;
-    const best = (of: Float32Array | Float64Array): Int32Array => {
-      masked.set(of);
-      for (const i of history) masked[i] = NaN;
-      return topN({ items: all, scores: masked }, depth).items;
-    };
-    const ranks = parts.map(({ scorer }, p) => {
+    const then = charts.at(minuteOf(query.at));
+    const own = groupsOf(groups, query);
+    for (const i of history) had[i] = 1;
+    const scans = parts.map(({ scorer }, p) => {
       scorer(query, all, scores[p]);
-      return best(scores[p]);
+      return scan(scores[p], had, depth);
     });
-    const popular = windowDays.map((_, w) => {
-      // What did not happen in a window is not on its chart.
-      for (let i = 0; i < items; i++) {
-        windowed[i] = windows.counts[i * W + w] === 0 ? NaN : share[i] * liftIn(windows, i, w, share[i]);
-      }
-      return best(windowed);
-    });
-    const chosen = union([...ranks, best(share), ...popular], place);
+    const lists = [...scans.map(({ best }) => best), ...then.best(had, depth), favourites(own, history.length)];
+    for (const i of history) had[i] = 0;
+    const chosen = union(lists, also, place);
     const few = history.length / (history.length + FEW);
-    const fields = tasteLifts(tastes, history, chosen);
-    const features = new Float32Array(chosen.length * width);
-    chosen.forEach((i, row) => {
+    const fields = tasteLifts(tastes, history, chosen.items);
+    const features = new Float32Array(chosen.items.length * width);
+    for (let row = 0; row < chosen.items.length; row++) {
+      const i = chosen.items[row];
       const at = row * width;
-      features[at] = Math.log(share[i]);
-      for (let w = 0; w < W; w++) features[at + 1 + w] = Math.log(liftIn(windows, i, w, share[i]));
-      features[at + 1 + W] = Math.log1p(ageDays(clock, i, minute));
-      features[at + 2 + W] = liking[i];
-      groupLift(groups, { user: query.user, item: i, share: share[i] }, lift);
-      features.set(lift, at + 3 + W);
+      then.describe(i, features, at);
+      for (const group of own) features[at + C + groups.fieldOf[group]] += lifts[group * items + i];
       for (let c = 0; c < known; c++) features[at + known + c] = features[at + c] * few;
-      features.set(fields.subarray(row * T, (row + 1) * T), at + 2 * known);
-    });
+      for (let f = 0; f < T; f++) features[at + 2 * known + f] = fields[row * T + f];
+    }
     const many = history.length / (history.length + MANY);
-    const base = 2 * known + T;
-    parts.forEach((_, p) => {
-      const own = { scores: scores[p], ranks: ranks[p], place, depth, many };
-      fillPart({ items: chosen, features }, own, { width, at: base + 2 * p, faded: base + 2 * (parts.length + p) });
+    scans.forEach((scanned, p) => {
+      const part = { ...scanned, scores: scores[p], place, depth, many };
+      fillPart(chosen.items, part, { features, width, at: base + 2 * p, faded: base + 2 * (parts.length + p) });
     });
-    return { items: chosen, features };
+    return { ...chosen, features };
   };
 }
 
 /** What a model says of all items, and the best of them in order. */
 interface PartScores {
   readonly scores: Float32Array;
-  readonly ranks: Int32Array;
+  readonly best: Int32Array;
+  readonly mean: number;
+  readonly deviation: number;
   /** (items) All -1 between calls. */
   readonly place: Int32Array;
   readonly depth: number;
   readonly many: number;
 }
 
+interface Columns {
+  readonly features: Float32Array;
+  readonly width: number;
+  readonly at: number;
+  readonly faded: number;
+}
+
 /** Writes score and rank of each candidate, times 1 − `many` into two columns from `at` and times `many` from `faded`. */
-function fillPart(
-  { items, features }: Candidates,
-  { scores, ranks, place, depth, many }: PartScores,
-  { width, at, faded }: { width: number; at: number; faded: number },
-): void {
-  const { mean, deviation } = moments(scores);
+function fillPart(items: Int32Array, part: PartScores, { features, width, at, faded }: Columns): void {
+  const { scores, best, mean, deviation, place, depth, many } = part;
   if (!(deviation > 0)) return;
-  ranks.forEach((i, rank) => (place[i] = rank));
-  items.forEach((i, row) => {
+  const unit = Math.log2(depth + 1);
+  for (let rank = 0; rank < best.length; rank++) place[best[rank]] = rank;
+  for (let row = 0; row < items.length; row++) {
+    const i = items[row];
     const score = scores[i];
     // An item the model cannot tell anything about stands at its mean, and last of those it ranks.
     const high = Number.isNaN(score) ? 0 : Math.max(-5, Math.min(12, (score - mean) / deviation));
-    const rank = -Math.log2((place[i] < 0 ? depth : place[i]) + 1) / Math.log2(depth + 1);
+    const rank = place[i] < 0 ? -1 : -Math.log2(place[i] + 1) / unit;
     features[row * width + at] = high * (1 - many);
     features[row * width + at + 1] = rank * (1 - many);
     features[row * width + faded] = high * many;
     features[row * width + faded + 1] = rank * many;
-  });
-  for (const i of ranks) place[i] = -1;
+  }
+  for (const i of best) place[i] = -1;
 }
 
-/** All items of the lists once, ascending. `place` (items) is all -1 before and after. */
-function union(lists: readonly Int32Array[], place: Int32Array): Int32Array {
+/** All items of the lists once, ascending, and which lists have each. `place` (items) is all -1 before and after. */
+function union(
+  lists: readonly Int32Array[],
+  also: Int32Array,
+  place: Int32Array,
+): { readonly items: Int32Array; readonly sources: Int32Array } {
   const found: number[] = [];
-  for (const list of lists) {
+  for (const list of [...lists, also]) {
     for (const i of list) {
       if (place[i] < 0) found.push(i);
       place[i] = 0;
     }
   }
-  for (const i of found) place[i] = -1;
-  return Int32Array.from(found).sort();
-}
-
-interface Windows {
-  readonly counts: Float64Array; // (items × windows)
-  readonly totals: Float64Array; // (windows)
-}
-
-/** What happened in each window that ends at this minute. */
-function countWindows(clock: ItemClock, items: number, minute: number): Windows {
-  const W = windowDays.length;
-  const counts = new Float64Array(items * W);
-  const totals = new Float64Array(W);
-  const one = new Float64Array(W);
-  for (let i = 0; i < items; i++) {
-    if (clock.indptr[i] === clock.indptr[i + 1]) continue;
-    windowCounts(clock, i, minute, one);
-    for (let w = 0; w < W; w++) totals[w] += counts[i * W + w] = one[w];
-  }
-  return { counts, totals };
-}
-
-/** An item's share of the window over its share of all time, shrunk to 1. */
-const liftIn = ({ counts, totals }: Windows, i: number, w: number, share: number): number =>
-  (counts[i * totals.length + w] + WINDOW_PRIOR) / (totals[w] * share + WINDOW_PRIOR);
-
-function moments(scores: Float32Array): { mean: number; deviation: number } {
-  let n = 0;
-  let sum = 0;
-  let squares = 0;
-  for (let k = 0; k < scores.length; k++) {
-    if (!Number.isFinite(scores[k])) continue;
-    n++;
-    sum += scores[k];
-    squares += scores[k] ** 2;
-  }
-  const mean = n === 0 ? 0 : sum / n;
-  return { mean, deviation: n === 0 ? 0 : Math.sqrt(Math.max(0, squares / n - mean ** 2)) };
+  const items = Int32Array.from(found).sort();
+  for (let row = 0; row < items.length; row++) place[items[row]] = row;
+  const sources = new Int32Array(items.length);
+  lists.forEach((list, b) => {
+    for (const i of list) sources[place[i]] |= 1 << b;
+  });
+  for (const i of items) place[i] = -1;
+  return { items, sources };
 }

@@ -43,6 +43,7 @@ export const factTensors = ({ clock, groups, tastes, liking }: Facts): Record<st
   'clock.minutes': tensor(clock.minutes),
   'groups.indptr': tensor(groups.indptr),
   'groups.columns': tensor(groups.columns),
+  'groups.feature_of': tensor(groups.featureOf),
   'groups.field_of': tensor(groups.fieldOf),
   'groups.counts': tensor(groups.counts),
   'groups.totals': tensor(groups.totals),
@@ -54,14 +55,15 @@ export const factTensors = ({ clock, groups, tastes, liking }: Facts): Record<st
 });
 
 export function restoreFacts(tensors: Readonly<Record<string, Tensor>>): Facts {
-  const whole = (name: string): Int32Array => Int32Array.from(tensors[name].data);
-  const real = (name: string): Float32Array => Float32Array.from(tensors[name].data);
+  const whole = (name: string): Int32Array => tensors[name].data as Int32Array;
+  const real = (name: string): Float32Array => tensors[name].data as Float32Array;
   const fieldOf = whole('groups.field_of');
   return {
     clock: restoreClock(whole('clock.indptr'), whole('clock.minutes')),
     groups: {
       indptr: whole('groups.indptr'),
       columns: whole('groups.columns'),
+      featureOf: whole('groups.feature_of'),
       fieldOf,
       fields: fieldOf.reduce((most, field) => Math.max(most, field + 1), 0),
       counts: real('groups.counts'),

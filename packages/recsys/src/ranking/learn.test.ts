@@ -73,7 +73,11 @@ test('what a user had is no candidate of a lesson again, liked or not, and users
       [1, 0],
     ]),
   };
-  const source = (): Candidates => ({ items: Int32Array.of(1, 2, 3), features: Float32Array.of(10, 20, 30) });
+  const source = (): Candidates => ({
+    items: Int32Array.of(1, 2, 3),
+    features: Float32Array.of(10, 20, 30),
+    sources: new Int32Array(3).fill(1),
+  });
   const { starts, features, gains } = lessonOf(past, source, { setting: 'after', width: 1, accepts: () => true });
   assert.deepEqual([...starts], [0, 2]);
   assert.deepEqual([...features], [20, 30]);

@@ -63,12 +63,16 @@ const rowOf = ({ indptr, indices }: Interactions, user: number): Int32Array =>
   indices.subarray(indptr[user], indptr[user + 1]);
 
 /** The candidates without these items. */
-function without({ items, features }: Candidates, gone: Int32Array, width: number): Candidates {
+function without({ items, features, sources }: Candidates, gone: Int32Array, width: number): Candidates {
   const dropped = new Set(gone);
   const rows = Array.from(items, (_, row) => row).filter((row) => !dropped.has(items[row]));
   const kept = new Float32Array(rows.length * width);
   rows.forEach((row, n) => kept.set(features.subarray(row * width, (row + 1) * width), n * width));
-  return { items: Int32Array.from(rows, (row) => items[row]), features: kept };
+  return {
+    items: Int32Array.from(rows, (row) => items[row]),
+    features: kept,
+    sources: Int32Array.from(rows, (row) => sources[row]),
+  };
 }
 
 /** Each model's say, in standard deviations of its scores, before anything is learned; an item's log popularity has 1. */

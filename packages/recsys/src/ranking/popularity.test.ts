@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromTriples, vocabulary, type Dataset, type Interactions } from '../data/index.ts';
-import { countGroups, groupLift } from './group-popularity.ts';
+import { countGroups, groupLifts, groupsOf } from './group-popularity.ts';
 import { ageDays, itemClock, windowCounts, windowDays } from './popularity.ts';
 
 const DAY = 86_400_000;
@@ -29,7 +29,7 @@ test('windows end at the moment asked, or at the end of the data if that is earl
   assert.equal(ageDays(clock, 1, 2 * 1440), 0);
 });
 
-test('a group that has an item twice as often as expected lifts it, a newcomer of no group gets 0', () => {
+test('a group that has an item more often than expected lifts it; traits named in the request stand over those of training', () => {
   const userFeatures: Dataset['userFeatures'] = {
     rows: 3,
     columns: 2,
@@ -40,9 +40,30 @@ test('a group that has an item twice as often as expected lifts it, a newcomer o
     names: vocabulary(['band=young', 'band=old']),
   };
   const groups = countGroups(data, userFeatures);
-  const out = new Float64Array(1);
-  groupLift(groups, { user: 0, item: 1, share: 0.25 }, out); // young: 1 of 2 likes went to b, 0.5 were expected: ln((1 + 5) / (0.5 + 5))
-  assert.ok(Math.abs(out[0] - Math.log(6 / 5.5)) < 1e-6);
-  groupLift(groups, { user: -1, item: 1, share: 0.25 }, out);
-  assert.equal(out[0], 0);
+  // young: 1 of 2 likes went to b, 0.5 were expected: ln((1 + 5) / (0.5 + 5)); old: none of 2, which are ln(5 / 5.5)
+  const lifts = groupLifts(groups, Float64Array.of(0.75, 0.25));
+  [Math.log(6 / 5.5), Math.log(5 / 5.5)].forEach((want, g) => assert.ok(Math.abs(lifts[2 * g + 1] - want) < 1e-6));
+  assert.deepEqual([...groupsOf(groups, { user: 0 })], [0]);
+  assert.deepEqual([...groupsOf(groups, { user: -1 })], []);
+  assert.deepEqual([...groupsOf(groups, { user: 0, traitColumns: Int32Array.of(1) })], [1]);
+  assert.deepEqual([...groupsOf(groups, { user: 0, traitColumns: new Int32Array(0) })], []);
+});
+
+test('a field of too many values is no group, and the columns behind it keep their names', () => {
+  const names = vocabulary([...Array.from({ length: 65 }, (_, n) => `code=${n}`), 'band=old']);
+  const wide: Dataset['userFeatures'] = {
+    rows: 3,
+    columns: 66,
+    indptr: Int32Array.of(0, 2, 3, 3),
+    indices: Int32Array.of(7, 65, 8),
+    values: new Float32Array(3).fill(1),
+    fields: [
+      { name: 'code', start: 0, end: 65 },
+      { name: 'band', start: 65, end: 66 },
+    ],
+    names,
+  };
+  const groups = countGroups(data, wide);
+  assert.deepEqual([[...groups.featureOf], groups.fields, [...groups.columns]], [[65], 1, [0]]);
+  assert.deepEqual([...groups.counts], [1, 1]);
 });

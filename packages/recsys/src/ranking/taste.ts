@@ -51,10 +51,19 @@ export function tasteLifts(
   const fields = starts.length - 1;
   const lifts = new Float32Array(items.length * fields);
   if (history.length === 0 || fields === 0) return lifts;
-  const logs = new Float32Array(shares.length);
-  for (const i of history) for (let k = indptr[i]; k < indptr[i + 1]; k++) logs[columns[k]]++;
+  const counts = new Float32Array(shares.length);
+  for (const i of history) for (let k = indptr[i]; k < indptr[i + 1]; k++) counts[columns[k]]++;
   const weight = history.length + SHRINKAGE;
-  for (let c = 0; c < logs.length; c++) logs[c] = Math.log((logs[c] / shares[c] + SHRINKAGE) / weight);
+  // Most values occur in no like: one logarithm serves them all.
+  const logs = new Float32Array(shares.length).fill(Math.log(SHRINKAGE / weight));
+  for (const i of history) {
+    for (let k = indptr[i]; k < indptr[i + 1]; k++) {
+      const c = columns[k];
+      if (counts[c] === 0) continue;
+      logs[c] = Math.log((counts[c] / shares[c] + SHRINKAGE) / weight);
+      counts[c] = 0;
+    }
+  }
   items.forEach((i, row) => {
     let k = indptr[i];
     for (let f = 0; f < fields; f++) {

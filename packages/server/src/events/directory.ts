@@ -39,9 +39,12 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const remembered = new Map<string, { readonly standing: Standing; readonly until: number }>();
 
   function remember(id: string, standing: Standing, at: number): void {
-    // Insertion order is age: the oldest answer makes room.
+    // Insertion order is age: what holds no more goes, and the oldest answer makes room.
     remembered.delete(id);
-    if (remembered.size >= maxRemembered) remembered.delete(remembered.keys().next().value!);
+    for (const [oldest, { until }] of remembered) {
+      if (at < until && remembered.size < maxRemembered) break;
+      remembered.delete(oldest);
+    }
     remembered.set(id, { standing, until: at + rememberMs });
   }
 

@@ -9,6 +9,7 @@ import { folderFiles } from '../store/segments/folder.ts';
 import { segmentLog, type SegmentLog } from '../store/segments/log.ts';
 import type { EventLog, States } from '../store/store.ts';
 import { createHistory, type History, type HistoryOptions } from './history.ts';
+import type { FoldedEvent } from './viewing/event.ts';
 import { encodeTitle } from './viewing/state.ts';
 import { titleStateOf } from './viewing/reduce.ts';
 
@@ -16,6 +17,9 @@ type Settings = Partial<HistoryOptions>;
 const strict = (): never => assert.fail('there was trouble');
 const historyOf = ({ store }: MemoryStore, settings: Settings = {}): History =>
   createHistory({ store, onTrouble: strict, ...settings });
+
+const isOf = (one: FoldedEvent, profileId: string, titleId: string): boolean =>
+  one.profileId === profileId && (one.titleId === titleId || (one.type === 'history_hide' && one.titleId === ''));
 
 const events = randomEvents(3_000, 11, { profiles: 12, titles: 9, plays: 40 });
 
@@ -32,9 +36,9 @@ test('rows are those of the pure reducer, one per profile and title and one per 
   const all = folded(events);
   for (const { profileId, titleId, state, lastAt } of rows) {
     if (titleId === '') continue;
-    const own = all.filter((one) => one.profileId === profileId && one.titleId === titleId);
+    const own = all.filter((one) => isOf(one, profileId, titleId));
     assert.equal(state, encodeTitle(titleStateOf(own)));
-    assert.equal(lastAt, Math.max(...own.map(({ at }) => at)));
+    assert.equal(lastAt, Math.max(...own.filter((one) => one.titleId === titleId).map(({ at }) => at)));
   }
 });
 
@@ -192,13 +196,15 @@ async function partlySealed(upTo: number): Promise<{ memory: MemoryStore; disk: 
   memory.log.push(...events.slice(upTo));
   const sealed = segmentLog(folderFiles('./segments', disk), { rows: 100 });
   await sealed.seal([events.slice(0, upTo)]);
-  const hot = memory.store.events.read;
-  const whole = { ...memory.store.events, sealed, read: wholeRead(sealed, hot) };
+  const { read: hot, ofProfile } = memory.store.events;
+  const ofAny: EventLog['ofProfile'] = (id, after, limit) =>
+    wholeRead({ read: (...span) => sealed.ofProfile(id, ...span) }, (...span) => ofProfile(id, ...span))(after, limit);
+  const whole = { ...memory.store.events, sealed, read: wholeRead(sealed, hot), ofProfile: ofAny };
   return { memory: Object.assign(memory, { store: { ...memory.store, events: whole } }), disk };
 }
 
 const wholeRead =
-  (sealed: SegmentLog, hot: EventLog['read']): EventLog['read'] =>
+  (sealed: Pick<SegmentLog, 'read'>, hot: EventLog['read']): EventLog['read'] =>
   async (after, limit) => {
     const early = await sealed.read(after, limit);
     return [...early, ...(await hot(after, limit - early.length))];

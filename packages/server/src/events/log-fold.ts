@@ -1,6 +1,6 @@
 // The log folded into states, span after span: each is saved in one transaction while the next one is folded.
 import type { States } from '../store/store.ts';
-import { logPages, type PageOptions } from './log-pages.ts';
+import { logPages, profileEvents, type PageOptions } from './log-pages.ts';
 import { HotStates } from './viewing/hot-states.ts';
 
 export interface LogFold {
@@ -21,7 +21,9 @@ export interface FoldOptions extends Omit<PageOptions, 'log'> {
 
 /** One call at a time. */
 export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions): LogFold {
-  const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, keep, complete });
+  const pages = { log: store.events, batch, onTrouble };
+  const eventsOf = (profileId: string, upTo: number) => profileEvents(pages, profileId, upTo);
+  const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, eventsOf, keep, complete });
   let hot = fresh(false);
   /** Where the states in memory stand; unknown after trouble. */
   let cursor: number | undefined;
@@ -42,8 +44,8 @@ export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions
   /** Folds what comes after `from`, until so much has changed that it should be saved. */
   const span = async (from: number): Promise<{ to: number; count: number }> => {
     let [to, count] = [from, 0];
-    for await (const page of logPages({ log: store.events, batch, onTrouble }, from, sealed)) {
-      await hot.add(page.events);
+    for await (const page of logPages(pages, from, sealed)) {
+      await hot.add(page.events, page.to);
       to = page.to;
       count += page.count;
       await freeTurn();

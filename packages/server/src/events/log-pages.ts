@@ -12,7 +12,7 @@ export interface Page {
 }
 
 export interface PageOptions {
-  readonly log: Pick<Store['events'], 'read' | 'sealed'>;
+  readonly log: Pick<Store['events'], 'read' | 'sealed' | 'ofProfile'>;
   /** Events of a page. */
   readonly batch: number;
   /** An event that cannot be folded is passed over. */
@@ -34,6 +34,27 @@ export async function* logPages(options: PageOptions, from: number, sealed: numb
     at = events.at(-1)!.seq;
     yield pageOf(options, { count: events.length, seq: (i) => events[i]!.seq, event: (i) => parsed(events[i]!) });
     if (events.length < options.batch) return;
+  }
+}
+
+/** Events of one profile up to that seq. Those that cannot be folded were told of when the log was read. */
+export async function* profileEvents(
+  { log, batch }: PageOptions,
+  profileId: string,
+  upTo: number,
+): AsyncGenerator<FoldedEvent> {
+  for (let after = 0; ;) {
+    const events = await log.ofProfile(profileId, after, batch);
+    for (const event of events) {
+      if (event.seq > upTo) return;
+      try {
+        yield parsed(event);
+      } catch {
+        continue;
+      }
+    }
+    if (events.length < batch) return;
+    after = events.at(-1)!.seq;
   }
 }
 

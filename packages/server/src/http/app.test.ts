@@ -57,7 +57,9 @@ test('405 names the methods that there are, HEAD with GET', async (t) => {
 
 test('a fault of ours says nothing but where to look, and the log holds the rest', async (t) => {
   const broken = { list: async () => Promise.reject(new Error('at /secret/place: password hunter2')) };
-  const server = await testServer(t, { viewings: { ...broken, history: broken.list, ratings: broken.list } });
+  const server = await testServer(t, {
+    viewings: { ...broken, history: broken.list, ratings: broken.list, after: broken.list },
+  });
   await server.store.profiles.put([aProfile({ id: 'p' })]);
   const { secret } = await server.key({ scopes: ['operator'] });
   const reply = await server.ask(secret, { url: '/v1/profiles/p/list' });
@@ -308,6 +310,7 @@ test('a child’s key sees nothing above its limit, whichever route is asked', a
     list: async () => listed,
     ratings: async () => rated,
     history: async () => ({ items: seen, next: null }),
+    after: async () => 0,
   };
   const server = await testServer(t, { viewings });
   await server.store.profiles.put([

@@ -1,6 +1,7 @@
 // What a handler gets: the checked parts of a request, who sent it, and the only ways to profiles and titles.
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf, Route, AnswerOf } from '@marquee/protocol';
 import type { Profile, Title } from '../store/records.ts';
+import type { Titles } from '../store/store.ts';
 import { ownProfile, type Caller } from './caller.ts';
 import { limitOf, mayShow } from './maturity.ts';
 import { HttpProblem } from './problem.ts';
@@ -30,13 +31,8 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>;
 
 export function accessOf(services: Services, caller: Caller): Access {
   const { store, config } = services;
-  const titles = new Map<string, Promise<Title | undefined>>();
+  const find = finder(store.titles);
   let limit: number | null = null;
-  const find = (id: string): Promise<Title | undefined> => {
-    const known = titles.get(id) ?? store.titles.get(id);
-    titles.set(id, known);
-    return known;
-  };
   return {
     caller,
     find,
@@ -51,6 +47,31 @@ export function accessOf(services: Services, caller: Caller): Access {
       if (title === undefined || !mayShow(title, limit)) throw new HttpProblem('not_found');
       return title;
     },
+  };
+}
+
+type Found = Promise<ReadonlyMap<string, Title>>;
+
+/** Remembers what it was asked. Titles asked for in one turn, as those of the rows of an answer are, are one question to the store. */
+export function finder(titles: Pick<Titles, 'many'>): Access['find'] {
+  const known = new Map<string, Promise<Title | undefined>>();
+  let asking: { readonly ids: string[]; readonly found: Found } | undefined;
+  const ask = async (ids: readonly string[]): Found => {
+    await Promise.resolve();
+    asking = undefined;
+    return new Map((await titles.many(ids)).map((title) => [title.id, title]));
+  };
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    if (asking === undefined) {
+      const ids: string[] = [];
+      asking = { ids, found: ask(ids) };
+    }
+    asking.ids.push(id);
+    const answer = asking.found.then((found) => found.get(id));
+    known.set(id, answer);
+    return answer;
   };
 }
 

@@ -69,6 +69,55 @@ test('a history is given page by page', async (t) => {
   assert.deepEqual(seen, ['x4', 'x3', 'x2', 'x1', 'x0']);
 });
 
+test('a title hidden from history is gone from it at once, and played again it is there again, without the past', async (t) => {
+  const { ask, viewer, clock } = await family(t);
+  const post = (...events: object[]) => ask(viewer, { method: 'POST', url: '/v1/events', payload: { events } });
+  const history = async () =>
+    (await ask(viewer, { url: '/v1/profiles/p1/history' }))
+      .json()
+      .items.map(({ title, playedS }: Record<string, unknown>) => [title, playedS]);
+  await post(
+    progress('e1', 0, 30),
+    progress('e2', 0, 20, { titleId: 't2' }),
+    progress('e3', 0, 10, { titleId: 'gone' }),
+  );
+  const hidden = await ask(viewer, { method: 'DELETE', url: '/v1/profiles/p1/history/t1' });
+  assert.equal(hidden.statusCode, 204);
+  assert.deepEqual(await history(), [
+    ['t2', 20],
+    ['gone', 10],
+  ]);
+  clock.now += 60_000;
+  await post(progress('late', 30, 50), progress('e4', 0, 5, { occurredAt: clock.now }));
+  assert.deepEqual(await history(), [
+    ['t1', 5],
+    ['t2', 20],
+    ['gone', 10],
+  ]);
+  await ask(viewer, { method: 'DELETE', url: '/v1/profiles/p1/history' });
+  assert.deepEqual(await history(), []);
+  assert.deepEqual((await ask(viewer, { url: '/v1/profiles/p1/history' })).json(), { items: [], next: null });
+});
+
+test('hidden is hidden, also what a clock ahead of ours says is yet to come', async (t) => {
+  const { ask, viewer, clock } = await family(t);
+  const events = [progress('e1', 0, 30, { occurredAt: clock.now + 200_000 })];
+  await ask(viewer, { method: 'POST', url: '/v1/events', payload: { events } });
+  for (const path of ['/t1', '']) {
+    await ask(viewer, { method: 'DELETE', url: `/v1/profiles/p1/history${path}` });
+    assert.deepEqual((await ask(viewer, { url: '/v1/profiles/p1/history' })).json().items, []);
+  }
+});
+
+test('hiding goes through the log: a repeated key is one event, and the raw plays stay until they are erased', async (t) => {
+  const { ask, viewer, store } = await family(t);
+  await ask(viewer, { method: 'POST', url: '/v1/events', payload: { events: [progress('e1', 0, 30)] } });
+  const headers = { 'idempotency-key': 'press-9' };
+  for (const _ of [1, 2]) await ask(viewer, { method: 'DELETE', url: '/v1/profiles/p1/history', headers });
+  const types = (await store.events.ofProfile('p1', 0, 9)).map(({ type }) => type);
+  assert.deepEqual(types, ['play_progress', 'history_hide']);
+});
+
 test('a bad event is answered by its place and reason, and its neighbours count', async (t) => {
   const { ask, viewer, operator } = await family(t);
   const events = [progress('e1', 0, 1), { ...progress('e2', 1, 2), colour: 'red' }, progress('e3', 2, 3)];

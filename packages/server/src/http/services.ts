@@ -1,6 +1,7 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
 import type { HistoryItem, Listed, Rating, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
+import type { Published } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -19,6 +20,8 @@ export interface HistoryPage {
 export interface Viewings {
   /** At most `limit` titles after that one; `next` names the last of them where there are more. */
   history(profileId: string, after: string | undefined, limit: number): Promise<HistoryPage>;
+  /** Now, or the newest of what is known of the profile (of that title) where its clock is ahead: by then all of it had happened. */
+  after(profileId: string, titleId: string | undefined): Promise<number>;
   ratings(profileId: string): Promise<readonly Omit<Rating, 'name'>[]>;
   list(profileId: string): Promise<readonly Omit<Listed, 'name'>[]>;
 }
@@ -27,6 +30,8 @@ export interface Services {
   readonly store: Store;
   readonly intake: Intake;
   readonly viewings: Viewings;
+  /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
+  readonly current: () => Published | undefined;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */

@@ -1,4 +1,5 @@
 // What the fold knows of a profile, as the routes tell it: history, thumbs and My List, the latest first.
+import { MAX_AHEAD_MS } from '../events/clock.ts';
 import { watchedMs } from '../events/viewing/coverage.ts';
 import { factsOf, partFacts, type TitleFacts } from '../events/viewing/facts.ts';
 import { isCompleted } from '../events/viewing/progress.ts';
@@ -27,12 +28,22 @@ export function viewingsOf(store: Store, now: () => number): Viewings {
       const from = after === undefined ? 0 : 1 + all.findIndex(({ title }) => title === after);
       const page = all.slice(from, from + limit);
       // The catalogue is asked for this page only: a history may have thousands of titles.
-      const items = page.map(async ({ title, viewing }) => {
-        const record = await store.titles.get(title);
-        return historyItem(title, viewing, record && factsOf(record), now());
-      });
+      const records = await store.titles.many(page.map(({ title }) => title));
+      const facts = new Map(records.map((record) => [record.id, factsOf(record)]));
+      const items = page.map(({ title, viewing }) => historyItem(title, viewing, facts.get(title), now()));
       const next = from + page.length < all.length ? (page.at(-1)?.title ?? null) : null;
-      return { items: await Promise.all(items), next };
+      return { items, next };
+    },
+    async after(profileId, titleId) {
+      const rows =
+        titleId === undefined
+          ? await store.states.ofProfile(profileId)
+          : await store.states.load([{ profileId, titleId }]);
+      const ahead = Math.min(
+        now() + MAX_AHEAD_MS,
+        rows.reduce((newest, { lastAt }) => Math.max(newest, lastAt), 0),
+      );
+      return Math.max(now(), ahead);
     },
     async ratings(profileId) {
       const rated = (await known(profileId)).flatMap(({ title, viewing: { thumb } }) =>

@@ -1,6 +1,6 @@
 // Everything that is known of a profile, as a zip: JSON that a program reads back, and the same as CSV for people.
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { factsOf, type TitleFacts } from '../events/viewing/facts.ts';
+import { factsOf } from '../events/viewing/facts.ts';
 import { labelConfig } from '../events/viewing/label-config.ts';
 import { labelsOfProfile } from '../events/viewing/matrix.ts';
 import { all, decodeTitle } from '../events/viewing/state.ts';
@@ -37,11 +37,8 @@ export async function exportProfile(store: Store, profileId: string, now: number
 async function derived(store: Store, states: readonly StateRow[], now: number): Promise<Record<string, object[]>> {
   const titles = states.filter(({ titleId }) => titleId !== '');
   const viewings = titles.map(({ titleId, state }) => ({ titleId, viewing: all(decodeTitle(state)) }));
-  const facts = new Map<string, TitleFacts>();
-  for (const { titleId } of titles) {
-    const record = await store.titles.get(titleId);
-    if (record) facts.set(titleId, factsOf(record));
-  }
+  const records = await store.titles.many(titles.map(({ titleId }) => titleId));
+  const facts = new Map(records.map((record) => [record.id, factsOf(record)]));
   const labels = labelsOfProfile(states, {
     states: store.states,
     config: labelConfig(),

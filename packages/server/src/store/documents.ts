@@ -2,14 +2,14 @@
 import type { Database } from './database.ts';
 import { chunks, lastOfEach } from './database.ts';
 import type { Account, Profile, Title } from './records.ts';
-import type { Profiles, Table } from './store.ts';
+import type { Profiles, Table, Titles } from './store.ts';
 
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
 const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
 
-export function titlesOf({ reads, writes }: Database): Table<Title> {
+export function titlesOf({ reads, writes }: Database): Titles {
   return {
     async get(id) {
       const row = await reads.selectFrom('titles').select('document').where('id', '=', id).executeTakeFirst();
@@ -33,6 +33,14 @@ export function titlesOf({ reads, writes }: Database): Table<Title> {
     async remove(id) {
       const { numDeletedRows } = await writes.deleteFrom('titles').where('id', '=', id).executeTakeFirst();
       return numDeletedRows > 0n;
+    },
+    async many(ids) {
+      const found: Title[] = [];
+      for (const some of chunks([...new Set(ids)])) {
+        const rows = await reads.selectFrom('titles').select('document').where('id', 'in', some).execute();
+        found.push(...rows.map(titleOf));
+      }
+      return found;
     },
   };
 }
@@ -66,13 +74,17 @@ export function accountsOf({ reads, writes }: Database): Table<Account> {
   };
 }
 
-export function profilesOf({ reads, writes }: Database): Profiles {
+/** What ingestion asks at every commit: each driver's own. */
+export type HotProfiles = Pick<Profiles, 'many' | 'ensure'>;
+
+export function profilesOf({ reads, writes }: Database, hot: HotProfiles): Profiles {
   const rowOf = (profile: Profile) => ({
     id: profile.id,
     account_id: profile.accountId,
     document: document(profile),
   });
   return {
+    ...hot,
     async get(id) {
       const row = await reads.selectFrom('profiles').select('document').where('id', '=', id).executeTakeFirst();
       return row && profileOf(row);
@@ -105,14 +117,6 @@ export function profilesOf({ reads, writes }: Database): Profiles {
       const query = reads.selectFrom('profiles').select('document').where('account_id', '=', accountId);
       return (await query.orderBy('id').execute()).map(profileOf);
     },
-    async many(ids) {
-      const found: Profile[] = [];
-      for (const some of chunks(ids)) {
-        const rows = await reads.selectFrom('profiles').select('document').where('id', 'in', some).execute();
-        found.push(...rows.map(profileOf));
-      }
-      return found;
-    },
     async accountsOf(ids) {
       const found = new Map<string, string>();
       for (const some of chunks(ids)) {
@@ -120,26 +124,6 @@ export function profilesOf({ reads, writes }: Database): Profiles {
         for (const row of rows) found.set(row.id, row.account_id);
       }
       return found;
-    },
-    async ensure(profiles, accounts) {
-      await writes.transaction().execute(async (trx) => {
-        for (const some of chunks(accounts)) {
-          const values = some.map(({ id, createdAt }) => ({ id, created_at: createdAt }));
-          await trx
-            .insertInto('accounts')
-            .values(values)
-            .onConflict((on) => on.column('id').doNothing())
-            .execute();
-        }
-        for (const some of chunks(profiles)) {
-          const values = some.map(rowOf);
-          await trx
-            .insertInto('profiles')
-            .values(values)
-            .onConflict((on) => on.column('id').doNothing())
-            .execute();
-        }
-      });
     },
   };
 }

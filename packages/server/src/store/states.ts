@@ -25,10 +25,6 @@ export function statesOf({ reads, writes }: Database, hot: Pick<States, 'load' |
     async ofProfile(profileId) {
       return (await all.where('profile_id', '=', profileId).orderBy('title_id').execute()).map(stateOf);
     },
-    async ofTitle(titleId, afterProfile, limit) {
-      const query = all.where('title_id', '=', titleId).where('profile_id', '>', afterProfile);
-      return (await query.orderBy('profile_id').limit(limit).execute()).map(stateOf);
-    },
     async all({ profileId, titleId }, limit) {
       const query = all.where(sql<boolean>`(profile_id, title_id) > (${profileId}, ${titleId})`);
       return (await query.orderBy('profile_id').orderBy('title_id').limit(limit).execute()).map(stateOf);

@@ -33,7 +33,6 @@ export interface States {
   cursor(): Promise<number>;
   load(keys: readonly { readonly profileId: string; readonly titleId: string }[]): Promise<readonly StateRow[]>;
   ofProfile(profileId: string): Promise<readonly StateRow[]>;
-  ofTitle(titleId: string, afterProfile: string, limit: number): Promise<readonly StateRow[]>;
   /** Every row, ordered by profile and title: for training and for comparing two builds. */
   all(after: { readonly profileId: string; readonly titleId: string }, limit: number): Promise<readonly StateRow[]>;
   /** Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write. */
@@ -49,6 +48,11 @@ export interface Table<R> {
   /** Ordered by id, after that id. */
   list(after: string, limit: number): Promise<readonly R[]>;
   remove(id: string): Promise<boolean>;
+}
+
+export interface Titles extends Table<Title> {
+  /** Those of the ids that exist, each once, in no order. */
+  many(ids: readonly string[]): Promise<readonly Title[]>;
 }
 
 export interface Profiles extends Table<Profile> {
@@ -97,7 +101,7 @@ export interface Store {
   readonly events: EventLog;
   readonly quarantine: Quarantine;
   readonly states: States;
-  readonly titles: Table<Title>;
+  readonly titles: Titles;
   readonly accounts: Table<Account>;
   readonly profiles: Profiles;
   readonly keys: Keys;

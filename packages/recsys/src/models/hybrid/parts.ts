@@ -19,6 +19,8 @@ export const hybridDefaults = {
   depth: 50,
   /** Models that keep a dense matrix see this many items at the most, those with the most interactions. */
   denseItems: 2500,
+  /** Users that can be neighbours at the most: what a request costs grows with them. */
+  viewers: 10_000,
 };
 
 export type HybridConfig = typeof hybridDefaults;
@@ -26,8 +28,16 @@ export type HybridConfig = typeof hybridDefaults;
 /** Users an item must have for the dense models: with fewer its weights are noise, and time grows with the cube. */
 const SUPPORT = 10;
 
-/** Models that keep a dense matrix see the items with the most interactions only; each names that setting its own way. */
-function denseLimit(name: string, { interactions: { items, indices } }: Dataset, most: number): Config {
+/**
+ * What keeps a request fast: models with a dense matrix see the items with the most interactions only, each names that setting
+ * its own way, and neighbours are looked for among some.
+ */
+function limits(
+  name: string,
+  { interactions: { items, indices } }: Dataset,
+  { denseItems: most, viewers }: HybridConfig,
+): Config {
+  if (name === 'user-knn') return { viewers };
   if (name === 'sequence') return { vocabulary: most };
   if (name !== 'ease') return {};
   const counts = new Int32Array(items.size);
@@ -69,7 +79,7 @@ export async function gather(
   const tensors = factTensors(facts);
   for (const base of bases) {
     if (run.signal.aborted) throw new RecsysError('E_ABORTED', { what: 'the training of hybrid' });
-    const own = configure(base.name, base.defaults, denseLimit(base.name, data, config.denseItems));
+    const own = configure(base.name, base.defaults, limits(base.name, data, config));
     const model = await base.train(data, own, { ...run, task: 'preference', onEpoch: () => {} });
     configs[base.name] = model.config;
     for (const [name, tensor] of Object.entries(model.tensors)) tensors[`${base.name}/${name}`] = tensor;
@@ -83,9 +93,7 @@ export async function gather(
 
 /** Parts and facts of a trained hybrid. Throws E_MODEL_FILE on a part that is not known. */
 export function restore(bases: readonly Recommender[], model: Model, kernels: Kernels): Evidence {
-  const codes = Array.from(model.tensors.parts.data);
-  const configs = JSON.parse(codes.map((code) => String.fromCharCode(code)).join('')) as Record<string, Config>;
-  const parts = Object.entries(configs).map(([name, config]): Part => {
+  const parts = Object.entries(partConfigs(model)).map(([name, config]): Part => {
     const base = bases.find((candidate) => candidate.name === name);
     if (base === undefined) {
       throw new RecsysError('E_MODEL_FILE', { why: `it holds a part named ${name}, which is not known here` });
@@ -102,8 +110,14 @@ export function weightsFor({ tensors }: Model, query: Query, newest: number): Fl
   return data.subarray(row * shape[1], (row + 1) * shape[1]);
 }
 
+/** The settings of each part, as it was trained. */
+export function partConfigs({ tensors }: Model): Readonly<Record<string, Config>> {
+  const codes = Array.from(tensors.parts.data);
+  return JSON.parse(codes.map((code) => String.fromCharCode(code)).join('')) as Record<string, Config>;
+}
+
 /** A part as the model that it is on its own. */
-function partOf({ users, items, tensors }: Model, name: string, config: Config): Model {
+export function partOf({ users, items, tensors }: Model, name: string, config: Config): Model {
   const own = Object.entries(tensors).filter(([key]) => key.startsWith(`${name}/`));
   return {
     recommender: name,

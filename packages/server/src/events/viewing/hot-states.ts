@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { StateRow } from '../../store/records.ts';
 import type { States } from '../../store/store.ts';
 import type { FoldedEvent } from './event.ts';
-import { rowFilter, type RowFilter } from './row-filter.ts';
-import { addToProfile, addToTitle, foldsOf, touchesProfile, touchesTitle } from './reduce.ts';
+import { hide } from './hiding.ts';
+import { addToProfile, addToTitle, foldsOf, mendTitle, touchesProfile, touchesTitle } from './reduce.ts';
+import { rowFilter, type RowFilter, type RowKey } from './row-filter.ts';
 import {
   decodeProfile,
   decodeTitle,
@@ -25,11 +26,15 @@ interface Kept<S> {
 interface Held {
   readonly titles: Map<string, Kept<TitleState>>;
   own: Kept<ProfileState> | undefined;
+  /** The store was asked for its own row, which there may not be. */
+  asked: boolean;
   dirty: number;
 }
 
 export interface HotOptions {
-  readonly states: Pick<States, 'load'>;
+  readonly states: Pick<States, 'load' | 'ofProfile'>;
+  /** Events of a profile up to that one, from the log. */
+  readonly eventsOf: (profileId: string, upTo: number) => AsyncIterable<FoldedEvent>;
   /** States kept once they are saved. */
   readonly keep: number;
   /** The store holds nothing that is not here, so only what is let go will be looked up. */
@@ -62,14 +67,39 @@ export class HotStates {
     return this.#dirty;
   }
 
-  /** Folds events, in the order given, after loading what they touch. */
-  async add(events: readonly FoldedEvent[]): Promise<void> {
-    const asked = missingKeys(events, this.#profiles);
-    const missing = this.#gone ? asked.filter(this.#gone.mayHold) : asked;
+  /** Folds events, in the order given, after loading what they touch. `to`: how far in the log that is. */
+  async add(events: readonly FoldedEvent[], to: number): Promise<void> {
+    await this.#load(missingKeys(events, this.#profiles));
+    // A row that is new to the store must know whether its profile hid its history.
+    await this.#load(ownersOf(missingKeys(events, this.#profiles), this.#profiles));
+    for (const profileId of hidersIn(events)) await this.#loadAll(profileId);
+    const torn = new Map<string, Set<string>>();
+    for (const event of events) this.#add(event, torn);
+    for (const [profileId, titles] of torn) await this.#mend(profileId, titles, to);
+  }
+
+  async #load(keys: readonly RowKey[]): Promise<void> {
+    const missing = this.#gone ? keys.filter(this.#gone.mayHold) : keys;
     for (let at = 0; at < missing.length; at += LOAD) {
       for (const row of await this.#options.states.load(missing.slice(at, at + LOAD))) this.#put(row);
     }
-    for (const event of events) this.#add(event);
+    for (const { profileId, titleId } of keys) if (titleId === '') this.#heldOf(profileId).asked = true;
+  }
+
+  async #loadAll(profileId: string): Promise<void> {
+    const held = this.#heldOf(profileId);
+    for (const row of await this.#options.states.ofProfile(profileId)) {
+      if (row.titleId === '' ? held.own === undefined : !held.titles.has(row.titleId)) this.#put(row);
+    }
+    held.asked = true;
+  }
+
+  /** Of what was hidden in part, the rest is made anew. */
+  async #mend(profileId: string, titles: ReadonlySet<string>, to: number): Promise<void> {
+    const played = new Map<string, FoldedEvent[]>([...titles].map((titleId) => [titleId, []]));
+    for await (const event of this.#options.eventsOf(profileId, to)) played.get(event.titleId)?.push(event);
+    const held = this.#heldOf(profileId);
+    for (const [titleId, events] of played) mendTitle(held.titles.get(titleId)!.state, events);
   }
 
   /**
@@ -115,7 +145,7 @@ export class HotStates {
   #heldOf(profileId: string): Held {
     const known = this.#profiles.get(profileId);
     if (known) return known;
-    const made: Held = { titles: new Map(), own: undefined, dirty: 0 };
+    const made: Held = { titles: new Map(), own: undefined, asked: false, dirty: 0 };
     this.#profiles.set(profileId, made);
     return made;
   }
@@ -127,16 +157,17 @@ export class HotStates {
     this.#size++;
   }
 
-  #add(event: FoldedEvent): void {
+  #add(event: FoldedEvent, torn: Map<string, Set<string>>): void {
     const held = this.#heldOf(event.profileId);
     const folds = foldsOf(event);
     if (touchesTitle(event, folds)) {
       let kept = held.titles.get(event.titleId);
       if (kept === undefined) {
-        held.titles.set(event.titleId, (kept = { state: newTitleState(), dirty: false }));
+        const state = { ...newTitleState(), hiddenUpTo: hiddenIn(held.own?.state) };
+        held.titles.set(event.titleId, (kept = { state, dirty: false }));
         this.#size++;
       }
-      addToTitle(kept.state, event, folds);
+      if (!addToTitle(kept.state, event, folds)) tear(torn, event.profileId, event.titleId);
       if (!kept.dirty) this.#mark(event.profileId, held, kept);
     }
     if (!touchesProfile(event, folds)) return;
@@ -144,6 +175,11 @@ export class HotStates {
     const own = (held.own ??= { state: newProfileState(), dirty: false });
     addToProfile(own.state, event, folds);
     if (!own.dirty) this.#mark(event.profileId, held, own);
+    if (event.type !== 'history_hide') return;
+    for (const [titleId, kept] of held.titles) {
+      if (!hide(kept.state, event.at)) tear(torn, event.profileId, titleId);
+      if (!kept.dirty) this.#mark(event.profileId, held, kept);
+    }
   }
 
   #mark(profileId: string, held: Held, kept: Kept<unknown>): void {
@@ -153,6 +189,26 @@ export class HotStates {
     this.#dirty++;
   }
 }
+
+function tear(torn: Map<string, Set<string>>, profileId: string, titleId: string): void {
+  const titles = torn.get(profileId) ?? new Set();
+  torn.set(profileId, titles.add(titleId));
+}
+
+const hiddenIn = (own: ProfileState | undefined): number =>
+  Math.max(own?.on?.hiddenUpTo ?? 0, own?.off?.hiddenUpTo ?? 0);
+
+/** Profiles that hide their whole history. */
+const hidersIn = (events: readonly FoldedEvent[]): Set<string> =>
+  new Set(
+    events.flatMap(({ type, titleId, profileId }) => (type === 'history_hide' && titleId === '' ? profileId : [])),
+  );
+
+/** Own rows, not yet asked for, of the profiles whose rows these are. */
+const ownersOf = (keys: readonly RowKey[], profiles: ReadonlyMap<string, Held>): RowKey[] =>
+  [...new Set(keys.map(({ profileId }) => profileId))]
+    .filter((id) => profiles.get(id)?.own === undefined && profiles.get(id)?.asked !== true)
+    .map((profileId) => ({ profileId, titleId: '' }));
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
@@ -173,10 +229,7 @@ function rowsOf([profileId, held]: readonly [string, Held]): StateRow[] {
   return rows.sort((a, b) => (a.titleId < b.titleId ? -1 : 1));
 }
 
-function missingKeys(
-  events: readonly FoldedEvent[],
-  profiles: ReadonlyMap<string, Held>,
-): { profileId: string; titleId: string }[] {
+function missingKeys(events: readonly FoldedEvent[], profiles: ReadonlyMap<string, Held>): RowKey[] {
   const asked = new Map<string, Set<string>>();
   const want = (profileId: string, titleId: string): void => {
     const own = asked.get(profileId);
@@ -186,7 +239,7 @@ function missingKeys(
   for (const event of events) {
     const held = profiles.get(event.profileId);
     if (touchesTitle(event) && !held?.titles.has(event.titleId)) want(event.profileId, event.titleId);
-    if (touchesProfile(event) && held?.own === undefined) want(event.profileId, '');
+    if (touchesProfile(event) && held?.own === undefined && held?.asked !== true) want(event.profileId, '');
   }
   return [...asked].flatMap(([profileId, titles]) => [...titles].map((titleId) => ({ profileId, titleId })));
 }

@@ -6,7 +6,7 @@ import type { TitleFacts } from './facts.ts';
 import { labelVersion, type LabelConfig } from './label-config.ts';
 import { labelContext } from './label-context.ts';
 import { confidence, labelled, labelOf, type Label } from './labels.ts';
-import { decodeProfile, decodeTitle, type TitleState } from './state.ts';
+import { decodeProfile, decodeTitle, preferred, type TitleState } from './state.ts';
 
 export interface MatrixOptions {
   readonly states: Pick<States, 'all'>;
@@ -70,7 +70,10 @@ export function labelsOfProfile(own: readonly StateRow[], options: MatrixOptions
 
 /** Titles that were called not interesting, and when. */
 const refused = (titles: readonly (readonly [string, TitleState, unknown])[]): (readonly [string, number])[] =>
-  titles.flatMap(([titleId, { on }]) => (on?.notInterested ? [[titleId, on.notInterested.at] as const] : []));
+  titles.flatMap(([titleId, state]) => {
+    const { notInterested } = preferred(state);
+    return notInterested ? [[titleId, notInterested.at] as const] : [];
+  });
 
 export async function trainingMatrix(options: MatrixOptions): Promise<TrainingMatrix> {
   const [users, items] = [vocabularyBuilder(), vocabularyBuilder()];

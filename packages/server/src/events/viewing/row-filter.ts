@@ -1,7 +1,7 @@
 // Which rows may be in the store: says no for most that are not, so that a rebuild need not look for titles never seen.
 import { nameNumber } from './state.ts';
 
-interface RowKey {
+export interface RowKey {
   readonly profileId: string;
   readonly titleId: string;
 }

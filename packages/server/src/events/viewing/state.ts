@@ -1,7 +1,7 @@
 // What is kept of one profile and one title, and of one profile alone; how it becomes canonical JSON and back.
 import { addRow, keyed, newest, type Row } from './bounded.ts';
 import { coverageKind } from './coverage.ts';
-import { first, largest, last, maybe, smallest, struct, sum, type Json } from './kinds.ts';
+import { first, largest, last, maybe, smallest, struct, sum, type Json, type Word } from './kinds.ts';
 
 /** Newest impressions kept of one title: enough for caps of 10 in 14 days. */
 const SHOWN = 16;
@@ -116,6 +116,8 @@ const viewer = struct({
   /** Plays whose source is the search. */
   searchPlays: sum,
   picks: sum,
+  /** Newest hiding of the whole history. Rows of titles hold it too: what belongs to a title is read from its row alone. */
+  hiddenUpTo: largest,
   rowViews: sum,
   rowScrolls: sum,
   deepestRow: largest,
@@ -133,7 +135,14 @@ export type ViewerState = ReturnType<typeof viewer.empty>;
  * One row of the store. `on`: events that may shape preferences; `off`: those made while the viewer wanted no profiling,
  * which count for bookmarks, ticks and lists alone. `lastAt`: the newest event in it. `v`: version of the text.
  */
-const titleRow = struct({ on: maybe(title), off: maybe(title), lastAt: largest, v: largest });
+const titleRow = struct({
+  on: maybe(title),
+  off: maybe(title),
+  lastAt: largest,
+  /** Newest hiding of the title's, or of the whole, history: what was played up to here is not in this state. */
+  hiddenUpTo: largest,
+  v: largest,
+});
 const viewerRow = struct({ on: maybe(viewer), off: maybe(viewer), lastAt: largest, v: largest });
 
 export type TitleState = ReturnType<typeof titleRow.empty>;
@@ -151,7 +160,7 @@ export const encodeProfile = (state: ProfileState): string => JSON.stringify(vie
 export const decodeTitle = (text: string): TitleState => titleRow.decode(JSON.parse(text) as Json);
 export const decodeProfile = (text: string): ProfileState => viewerRow.decode(JSON.parse(text) as Json);
 
-/** Two states of distinct events joined; `into` may be changed. */
+/** Two states of distinct events joined, neither of which hides what the other holds; `into` may be changed. */
 export const mergeTitle = titleRow.merge;
 export const mergeProfile = viewerRow.merge;
 
@@ -162,8 +171,22 @@ export function all({ on, off }: TitleState): TitleViewing {
   return title.merge(title.merge(title.empty(), on), off);
 }
 
-/** What may shape preferences. Do not write. */
-export const preferred = ({ on }: TitleState): TitleViewing => on ?? title.empty();
+/** What may shape preferences: nothing that was played or said before the history was hidden. Do not write. */
+export function preferred({ on, hiddenUpTo }: TitleState): TitleViewing {
+  if (on === null) return title.empty();
+  if (hiddenUpTo === 0) return on;
+  const since = <T>(word: Word<T> | null): Word<T> | null => (word !== null && word.at > hiddenUpTo ? word : null);
+  return {
+    ...on,
+    thumb: since(on.thumb),
+    stars: since(on.stars),
+    listed: since(on.listed),
+    notInterested: since(on.notInterested),
+    hiddenFromContinue: since(on.hiddenFromContinue),
+    picked: since(on.picked),
+    shown: on.shown.filter(([at]) => at! > hiddenUpTo),
+  };
+}
 
 /** A name as a number of 32 bits (FNV-1a), for telling names apart at little cost. */
 export function nameNumber(name: string): number {

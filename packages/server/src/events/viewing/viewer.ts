@@ -41,6 +41,11 @@ export function onboardingPick(state: ViewerState, stamp: Stamp): void {
   state.picks++;
 }
 
+export function historyHide(state: ViewerState, stamp: Stamp): void {
+  present(state, stamp);
+  state.hiddenUpTo = Math.max(state.hiddenUpTo, stamp.at);
+}
+
 export function rowView(state: ViewerState, stamp: Stamp, { rowPos }: Body<'row_view'>): void {
   present(state, stamp);
   state.rowViews++;

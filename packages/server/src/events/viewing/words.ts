@@ -27,6 +27,9 @@ export function hideContinue(viewing: TitleViewing, { at, by }: Stamp): void {
   if (isNewer(at, by, viewing.hiddenFromContinue)) viewing.hiddenFromContinue = { at, by, value: true };
 }
 
+/** The whole row is concerned, not what is said in it: `hide` does it. */
+export const historyHide = (): void => {};
+
 export function onboardingPick(viewing: TitleViewing, { at, by }: Stamp, { order }: Body<'onboarding_pick'>): void {
   if (isNewer(at, by, viewing.picked)) viewing.picked = { at, by, value: order ?? 0 };
 }

@@ -16,8 +16,9 @@ export function titleHandlers({ store, now }: Services): { [N in keyof TitleRout
         const errors = [{ path: `/titles/${twice}/id`, message: 'names a title that stands before it' }];
         throw new HttpProblem('invalid_body', { detail: `${errors[0]?.path} ${errors[0]?.message}`, errors });
       }
-      const before = await Promise.all(titles.map(({ id }) => store.titles.get(id)));
-      await store.titles.put(titles.map((title, k) => titleOf(title, before[k], now())));
+      const known = await store.titles.many(titles.map(({ id }) => id));
+      const before = new Map(known.map((title) => [title.id, title]));
+      await store.titles.put(titles.map((title) => titleOf(title, before.get(title.id), now())));
       return { stored: titles.length };
     },
     async getTitle({ params, query, caller, profile, title }) {

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 
 type ViewingRoutes = Pick<
   typeof routes,
-  'getHistory' | 'getRatings' | 'putRating' | 'getList' | 'putListed' | 'deleteListed'
+  'getHistory' | 'hideHistory' | 'hideTitle' | 'getRatings' | 'putRating' | 'getList' | 'putListed' | 'deleteListed'
 >;
 type Nothing = Awaited<ReturnType<Handler<ViewingRoutes['deleteListed']>>>;
 
@@ -19,6 +19,18 @@ export function viewingHandlers(services: Services): { [N in keyof ViewingRoutes
       await profile(params.id);
       const { items, next } = await viewings.history(params.id, query.after, query.limit ?? 100);
       return { items: await named(items, find), next };
+    },
+    async hideHistory({ params, headers, profile }) {
+      await profile(params.id);
+      const occurredAt = await viewings.after(params.id, undefined);
+      await say(headers['idempotency-key'], { profileId: params.id, type: 'history_hide', occurredAt });
+      return null as unknown as Nothing;
+    },
+    async hideTitle({ params, headers, profile }) {
+      await profile(params.id);
+      const occurredAt = await viewings.after(params.id, params.title);
+      await say(headers['idempotency-key'], { ...about(params, occurredAt), type: 'history_hide' });
+      return null as unknown as Nothing;
     },
     async getRatings({ params, profile, find }) {
       await profile(params.id);
@@ -64,7 +76,7 @@ const about = (params: { id: string; title: string }, occurredAt: number) => ({
   occurredAt,
 });
 
-type Said = Extract<Event, { type: 'rating' | 'list_add' | 'list_remove' }>;
+type Said = Extract<Event, { type: 'rating' | 'list_add' | 'list_remove' | 'history_hide' }>;
 type Unnamed<E> = E extends Event ? Omit<E, 'eventId'> : never;
 type Say = (key: string | undefined, event: Unnamed<Said>) => Promise<void>;
 

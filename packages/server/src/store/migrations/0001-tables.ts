@@ -55,6 +55,5 @@ async function indexes(db: Kysely<unknown>): Promise<void> {
   await sql`create index searches_profile on searches (profile_id)`.execute(db);
   await sql`create index searches_at on searches (at, event_id)`.execute(db);
   await sql`create index quarantine_received on quarantine (received_at)`.execute(db);
-  await sql`create index states_title on states (title_id, profile_id)`.execute(db);
   await sql`create index erasures_hash on erasures (profile_hash)`.execute(db);
 }

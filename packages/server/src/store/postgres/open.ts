@@ -14,6 +14,7 @@ import type { Tables } from '../tables.ts';
 import { postgresEvents } from './events.ts';
 import { postgresFiles } from './files.ts';
 import { guardedPool, type GuardedPool, type PoolOptions } from './pool.ts';
+import { hotProfiles } from './profiles.ts';
 import { hotStates } from './states.ts';
 
 /** E_STORE_UNAVAILABLE where the server does not answer, E_STORE_NEWER where a newer program made the tables. */
@@ -35,7 +36,7 @@ export async function openPostgres(url: string, options: PoolOptions): Promise<S
     driver: 'postgres',
     events: log,
     states: statesOf(database, hotStates(pool)),
-    ...tablesOf(database),
+    ...tablesOf(database, hotProfiles(pool)),
     erasures: erasuresOf(database, { events: log.removeProfile, scrub: () => scrub(pool) }),
     async check() {
       const [tables, { bad }] = await Promise.all([checkTables(pool), segments.check()]);

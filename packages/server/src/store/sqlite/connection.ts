@@ -18,10 +18,16 @@ export interface Connection {
   close(): void;
 }
 
-export function connect(path: string, { readOnly = false } = {}): Connection {
+interface ConnectOptions {
+  readonly readOnly?: boolean;
+  /** MB of pages kept in memory; the others lie in the system's memory, if not on disk. */
+  readonly cacheMb?: number;
+}
+
+export function connect(path: string, { readOnly = false, cacheMb = 4 }: ConnectOptions = {}): Connection {
   const db = new DatabaseSync(path, { readOnly, timeout: 5_000, enableForeignKeyConstraints: false });
   const statements = new Map<string, StatementSync>();
-  db.exec('pragma cache_size = -16000; pragma trusted_schema = off');
+  db.exec(`pragma cache_size = ${-1000 * cacheMb}; pragma trusted_schema = off`);
   // FULL: a commit is on disk when it returns, and not merely in the order of things to come.
   if (!readOnly) {
     db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864');

@@ -20,6 +20,7 @@ import { wholeLog } from '../sealed.ts';
 import { checkFile } from './check.ts';
 import { sqliteEvents } from './events.ts';
 import { lockFolder } from './lock.ts';
+import { hotProfiles } from './profiles.ts';
 import { sealAside } from './sealer.ts';
 import { inTurn } from './turns.ts';
 import { startWriter, type Writer } from './writer.ts';
@@ -92,7 +93,7 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
   const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
   return {
     driver: 'sqlite',
-    ...tablesOf(database),
+    ...tablesOf(database, hotProfiles(reader, writer)),
     events: log,
     states: statesOf(database, {
       load: async (keys) =>

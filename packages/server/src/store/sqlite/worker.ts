@@ -4,13 +4,15 @@ import { ServerError } from '../../errors.ts';
 import { appender } from './append.ts';
 import { asStoreError, connect } from './connection.ts';
 import { knownIds } from './known-ids.ts';
+import { profileMaker } from './ensure-profiles.ts';
 import { stateSaver } from './save-states.ts';
 import type { Reply, Request, Work } from './writer.ts';
 
-const connection = connect((workerData as { path: string }).path);
+const connection = connect((workerData as { path: string }).path, { cacheMb: 8 });
 const ids = knownIds(connection);
 const log = appender(connection, ids);
 const save = stateSaver(connection);
+const ensure = profileMaker(connection);
 
 function answer(work: Work): unknown {
   switch (work.op) {
@@ -18,6 +20,8 @@ function answer(work: Work): unknown {
       return connection.run(work.sql, work.parameters);
     case 'append':
       return log.append(work.batch);
+    case 'ensure':
+      return ensure(work.profiles, work.accounts);
     case 'save':
       return save(work.rows, work.from, work.to);
     case 'settle':

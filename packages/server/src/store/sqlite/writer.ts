@@ -1,15 +1,17 @@
 // This side of the thread that writes: requests are numbered, replies find their promises.
 import { Worker } from 'node:worker_threads';
 import { ServerError, type ServerErrorCode } from '../../errors.ts';
-import type { StateRow } from '../records.ts';
+import type { Account, StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
 import { asStoreError } from './connection.ts';
 import type { Answer } from './dialect.ts';
-import { inTurn, turns } from './turns.ts';
+import type { NewProfile } from './ensure-profiles.ts';
+import { inTurn, turns, type Acquire } from './turns.ts';
 
 export type Work =
   | { readonly op: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly op: 'append'; readonly batch: Batch }
+  | { readonly op: 'ensure'; readonly profiles: readonly NewProfile[]; readonly accounts: readonly Account[] }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
   | { readonly op: 'settle'; readonly through: number }
   | { readonly op: 'close' };
@@ -29,11 +31,12 @@ export interface Reply {
 export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
+  ensure(profiles: readonly NewProfile[], accounts: readonly Account[]): Promise<void>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
   /** Ids of events up to that seq become known without the events. */
   settle(through: number): Promise<void>;
   /** Waits for its turn to make several requests with nobody in between. */
-  acquire(): Promise<() => void>;
+  readonly acquire: Acquire;
   /** Several requests, all or nothing. */
   transaction<T>(work: (run: Writer['run']) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -46,7 +49,7 @@ interface Waiting {
 
 export function startWriter(path: string): Writer {
   // Batches die young and are small; without a limit the engine keeps room for many.
-  const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+  const resourceLimits = { maxYoungGenerationSizeMb: 8 };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { path },
     resourceLimits,
@@ -83,7 +86,7 @@ export function startWriter(path: string): Writer {
       worker.postMessage({ id: asked, work } satisfies Request);
     });
   };
-  const alone = <T>(work: Work): Promise<T> => inTurn(acquire)(() => ask<T>(work));
+  const alone = <T>(work: Work, urgent = false): Promise<T> => inTurn(acquire, urgent)(() => ask<T>(work));
   const run: Writer['run'] = (sql, parameters) => ask({ op: 'run', sql, parameters });
   const transaction = <T>(work: (run: Writer['run']) => Promise<T>): Promise<T> =>
     inTurn(acquire)(async () => {
@@ -102,7 +105,9 @@ export function startWriter(path: string): Writer {
     acquire,
     run,
     transaction,
-    append: (batch) => alone({ op: 'append', batch }),
+    // A sender waits for these two; nobody waits for the others.
+    append: (batch) => alone({ op: 'append', batch }, true),
+    ensure: (profiles, accounts) => alone({ op: 'ensure', profiles, accounts }, true),
     settle: (through) => alone({ op: 'settle', through }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),
     async close() {

@@ -124,7 +124,7 @@ export const peopleBehaviours: readonly Behaviour[] = [
       assert.deepEqual([await store.consents.ofProfile('p1'), await store.keys.get('k1')], [[], undefined]);
       assert.equal((await store.events.ofProfile('p2', 0, 10)).length, 4);
       assert.deepEqual(ids(await store.profiles.list('', 5)), ['p2']);
-      assert.equal((await store.states.ofTitle('t1', '', 5)).length, 1);
+      assert.equal((await store.states.ofProfile('p2')).length, 1);
     },
   ],
   [

@@ -110,19 +110,6 @@ export const stateBehaviours: readonly Behaviour[] = [
     },
   ],
   [
-    'the rows of a title are listed by profile, in pages',
-    async ({ open }) => {
-      const store = await open();
-      await store.states.save([state('p2', 't1'), state('p1', 't1'), state('p3', 't1'), state('p1', 't2')], 0, 1);
-      const first = await store.states.ofTitle('t1', '', 2);
-      const rest = await store.states.ofTitle('t1', 'p2', 2);
-      assert.deepEqual(
-        [first, rest].map((rows) => rows.map(({ profileId }) => profileId)),
-        [['p1', 'p2'], ['p3']],
-      );
-    },
-  ],
-  [
     'a reset throws rows and cursor away',
     async ({ open }) => {
       const store = await open();

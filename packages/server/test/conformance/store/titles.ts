@@ -81,6 +81,18 @@ export const titleBehaviours: readonly Behaviour[] = [
     },
   ],
   [
+    'of many ids those that exist come back, each once, however many are asked for',
+    async ({ open }) => {
+      const store = await open();
+      const names = Array.from({ length: 450 }, (_, i) => `t${i}`);
+      await store.titles.put(names.map((id) => title(id)));
+      const found = await store.titles.many([...names, 'nothing', ...names, "t1'"]);
+      assert.deepEqual(ids(found).toSorted(), names.toSorted());
+      assert.deepEqual(await store.titles.many(['t7', 't7']), [title('t7')]);
+      assert.deepEqual(await store.titles.many([]), []);
+    },
+  ],
+  [
     'a removed title is gone, and removing says whether it was there',
     async ({ open }) => {
       const store = await open();

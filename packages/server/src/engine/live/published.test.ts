@@ -1,0 +1,131 @@
+// A snapshot is trained, written, opened and asked: lists follow a taste, features of serving are those of training.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createKernels, type Kernels } from '@marquee/kernels';
+import { RecsysError } from '@marquee/recsys';
+import { smallWorld, runOf } from '../../../test/training-data.ts';
+import { openPublished, snapshotModels } from './published.ts';
+import type { TrainedFiles } from './training-data.ts';
+import type { LiveQuery, Published } from './types.ts';
+
+const name = { id: 's1', trainedAt: 5, cursor: 9 };
+const kernels: Promise<Kernels> = createKernels({ deterministic: true });
+const world = smallWorld();
+
+let trained: Promise<TrainedFiles> | undefined;
+const files = async (): Promise<TrainedFiles> => (trained ??= snapshotModels.train(world, runOf(await kernels)));
+const open = async (): Promise<Published> => openPublished(name, (await files()).files, await kernels);
+
+const asks = (history: readonly number[], more: Partial<LiveQuery> = {}): LiveQuery => ({
+  user: -1,
+  history: Int32Array.from(history),
+  values: new Float32Array(history.length).fill(20),
+  times: Float64Array.from(history, (_, k) => world.at - 1000 * (history.length - k)),
+  context: new Float32Array(0),
+  at: world.at,
+  traits: [],
+  ...more,
+});
+
+/** Favourites of one viewer of the world: five titles of a genre. */
+const ofGenre = (genre: string): number[] =>
+  world.records.flatMap(({ genres }, i) => (genres[0] === genre ? [i] : [])).slice(0, 5);
+
+const shareOf = (genre: string, items: Int32Array): number =>
+  items.subarray(0, 20).filter((i) => world.records[i]!.genres.includes(genre)).length / 20;
+
+test('who liked five titles of a genre is shown more of it, and none of the five', async () => {
+  const published = await open();
+  const [a, b] = [...new Set(world.records.map(({ genres }) => genres[0]!))] as [string, string];
+  const [forA, forB] = [published.rank(asks(ofGenre(a))), published.rank(asks(ofGenre(b)))];
+  assert.ok(shareOf(a, forA.items) > shareOf(a, forB.items), `${shareOf(a, forA.items)} of ${a}`);
+  assert.ok(shareOf(b, forB.items) > shareOf(b, forA.items));
+  for (const item of ofGenre(a)) assert.ok(!forA.items.includes(item));
+  assert.ok(forA.items.length > 60);
+});
+
+test('candidates stand in order of their scores, each with the sources that brought it', async () => {
+  const published = await open();
+  const { items, scores, sources } = published.rank(asks(ofGenre('drama').concat(3, 7, 11)));
+  assert.equal(new Set(items).size, items.length);
+  for (let k = 1; k < scores.length; k++) assert.ok(scores[k - 1]! >= scores[k]!);
+  assert.ok(sources.every((mask) => mask > 0 && mask < 2 ** published.sources.length));
+  const sum = scores.reduce((total, score) => total + Math.exp(score), 0);
+  assert.ok(Math.abs(sum - 1) < 1e-4, 'chances of all candidates sum to 1');
+});
+
+test('scores of any items are those of the ranking; no item has none', async () => {
+  const published = await open();
+  const query = asks([1, 2, 3]);
+  const { items, scores } = published.rank(query);
+  const again = published.score(query, Int32Array.of(items[5]!, -1, items[0]!, 1_000_000));
+  assert.deepEqual([...again], [scores[5], NaN, scores[0], NaN]);
+  const outside = Int32Array.from({ length: published.items.size }, (_, i) => i).filter((i) => !items.includes(i));
+  assert.ok(published.score(query, outside).every(Number.isFinite));
+});
+
+test('an explanation holds every feature, and its differences are those of the scores', async () => {
+  const published = await open();
+  const query = asks([1, 2, 3]);
+  const { items, scores } = published.rank(query);
+  const sumOf = (item: number): number =>
+    published.explain(query, item).reduce((sum, { value, weight }) => sum + value * weight, 0);
+  assert.ok(Math.abs(sumOf(items[0]!) - sumOf(items[9]!) - (scores[0]! - scores[9]!)) < 1e-4);
+  assert.deepEqual(published.explain(query, -1), []);
+});
+
+test('traits move the list of a newcomer; unknown ones do not', async () => {
+  const published = await open();
+  const [plain, strange] = [published.rank(asks([])), published.rank(asks([], { traits: ['planet=mars'] }))];
+  assert.deepEqual(plain, strange);
+  const trait = world.dataset.userFeatures.names.id(0);
+  assert.notDeepEqual(published.rank(asks([], { traits: [trait] })).scores, plain.scores);
+});
+
+test('similar titles: without the title itself, best first, alike by content across a genre', async () => {
+  const published = await open();
+  for (const mode of ['cf', 'content', 'hybrid'] as const) {
+    const { items, scores } = published.similar(0, mode);
+    assert.ok(items.length > 5 && !items.includes(0), mode);
+    assert.ok(scores.every((score, k) => score > 0 && score <= 1.000001 && (k === 0 || score <= scores[k - 1]!)));
+  }
+});
+
+test('neighbours: how many there are, and what they liked that is not in the history', async () => {
+  const published = await open();
+  const { indptr, indices } = world.dataset.interactions;
+  const query = asks([...indices.subarray(indptr[4], indptr[5])]);
+  const { items, viewers } = published.neighbours(query);
+  assert.ok(viewers >= 10 && items.length > 20, `${viewers} viewers`);
+  assert.ok(!items.some((item) => query.history.includes(item)));
+  assert.equal(published.neighbours(asks([])).viewers, 0);
+});
+
+test('the same data and seed give the same files', async () => {
+  const again = await snapshotModels.train(world, runOf(await kernels));
+  for (const [file, bytes] of (await files()).files) assert.deepEqual(again.files.get(file), bytes, file);
+});
+
+test('what is missing, of another kind or damaged is refused by its code', async () => {
+  const { files: good } = await files();
+  const k = await kernels;
+  const without = (file: string): Map<string, Uint8Array> => new Map([...good].filter(([other]) => other !== file));
+  const refused = (bad: ReadonlyMap<string, Uint8Array>): void =>
+    assert.throws(
+      () => openPublished(name, bad, k),
+      (error) => error instanceof RecsysError && error.code === 'E_MODEL_FILE',
+    );
+  for (const file of good.keys()) refused(without(file));
+  refused(new Map([...good, ['ranker.safetensors', good.get('similar.safetensors')!]]));
+  refused(new Map([...good, ['traits.json', new TextEncoder().encode('{}')]]));
+  refused(new Map([...good, ['ranker.safetensors', good.get('ranker.safetensors')!.subarray(0, 5000)]]));
+});
+
+test('too little to learn from others: content and charts carry the list', async () => {
+  const run = runOf(await kernels);
+  const { files: few } = await snapshotModels.train({ ...world, ready: false }, run);
+  const published = openPublished(name, few, await kernels);
+  assert.ok(!published.sources.includes('als') && published.sources.includes('content'));
+  assert.ok(published.rank(asks([1, 2])).items.length > 50);
+  assert.equal(published.neighbours(asks([1, 2])).viewers, 0);
+});

@@ -1,0 +1,24 @@
+// Profiles as ingestion needs them in an embedded store: many are read by one prepared statement, and made in one message.
+import type { HotProfiles } from '../documents.ts';
+import type { Profile } from '../records.ts';
+import type { Connection } from './connection.ts';
+import type { Writer } from './writer.ts';
+
+export function hotProfiles(reader: Connection, writer: Writer): HotProfiles {
+  const one = reader.prepare('select document from profiles where id = ?');
+  return {
+    async many(ids) {
+      const documents = ids.map((id) => one.get(id)?.document as string | undefined);
+      return documents.flatMap((document) => (document === undefined ? [] : [JSON.parse(document) as Profile]));
+    },
+    ensure: (profiles, accounts) =>
+      writer.ensure(
+        profiles.map((profile) => ({
+          id: profile.id,
+          accountId: profile.accountId,
+          document: JSON.stringify(profile),
+        })),
+        accounts,
+      ),
+  };
+}
