@@ -19,8 +19,23 @@ const watch = createRoute({
   validateSearch: ({ episode }: Record<string, unknown>) => (typeof episode === 'string' ? { episode } : {}),
   component: lazyRouteComponent(() => import('./player/page.tsx'), 'PlayerPage'),
 });
+const list = createRoute({
+  getParentRoute: () => shell,
+  path: '/list',
+  component: lazyRouteComponent(() => import('./people/my-list.tsx'), 'MyList'),
+});
+const history = createRoute({
+  getParentRoute: () => shell,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./people/history.tsx'), 'History'),
+});
+const privacy = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./people/privacy.tsx'), 'Privacy'),
+});
 
-const tree = root.addChildren([who, shell.addChildren([home, title, watch])]);
+const tree = root.addChildren([who, shell.addChildren([home, title, watch, list, history, privacy])]);
 export const router = createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {

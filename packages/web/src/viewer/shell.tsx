@@ -42,6 +42,9 @@ function TopBar() {
         <Link to="/" className="top-link" activeOptions={{ exact: true }}>
           Home
         </Link>
+        <Link to="/list" className="top-link">
+          My List
+        </Link>
       </nav>
       <Link to="/who" className="top-who" aria-label={`Watching: ${watching?.name ?? 'nobody'}. Change`}>
         <Avatar name={watching?.name ?? ''} />
