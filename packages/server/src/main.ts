@@ -22,6 +22,7 @@ import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
+import { runModels, type RunningModels } from './training/running.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
 import { trackerFile } from './tracker-file.ts';
@@ -95,16 +96,9 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
   const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
   const spool = await spoolOf(options);
-  const ingest = createIngest({
-    store,
-    now,
-    uuid: options.uuid,
-    profileHash,
-    onTrouble,
-    createProfiles: config.createProfiles,
-    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
-    ...(spool && { spool }),
-  });
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }) });
+  const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
+  const opened = models.open();
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
   const app = await createApp({
@@ -116,7 +110,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
-    current: () => undefined,
+    current: models.get,
+    models: models.service,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
@@ -126,6 +121,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     ready: async () => {
       await store.ping();
       if (!folded) throw new Error('events are still being folded');
+      await opened;
     },
   });
   told.app = app;
@@ -139,6 +135,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     folded = true;
     caughtUp?.resolve();
   });
+  const training = models.run(stopping.signal);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
@@ -151,13 +148,42 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       stopping.abort();
       await ingest.close();
       await spool?.close();
-      await work;
+      await Promise.all([work, training]);
+      models.close();
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
     },
   };
 }
+
+type IngestParts = Pick<Parameters<typeof createIngest>[0], 'store' | 'profileHash' | 'onTrouble' | 'spool'>;
+
+const ingestOf = ({ config, now, uuid }: ServerOptions, parts: IngestParts): Ingest =>
+  createIngest({
+    ...parts,
+    now,
+    uuid,
+    createProfiles: config.createProfiles,
+    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
+  });
+
+interface Telling {
+  onTrouble(trouble: unknown): void;
+  readonly log: () => FastifyInstance['log'] | undefined;
+}
+
+const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Telling): RunningModels =>
+  runModels({
+    ...options,
+    store,
+    answers: shows(options.role),
+    trains: keeps(options.role),
+    onTrouble,
+    onSwap: ({ id }) => log()?.info({ snapshot: id }, 'another snapshot answers'),
+    onTrained: ({ snapshot, outcome, gate, peakMB }, why) =>
+      log()?.info({ snapshot, outcome, gate, peakMB, why }, 'a training is over'),
+  });
 
 interface Parts {
   readonly store: Store;

@@ -17,6 +17,9 @@ import { makeKey, type Made } from '../src/http/keys/make.ts';
 import type { Intake, Services } from '../src/http/services.ts';
 import { viewingsOf } from '../src/http/viewings.ts';
 import { exportProfile } from '../src/people/export.ts';
+import { leaseOf } from '../src/training/lease.ts';
+import { openRegistry, type Registry } from '../src/training/registry/registry.ts';
+import { createModelService } from '../src/training/service.ts';
 import { openStore } from '../src/store/index.ts';
 import { createMetrics } from '../src/telemetry/metrics.ts';
 import { noTracer } from '../src/telemetry/tracing.ts';
@@ -26,6 +29,8 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly services: Services;
+  /** Of snapshots; nothing is in it. */
+  readonly registry: Registry;
   /** Every line that was logged. */
   readonly lines: string[];
   /** The clock; tests move it. */
@@ -61,12 +66,22 @@ export async function testServer(
   const ingest = createIngest({ store, now, uuid, profileHash: hashOf });
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
   const history = createHistory({ store, onTrouble });
+  const registry = openRegistry({ folder: join(folder, 'models'), now, token: 'test' });
   const services: Services = {
     store,
     intake: folding(ingest, history),
     viewings: viewingsOf(store, now),
     catalogue,
     current: () => undefined,
+    models: createModelService({
+      registry,
+      store,
+      lease: leaseOf({ settings: store.settings, holder: 'test', now, forMs: 60_000 }),
+      current: { look: async () => undefined },
+      now,
+      schema: 1,
+      wake: () => undefined,
+    }),
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged: (id) => ingest.forget(id),
@@ -96,6 +111,7 @@ export async function testServer(
     app,
     store,
     services,
+    registry,
     lines,
     clock,
     async key(wish) {
