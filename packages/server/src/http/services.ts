@@ -1,6 +1,7 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
 import type { HistoryItem, Listed, Rated, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
+import type { Home } from '../engine/live/home.ts';
 import type { Catalogue, Published } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
@@ -43,6 +44,7 @@ export interface Services {
   /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
   readonly current: () => Published | undefined;
   readonly models: ModelService;
+  readonly home: Home;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */

@@ -1,5 +1,4 @@
 // What the parts of the live engine are to one another: catalogue, charts, viewer, published snapshot, served page.
-import type { Page } from '@marquee/protocol';
 import type { ItemRecord, Query, Vocabulary } from '@marquee/recsys';
 import type { ContinueEntry, Label, TitleFacts } from '../../events/viewing/index.ts';
 import type { Profile, Title } from '../../store/records.ts';
@@ -141,11 +140,4 @@ export interface Published {
    * are passed over. Costs tens of milliseconds, so gather a batch before asking.
    */
   withTitles(records: readonly ItemRecord[]): Published;
-}
-
-/** A page as it was served, for replay, evaluation and for the ladder. */
-export interface Served {
-  readonly page: Page;
-  readonly viewerVersion: number;
-  readonly seed: number;
 }
