@@ -284,6 +284,7 @@ function waking(ingest: Ingest, history: History, metrics: Metrics): Services['i
     return answer;
   };
   return {
+    checkRoom: (bytes) => ingest.checkRoom(bytes),
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
