@@ -1,10 +1,13 @@
 // What each thing that a profile says adds to the list of somebody who has done nothing yet, and what the first likes add.
 import type { Kernels } from '@marquee/kernels';
-import { rowLengths, type Dataset, type Features, type HybridRanker } from '@marquee/recsys';
-import { keeping, likesOf, LIST, ndcg, rowsAgainst, stranger, trainRanker } from './study.ts';
+import { type Dataset, type Features, type HybridRanker } from '@marquee/recsys';
+import { before, likesOf, LIST, ndcg, rowsAgainst, stranger, trainRanker } from './study.ts';
 
-/** Users whose lists are measured are held out whole, a fold at a time. */
-const FOLDS = 5;
+/**
+ * Shares of the time-ordered data before which a service was trained; whoever came to it after one and before the next is a
+ * newcomer whose lists are measured, as of his first moment.
+ */
+const CUTS = [0.5, 0.6, 0.7, 0.8, 0.9];
 /** The first likes that are told, and for which everyone's wanted titles stay the same. */
 const SIGNALS = [0, 1, 3, 5, 10];
 const MOST_TOLD = 10;
@@ -35,14 +38,21 @@ export interface FieldStudy {
 export async function studyFields(data: Dataset, told: Told, kernels: Kernels): Promise<FieldStudy> {
   const fields: Lists = new Map();
   const signals: Lists = new Map();
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const train = keeping(data, (user) => user % FOLDS !== fold);
+  const seen = data.seen!;
+  const sorted = seen.times.slice().sort();
+  const firsts = Float64Array.from({ length: seen.users.size }, (_, u) =>
+    Math.min(...seen.times.subarray(seen.indptr[u], seen.indptr[u + 1])),
+  );
+  const moments = [...CUTS.map((share) => sorted[Math.floor(share * sorted.length)]), Infinity];
+  for (const [n, from] of moments.slice(0, -1).entries()) {
+    const train = before(data, from);
     const ranker = await trainRanker(train, kernels);
     const popular = mostLiked(train);
-    for (let user = fold; user < data.interactions.users.size; user += FOLDS) {
+    firsts.forEach((first, user) => {
+      if (!(first >= from && first < moments[n + 1])) return;
       askAsNewcomer({ data, user, ranker, popular }, told, fields);
       askWithSignals({ data, user, ranker, popular }, told, signals);
-    }
+    });
   }
   return {
     fields: rowsAgainst(fields, 'nothing told'),
@@ -98,9 +108,6 @@ function askWithSignals({ data, user, ranker, popular }: Case, told: Told, lists
 
 function mostLiked({ interactions: { items, indices } }: Dataset): Int32Array {
   const counts = new Int32Array(items.size);
-  for (const item of indices) counts[item]!++;
-  return Int32Array.from(counts, (_, i) => i).sort((a, b) => counts[b]! - counts[a]! || a - b);
+  for (const item of indices) counts[item]++;
+  return Int32Array.from(counts, (_, i) => i).sort((a, b) => counts[b] - counts[a] || a - b);
 }
-
-export const meanLikes = ({ interactions }: Dataset): number =>
-  rowLengths(interactions.indptr).reduce((sum, n) => sum + n, 0) / Math.max(1, interactions.users.size);

@@ -25,6 +25,7 @@ import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
+import { runModels, type RunningModels } from './training/running.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
 import { trackerFile } from './tracker-file.ts';
@@ -98,20 +99,12 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
   const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
   const spool = await spoolOf(options);
-  const ingest = createIngest({
-    store,
-    now,
-    uuid: options.uuid,
-    profileHash,
-    onTrouble,
-    createProfiles: config.createProfiles,
-    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
-    ...(spool && { spool }),
-  });
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }) });
+  const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
+  const opened = models.open();
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
-  const current = (): undefined => undefined;
-  const { home, pageLog } = homeOf(options, { store, catalogue, current, onTrouble });
+  const { home, pageLog } = homeOf(options, { store, catalogue, current: models.get, onTrouble });
   const app = await createApp({
     ...options,
     store,
@@ -121,7 +114,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
-    current,
+    current: models.get,
+    models: models.service,
     home,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
@@ -132,6 +126,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     ready: async () => {
       await store.ping();
       if (!folded) throw new Error('events are still being folded');
+      await opened;
     },
   });
   told.app = app;
@@ -145,6 +140,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     folded = true;
     caughtUp?.resolve();
   });
+  const training = models.run(stopping.signal);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
@@ -157,8 +153,9 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       stopping.abort();
       await ingest.close();
       await spool?.close();
+      await Promise.all([work, training]);
+      models.close();
       await pageLog.close();
-      await work;
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
@@ -166,6 +163,33 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
 }
 
+type IngestParts = Pick<Parameters<typeof createIngest>[0], 'store' | 'profileHash' | 'onTrouble' | 'spool'>;
+
+const ingestOf = ({ config, now, uuid }: ServerOptions, parts: IngestParts): Ingest =>
+  createIngest({
+    ...parts,
+    now,
+    uuid,
+    createProfiles: config.createProfiles,
+    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
+  });
+
+interface Telling {
+  onTrouble(trouble: unknown): void;
+  readonly log: () => FastifyInstance['log'] | undefined;
+}
+
+const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Telling): RunningModels =>
+  runModels({
+    ...options,
+    store,
+    answers: shows(options.role),
+    trains: keeps(options.role),
+    onTrouble,
+    onSwap: ({ id }) => log()?.info({ snapshot: id }, 'another snapshot answers'),
+    onTrained: ({ snapshot, outcome, gate, peakMB }, why) =>
+      log()?.info({ snapshot, outcome, gate, peakMB, why }, 'a training is over'),
+  });
 interface Shown {
   readonly store: Store;
   readonly catalogue: LiveCatalogue;

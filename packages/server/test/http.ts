@@ -19,6 +19,9 @@ import { makeKey, type Made } from '../src/http/keys/make.ts';
 import type { Intake, Services } from '../src/http/services.ts';
 import { viewingsOf } from '../src/http/viewings.ts';
 import { exportProfile } from '../src/people/export.ts';
+import { leaseOf } from '../src/training/lease.ts';
+import { openRegistry, type Registry } from '../src/training/registry/registry.ts';
+import { createModelService } from '../src/training/service.ts';
 import { openStore } from '../src/store/index.ts';
 import { createMetrics } from '../src/telemetry/metrics.ts';
 import { noTracer } from '../src/telemetry/tracing.ts';
@@ -28,6 +31,8 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly services: Services;
+  /** Of snapshots; nothing is in it. */
+  readonly registry: Registry;
   /** Every line that was logged. */
   readonly lines: string[];
   /** The clock; tests move it. */
@@ -65,6 +70,7 @@ export async function testServer(
   const ingest = createIngest({ store, now, uuid, profileHash: hashOf });
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
   const history = createHistory({ store, onTrouble });
+  const registry = openRegistry({ folder: join(folder, 'models'), now, token: 'test' });
   const pageLog = createPageLog({ pages: store.pages, onTrouble: (error) => onTrouble({ error }) });
   const home = createHome({
     catalogue,
@@ -87,6 +93,15 @@ export async function testServer(
     viewings: viewingsOf(store, now),
     catalogue,
     current: () => undefined,
+    models: createModelService({
+      registry,
+      store,
+      lease: leaseOf({ settings: store.settings, holder: 'test', now, forMs: 60_000 }),
+      current: { look: async () => undefined },
+      now,
+      schema: 1,
+      wake: () => undefined,
+    }),
     home,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
@@ -118,6 +133,7 @@ export async function testServer(
     app,
     store,
     services,
+    registry,
     lines,
     clock,
     async key(wish) {

@@ -268,7 +268,7 @@ export function worldPublished(catalogue: Catalogue, some: Partial<Published> = 
     alike.set(item, known);
     return known;
   };
-  return {
+  const published: Published = {
     id: 'snapshot-1',
     trainedAt: NOW - DAY,
     cursor: 1,
@@ -284,6 +284,9 @@ export function worldPublished(catalogue: Catalogue, some: Partial<Published> = 
         ? { ...NOTHING, viewers: 0 }
         : { ...scored((item) => score(query, item) * mulberry32(item)(), query.history, 100), viewers: 25 },
     match: (value) => Math.min(1, 0.3 + value / 2),
+    // It was made of all titles there are.
+    withTitles: () => published,
     ...some,
   };
+  return published;
 }

@@ -3,3 +3,4 @@ export { inventCatalogue, type CatalogueOptions, type InventedTitle, type TitleT
 export { inventWorld, type World, type WorldOptions } from './world.ts';
 export type { Person } from './people/households.ts';
 export { scriptedViewer, type Script } from './viewing/scripted.ts';
+export { PLAYABLE, realFilms } from './films/index.ts';

@@ -4,6 +4,7 @@ import type { Handler } from './call.ts';
 import type { KeyRing } from './keys/ring.ts';
 import { consentHandlers } from './routes/consents.ts';
 import { eventHandlers } from './routes/events.ts';
+import { modelHandlers } from './routes/models.ts';
 import { homeHandlers } from './routes/home.ts';
 import { operationHandlers } from './routes/operations.ts';
 import { profileHandlers } from './routes/profiles.ts';
@@ -20,5 +21,6 @@ export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
   ...profileHandlers(services),
   ...consentHandlers(services),
   ...viewingHandlers(services),
+  ...modelHandlers(services),
   ...operationHandlers(services, ring),
 });

@@ -6,6 +6,7 @@ import type { Catalogue, Published } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { ModelService } from '../training/service.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Tracer } from '../telemetry/tracing.ts';
 
@@ -42,6 +43,7 @@ export interface Services {
   readonly catalogue: Catalogue;
   /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
   readonly current: () => Published | undefined;
+  readonly models: ModelService;
   readonly home: Home;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
