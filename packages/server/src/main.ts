@@ -45,6 +45,8 @@ export interface ServerOptions {
   readonly uuid: () => string;
   readonly random: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   /** Lines of the log, JSON. */
   readonly log: { write(line: string): void };
 }

@@ -67,6 +67,8 @@ export interface Services {
   readonly ready: () => Promise<void>;
   /** The script that pages load; undefined where it was not built. */
   readonly tracker?: Uint8Array | undefined;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

@@ -7,7 +7,7 @@ import { pagePolicy } from './policy.ts';
 export interface Front {
   readonly session: string;
   readonly at: number;
-  /** Heroes of the last 24 hours, each with the visit and the moment it was last shown. */
+  /** Heroes that are not to be heroes again yet, each with the visit and the moment it was last shown. */
   readonly heroes: readonly { readonly title: string; readonly session: string; readonly at: number }[];
   /** Titles that rested in that visit. */
   readonly resting: readonly string[];
