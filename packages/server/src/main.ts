@@ -5,6 +5,9 @@ import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import { createHome, homeDeadlines, noCharts, type Home } from './engine/live/home.ts';
+import type { Published } from './engine/live/types.ts';
+import { createPageLog } from './engine/page/log.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import { createIngest, type Ingest } from './events/ingest.ts';
@@ -42,6 +45,8 @@ export interface ServerOptions {
   readonly uuid: () => string;
   readonly random: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   /** Lines of the log, JSON. */
   readonly log: { write(line: string): void };
 }
@@ -101,6 +106,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const opened = models.open();
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
+  const { home, pageLog } = homeOf(options, { store, catalogue, current: models.get, onTrouble });
   const app = await createApp({
     ...options,
     store,
@@ -112,10 +118,11 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     catalogue,
     current: models.get,
     models: models.service,
+    home,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => erase({ store, ingest, history }, id, proof),
+    erase: (id, proof) => erase({ store, ingest, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: async () => {
@@ -150,6 +157,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       await spool?.close();
       await Promise.all([work, training]);
       models.close();
+      await pageLog.close();
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
@@ -184,6 +192,30 @@ const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Tell
     onTrained: ({ snapshot, outcome, gate, peakMB }, why) =>
       log()?.info({ snapshot, outcome, gate, peakMB, why }, 'a training is over'),
   });
+interface Shown {
+  readonly store: Store;
+  readonly catalogue: LiveCatalogue;
+  readonly current: () => Published | undefined;
+  onTrouble(trouble: unknown): void;
+}
+
+/** The home page, and the log of what it served. */
+function homeOf(options: ServerOptions, { store, catalogue, current, onTrouble }: Shown) {
+  const pageLog = createPageLog({ pages: store.pages, onTrouble });
+  const home = createHome({
+    ...options,
+    catalogue,
+    current,
+    charts: () => noCharts,
+    viewers: { of: async () => undefined },
+    pages: store.pages,
+    log: pageLog,
+    signals: {},
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble(error),
+  });
+  return { home, pageLog };
+}
 
 interface Parts {
   readonly store: Store;
@@ -252,6 +284,7 @@ function waking(ingest: Ingest, history: History, metrics: Metrics): Services['i
     return answer;
   };
   return {
+    checkRoom: (bytes) => ingest.checkRoom(bytes),
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
@@ -274,14 +307,17 @@ interface Erasing {
   readonly store: Store;
   readonly ingest: Ingest;
   readonly history: History;
+  readonly home: Home;
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
-  history.without(id, () => eraseProfile(store, id, proof, () => ingest.forget(id)));
+const erase = ({ store, ingest, history, home }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
+  history.without(id, () =>
+    eraseProfile(store, id, proof, async () => void (await Promise.all([ingest.forget(id), home.forget(id)]))),
+  );
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

@@ -9,6 +9,8 @@ import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
+import { createHome, homeDeadlines, noCharts, type HomeParts } from '../src/engine/live/home.ts';
+import { createPageLog } from '../src/engine/page/log.ts';
 import { createHistory, type History } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
@@ -42,6 +44,8 @@ export interface TestServer {
 }
 
 export interface TestOptions extends Partial<Services> {
+  /** What the home page is made from, where it is not the store's. */
+  readonly engine?: Partial<HomeParts>;
   readonly limits?: Partial<Config['limits']>;
   readonly timeouts?: Config['timeouts'];
 }
@@ -67,6 +71,22 @@ export async function testServer(
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
   const history = createHistory({ store, onTrouble });
   const registry = openRegistry({ folder: join(folder, 'models'), now, token: 'test' });
+  const pageLog = createPageLog({ pages: store.pages, onTrouble: (error) => onTrouble({ error }) });
+  const home = createHome({
+    catalogue,
+    now,
+    uuid,
+    tick: now,
+    current: () => undefined,
+    charts: () => noCharts,
+    viewers: { of: async () => undefined },
+    pages: store.pages,
+    log: pageLog,
+    signals: {},
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble({ error }),
+    ...given.engine,
+  });
   const services: Services = {
     store,
     intake: folding(ingest, history),
@@ -82,6 +102,7 @@ export async function testServer(
       schema: 1,
       wake: () => undefined,
     }),
+    home,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged: (id) => ingest.forget(id),
@@ -103,6 +124,7 @@ export async function testServer(
   await app.ready();
   t.after(async () => {
     await app.close();
+    await pageLog.close();
     await ingest.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });

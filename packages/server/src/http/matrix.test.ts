@@ -125,7 +125,7 @@ function expected(route: Route, who: Who): number {
   // Events are of the scene's profile; a key of an account or a child may write for its own only (check E6).
   const writesForIt = route === routes.postEvents || route === routes.postSegment;
   if (writesForIt && !who.owns && who.scopes.includes('viewer')) return 403;
-  const aboutProfile = route.path.startsWith('/v1/profiles/:id');
+  const aboutProfile = route.path.startsWith('/v1/profiles/:id') || asksForProfile(route);
   return aboutProfile && !who.owns ? 404 : success;
 }
 
@@ -153,6 +153,9 @@ async function scene({ store, registry }: TestServer, n: number): Promise<Scene>
   return { account, profile, sibling, victim, receipt: 'receipt-1', snapshot: registry.list()[0]?.id ?? 'none' };
 }
 
+/** A profile must be named in the query. */
+const asksForProfile = ({ query }: Route): boolean => query?.required?.includes('profile') ?? false;
+
 function requestOf(route: Route, { profile, victim, receipt, snapshot }: Scene): InjectOptions {
   const ids: Record<string, string> = {
     profiles: profile,
@@ -162,7 +165,8 @@ function requestOf(route: Route, { profile, victim, receipt, snapshot }: Scene):
     models: snapshot,
   };
   const noun = route.path.split('/')[2] ?? '';
-  const url = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
+  const path = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
+  const url = asksForProfile(route) ? `${path}?profile=${profile}` : path;
   const body = structuredClone(route.example.body) as Record<string, Record<string, unknown>[]> | undefined;
   if (route === routes.postEvents) body!.events![0]!.profileId = profile;
   if (route === routes.postSegment) body!.batch![0]!.userId = profile;

@@ -1,5 +1,4 @@
 // What the parts of the live engine are to one another: catalogue, charts, viewer, published snapshot, served page.
-import type { Page } from '@marquee/protocol';
 import type { ItemRecord, Query, Vocabulary } from '@marquee/recsys';
 import type { ContinueEntry, Label, TitleFacts } from '../../events/viewing/index.ts';
 import type { Profile, Title } from '../../store/records.ts';
@@ -138,14 +137,7 @@ export interface Published {
   /**
    * The same snapshot with titles that came after it: their features are folded in, so that `rank`, `score` and `similar` know
    * them by what they are about. `items` holds them behind those of training. Give all of them each time; those it was trained on
-   * are passed over. Costs tens of milliseconds, so gather a batch before asking.
+   * are passed over. Costs tens of milliseconds, so gather a batch before asking. Left out by models that cannot.
    */
-  withTitles(records: readonly ItemRecord[]): Published;
-}
-
-/** A page as it was served, for replay, evaluation and for the ladder. */
-export interface Served {
-  readonly page: Page;
-  readonly viewerVersion: number;
-  readonly seed: number;
+  withTitles?(records: readonly ItemRecord[]): Published;
 }
