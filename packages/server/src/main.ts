@@ -5,9 +5,10 @@ import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import { createLive } from './engine/live/live.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
-import { createIngest, type Ingest } from './events/ingest.ts';
+import { createIngest, type Ingest, type IngestOptions } from './events/ingest.ts';
 import { lazySpool } from './events/lazy-spool.ts';
 import type { Spool } from './events/spool.ts';
 import { createApp } from './http/app.ts';
@@ -91,18 +92,19 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble });
+  const live = createLive({ store, catalogue, config, now, catchUp: () => history.catchUp(), onTrouble });
+  const onSaved = live.viewers.saved;
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble, onSaved });
   const spool = await spoolOf(options);
-  const ingest = createIngest({
-    store,
-    now,
-    uuid: options.uuid,
-    profileHash,
-    onTrouble,
-    createProfiles: config.createProfiles,
-    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
-    ...(spool && { spool }),
-  });
+  const { stored } = live.catchingUp;
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
+  const fold = (): void => {
+    if (folds(role) && !stopping.signal.aborted) void live.catchingUp.fold();
+  };
+  const profileChanged = async (id: string): Promise<void> => {
+    await ingest.forget(id);
+    live.viewers.changed(id);
+  };
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
   const app = await createApp({
@@ -110,14 +112,15 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     store,
     metrics,
     tracer,
-    intake: waking(ingest, history, metrics),
+    intake: waking(ingest, fold, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
+    viewers: live.viewers,
     current: () => undefined,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
-    profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => erase({ store, ingest, history }, id, proof),
+    profileChanged,
+    erase: (id, proof) => erase({ store, history, profileChanged }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: async () => {
@@ -154,6 +157,18 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     },
   };
 }
+
+type Intake = Pick<IngestOptions, 'store' | 'profileHash' | 'onTrouble' | 'onStored'>;
+
+const ingestOf = ({ config, now, uuid }: ServerOptions, { spool, ...parts }: Intake & { spool: Spool | undefined }) =>
+  createIngest({
+    ...parts,
+    now,
+    uuid,
+    createProfiles: config.createProfiles,
+    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
+    ...(spool && { spool }),
+  });
 
 interface Parts {
   readonly store: Store;
@@ -212,8 +227,8 @@ function servedBy(role: Role, name: RouteName): boolean {
 const GATHER = 25;
 
 /** What was taken in is folded soon, not when the fold next looks. */
-function waking(ingest: Ingest, history: History, metrics: Metrics): Services['intake'] {
-  const soon = gathered(GATHER, history.wake);
+function waking(ingest: Ingest, fold: () => void, metrics: Metrics): Services['intake'] {
+  const soon = gathered(GATHER, fold);
   const wake = <T extends EventAnswer>(answer: T): T => {
     metrics.events('accepted', answer.accepted);
     metrics.events('duplicate', answer.duplicates);
@@ -242,16 +257,16 @@ async function tracerOf({ traces }: Config): Promise<Tracer> {
 
 interface Erasing {
   readonly store: Store;
-  readonly ingest: Ingest;
   readonly history: History;
+  readonly profileChanged: Services['profileChanged'];
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
-  history.without(id, () => eraseProfile(store, id, proof, () => ingest.forget(id)));
+const erase = ({ store, history, profileChanged }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
+  history.without(id, () => eraseProfile(store, id, proof, () => profileChanged(id)));
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

@@ -1,4 +1,5 @@
 // The consumer that turns the log into viewing states: woken by ingest, restarted anywhere, rebuilt bit-equal at any time.
+import type { StateRow } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { logFold } from './log-fold.ts';
 
@@ -12,6 +13,8 @@ export interface HistoryOptions {
   readonly keep?: number;
   /** Looks into the log this often unasked, for events that another process wrote. 500 ms unless given. */
   readonly idleMs?: number;
+  /** Told of the states of each save once it is committed: what others made of them before is old. Must not throw. */
+  readonly onSaved?: (rows: readonly StateRow[]) => void;
   /** An event that cannot be folded is passed over; a store that cannot be asked is asked again. */
   onTrouble(trouble: { readonly seq: number | null; readonly error: unknown }): void;
 }
@@ -30,8 +33,8 @@ export interface History {
 }
 
 export function createHistory(options: HistoryOptions): History {
-  const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, onTrouble } = options;
-  const fold = logFold({ store, batch, together, keep, onTrouble });
+  const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, onTrouble, onSaved } = options;
+  const fold = logFold({ store, batch, together, keep, onTrouble, onSaved });
   const exclusive = inTurn();
   let alarm = newAlarm();
   const catchUp = (): Promise<number> => exclusive(fold.foldAll);

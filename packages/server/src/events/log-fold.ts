@@ -1,4 +1,5 @@
 // The log folded into states, span after span: each is saved in one transaction while the next one is folded.
+import type { StateRow } from '../store/records.ts';
 import type { States } from '../store/store.ts';
 import { logPages, profileEvents, type PageOptions } from './log-pages.ts';
 import { HotStates } from './viewing/hot-states.ts';
@@ -17,10 +18,12 @@ export interface FoldOptions extends Omit<PageOptions, 'log'> {
   readonly together: number;
   /** States kept in memory between saves. */
   readonly keep: number;
+  /** Told of the rows of each save once it is committed. Must not throw. */
+  readonly onSaved?: ((rows: readonly StateRow[]) => void) | undefined;
 }
 
 /** One call at a time. */
-export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions): LogFold {
+export function logFold({ store, batch, together, keep, onTrouble, onSaved }: FoldOptions): LogFold {
   const pages = { log: store.events, batch, onTrouble };
   const eventsOf = (profileId: string, upTo: number) => profileEvents(pages, profileId, upTo);
   const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, eventsOf, keep, complete });
@@ -55,6 +58,12 @@ export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions
     return { to, count };
   };
 
+  const save = async (rows: readonly StateRow[], from: number, to: number): Promise<boolean> => {
+    const saved = await store.states.save(rows, from, to);
+    if (saved) onSaved?.(rows);
+    return saved;
+  };
+
   const foldAll = async (): Promise<number> => {
     let folded = 0;
     let saving: { readonly done: Promise<boolean>; readonly count: number } | undefined;
@@ -74,7 +83,7 @@ export function logFold({ store, batch, together, keep, onTrouble }: FoldOptions
         // Only now: what is not in memory is looked up in the store.
         hot.trim();
         if (to === from) return folded;
-        saving = { done: store.states.save(await hot.take(), from, to), count };
+        saving = { done: save(await hot.take(), from, to), count };
         saving.done.catch(() => 'told where it is awaited');
         cursor = to;
       }

@@ -91,6 +91,9 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
   });
   await log.recover();
   const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
+  const ofProfile = reader.prepare(
+    'select title_id, state, last_at from states where profile_id = ? order by title_id',
+  );
   return {
     driver: 'sqlite',
     ...tablesOf(database, hotProfiles(reader, writer)),
@@ -101,6 +104,10 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
           const row = load.get(profileId, titleId) as { state: string; last_at: number } | undefined;
           return row ? [{ profileId, titleId, state: row.state, lastAt: row.last_at }] : [];
         }),
+      ofProfile: async (profileId) =>
+        (ofProfile.all(profileId) as { title_id: string; state: string; last_at: number }[]).map(
+          ({ title_id: titleId, state, last_at: lastAt }) => ({ profileId, titleId, state, lastAt }),
+        ),
       save: (rows, from, to) => writer.save(rows, from, to),
     }),
     erasures: erasuresOf(database, {
