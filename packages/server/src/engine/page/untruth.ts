@@ -114,7 +114,7 @@ function isRanked({ tag, rank }: CardReason, index: number, making: Making): boo
   const region = regionOf(viewer);
   if (tag !== undefined) {
     if (region === null || placeName(region) !== tag) return false;
-    return chartOn(shelf, charts.popular(region))[rank! - 1] === index || topTen(making, region)[rank! - 1] === index;
+    return chartOn(shelf, charts.popular(region))[rank! - 1] === index;
   }
   return (
     chartOn(shelf, charts.popular(null))[rank! - 1] === index ||
