@@ -208,7 +208,7 @@ function homeOf(options: ServerOptions, { store, catalogue, current, onTrouble }
     viewers: { of: async () => undefined },
     pages: store.pages,
     log: pageLog,
-    signals: {},
+    signals: options.config.signals,
     deadlines: homeDeadlines,
     onTrouble: (_, error) => onTrouble(error),
   });

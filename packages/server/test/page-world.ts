@@ -221,6 +221,7 @@ export function worldFacts(viewer: Viewer | undefined, given: WorldFacts = {}): 
     viewer,
     catalogue,
     charts,
+    signals: {},
     published,
     query,
     ranked: query && published?.rank(query),

@@ -37,7 +37,7 @@ export const top10: RowRule = {
   draws: false,
   prior: 0.25,
   propose(making) {
-    const region = regionOf(making.viewer);
+    const region = regionOf(making);
     const near = region === null ? [] : topTen(making, region);
     const ten = near.length === TEN ? near : topTen(making, null);
     // What the viewer refused is left out; the others keep their rank.
