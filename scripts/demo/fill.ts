@@ -36,7 +36,7 @@ export async function fill(store: Store, { titles, people, events, now, onProgre
 }
 
 async function putTitles(store: Store, titles: readonly TitleWrite[], now: number): Promise<void> {
-  const check = Compile(routes.putTitles.body!);
+  const check = Compile(routes.putTitles.body);
   for (let from = 0; from < titles.length; from += PAGE) {
     const page = titles.slice(from, from + PAGE);
     if (!check.Check({ titles: page }))
@@ -46,7 +46,7 @@ async function putTitles(store: Store, titles: readonly TitleWrite[], now: numbe
 }
 
 async function putProfiles(store: Store, people: readonly Person[]): Promise<void> {
-  const check = Compile(routes.createProfile.body!);
+  const check = Compile(routes.createProfile.body);
   for (const { facts } of people)
     if (!check.Check(facts)) throw new Error(`a profile is refused: ${JSON.stringify(facts)}`);
   for (let from = 0; from < people.length; from += PAGE) {

@@ -45,6 +45,8 @@ export interface ServerOptions {
   readonly uuid: () => string;
   readonly random: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   /** Lines of the log, JSON. */
   readonly log: { write(line: string): void };
 }
@@ -282,6 +284,7 @@ function waking(ingest: Ingest, history: History, metrics: Metrics): Services['i
     return answer;
   };
   return {
+    checkRoom: (bytes) => ingest.checkRoom(bytes),
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),

@@ -11,7 +11,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import type { Tracer } from '../telemetry/tracing.ts';
 
 /** What the routes need of ingestion. */
-export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'>;
+export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'> & Partial<Pick<Ingest, 'checkRoom'>>;
 
 /** Rows of one answer; `next` names the title of the last of them where there are more. */
 export interface PageOf<T> {
@@ -67,6 +67,8 @@ export interface Services {
   readonly ready: () => Promise<void>;
   /** The script that pages load; undefined where it was not built. */
   readonly tracker?: Uint8Array | undefined;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

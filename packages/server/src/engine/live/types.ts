@@ -137,7 +137,7 @@ export interface Published {
   /**
    * The same snapshot with titles that came after it: their features are folded in, so that `rank`, `score` and `similar` know
    * them by what they are about. `items` holds them behind those of training. Give all of them each time; those it was trained on
-   * are passed over. Costs tens of milliseconds, so gather a batch before asking.
+   * are passed over. Costs tens of milliseconds, so gather a batch before asking. Left out by models that cannot.
    */
-  withTitles(records: readonly ItemRecord[]): Published;
+  withTitles?(records: readonly ItemRecord[]): Published;
 }
