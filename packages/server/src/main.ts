@@ -5,6 +5,10 @@ import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import { createLists } from './engine/lists/lists.ts';
+import { noCharts } from './engine/live/no-charts.ts';
+import { createShelves } from './engine/page/shelf.ts';
+import { createSearchIndex } from './engine/search/index-of-titles.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import { createIngest, type Ingest } from './events/ingest.ts';
@@ -117,6 +121,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     viewings: viewingsOf(store, now),
     catalogue,
     current: () => undefined,
+    lists: await listsOf(options, catalogue, onTrouble),
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
@@ -158,6 +163,22 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     },
   };
 }
+
+/** Ranked lists and search over the catalogue in memory. */
+const listsOf = async (options: ServerOptions, catalogue: LiveCatalogue, onTrouble: (trouble: unknown) => void) =>
+  createLists(
+    {
+      ...options,
+      catalogue,
+      charts: () => noCharts,
+      viewers: { of: async () => undefined },
+      current: () => undefined,
+      shelf: createShelves(catalogue),
+      signals: options.config.signals,
+      onTrouble,
+    },
+    await createSearchIndex(catalogue),
+  );
 
 interface Parts {
   readonly store: Store;

@@ -9,6 +9,11 @@ import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
+import { createLists } from '../src/engine/lists/lists.ts';
+import type { ListWorld } from '../src/engine/lists/standing.ts';
+import { noCharts } from '../src/engine/live/no-charts.ts';
+import { createShelves } from '../src/engine/page/shelf.ts';
+import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
 import { createHistory, type History } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
@@ -39,12 +44,15 @@ export interface TestServer {
 export interface TestOptions extends Partial<Services> {
   readonly limits?: Partial<Config['limits']>;
   readonly timeouts?: Config['timeouts'];
+  readonly scenarios?: Config['scenarios'];
+  /** What lists and search are made from, where it is not the store's. */
+  readonly listing?: Partial<ListWorld>;
 }
 
 /** Ends with the test. Random bytes come from a counter, so that no two keys are alike and every run is the same. */
 export async function testServer(
   t: TestContext,
-  { limits, timeouts = defaults.timeouts, ...given }: TestOptions = {},
+  { limits, timeouts = defaults.timeouts, scenarios = defaults.scenarios, listing, ...given }: TestOptions = {},
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-http-'));
   const clock = { now: 1_790_000_000_000 };
@@ -61,18 +69,31 @@ export async function testServer(
   const ingest = createIngest({ store, now, uuid, profileHash: hashOf });
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
   const history = createHistory({ store, onTrouble });
+  const world: ListWorld = {
+    catalogue,
+    charts: () => noCharts,
+    viewers: { of: async () => undefined },
+    current: () => undefined,
+    shelf: createShelves(catalogue),
+    signals: defaults.signals,
+    now,
+    uuid,
+    onTrouble: (error) => onTrouble({ error }),
+    ...listing,
+  };
   const services: Services = {
     store,
     intake: folding(ingest, history),
     viewings: viewingsOf(store, now),
     catalogue,
     current: () => undefined,
+    lists: createLists(world, await createSearchIndex(world.catalogue)),
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged: (id) => ingest.forget(id),
     erase: (id, proof) => store.erasures.erase(id, proof),
     serves: () => true,
-    config: { ...defaults, timeouts, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
+    config: { ...defaults, timeouts, scenarios, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
     now,
     uuid,
     randomBytes,

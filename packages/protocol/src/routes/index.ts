@@ -2,9 +2,11 @@
 import * as events from './events.ts';
 import * as operations from './operations.ts';
 import * as profiles from './profiles.ts';
+import * as recommendations from './recommendations.ts';
+import * as search from './search.ts';
 import * as titles from './titles.ts';
 import * as viewing from './viewing.ts';
 
-export const routes = { ...events, ...titles, ...profiles, ...viewing, ...operations };
+export const routes = { ...events, ...titles, ...profiles, ...viewing, ...recommendations, ...search, ...operations };
 export type RouteName = keyof typeof routes;
 export const routeNames = Object.keys(routes) as readonly RouteName[];

@@ -6,6 +6,8 @@ import { consentHandlers } from './routes/consents.ts';
 import { eventHandlers } from './routes/events.ts';
 import { operationHandlers } from './routes/operations.ts';
 import { profileHandlers } from './routes/profiles.ts';
+import { recommendationHandlers } from './routes/recommendations.ts';
+import { searchHandlers } from './routes/search.ts';
 import { titleHandlers } from './routes/titles.ts';
 import { viewingHandlers } from './routes/viewing.ts';
 import type { Services } from './services.ts';
@@ -18,5 +20,7 @@ export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
   ...profileHandlers(services),
   ...consentHandlers(services),
   ...viewingHandlers(services),
+  ...recommendationHandlers(services),
+  ...searchHandlers(services),
   ...operationHandlers(services, ring),
 });

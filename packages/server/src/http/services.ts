@@ -1,6 +1,7 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
 import type { HistoryItem, Listed, Rated, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
+import type { Lists } from '../engine/lists/lists.ts';
 import type { Catalogue, Published } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
@@ -41,6 +42,8 @@ export interface Services {
   readonly catalogue: Catalogue;
   /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
   readonly current: () => Published | undefined;
+  /** Ranked lists, search, explanations. */
+  readonly lists: Lists;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */
