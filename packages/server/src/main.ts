@@ -6,7 +6,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
 import { createLists } from './engine/lists/lists.ts';
-import { noCharts } from './engine/live/no-charts.ts';
+import { createHome, homeDeadlines, noCharts, type Home } from './engine/live/home.ts';
+import type { Published } from './engine/live/types.ts';
+import { createPageLog } from './engine/page/log.ts';
 import { createShelves } from './engine/page/shelf.ts';
 import { createSearchIndex } from './engine/search/index-of-titles.ts';
 import { ServerError } from './errors.ts';
@@ -26,6 +28,7 @@ import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
+import { runModels, type RunningModels } from './training/running.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
 import { trackerFile } from './tracker-file.ts';
@@ -45,6 +48,8 @@ export interface ServerOptions {
   readonly uuid: () => string;
   readonly random: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   /** Lines of the log, JSON. */
   readonly log: { write(line: string): void };
 }
@@ -60,6 +65,8 @@ export interface RunningServer {
 }
 
 const HOUR = 3_600_000;
+/** What the reading is, in words. */
+const LOOP_DELAY = 'By how much the event loop is behind, over about a second';
 /** How often it is looked whether many events wait to be sealed. */
 const SEAL_LOOK = 10_000;
 /** How often it is looked whether another process changed the catalogue. */
@@ -99,18 +106,13 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
   const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
   const spool = await spoolOf(options);
-  const ingest = createIngest({
-    store,
-    now,
-    uuid: options.uuid,
-    profileHash,
-    onTrouble,
-    createProfiles: config.createProfiles,
-    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
-    ...(spool && { spool }),
-  });
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }) });
+  const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
+  const opened = models.open();
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
+  const shown = { store, catalogue, current: models.get, onTrouble };
+  const { home, pageLog } = homeOf(options, shown);
   const app = await createApp({
     ...options,
     store,
@@ -120,30 +122,30 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     intake: waking(ingest, history, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
-    current: () => undefined,
-    lists: await listsOf(options, catalogue, onTrouble),
+    current: models.get,
+    models: models.service,
+    home,
+    lists: await listsOf(options, shown),
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => erase({ store, ingest, history }, id, proof),
+    erase: (id, proof) => erase({ store, ingest, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: async () => {
       await store.ping();
       if (!folded) throw new Error('events are still being folded');
+      await opened;
     },
   });
   told.app = app;
-  metrics.reading(
-    'loop_delay_seconds',
-    'By how much the event loop is behind, over about a second',
-    () => delay.value() / 1000,
-  );
+  metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay.value() / 1000);
   await app.listen({ host: config.host, port: config.port });
   const work = background(options, { store, catalogue, history, stopping, onTrouble }, () => {
     folded = true;
     caughtUp?.resolve();
   });
+  const training = models.run(stopping.signal);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
@@ -156,7 +158,9 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       stopping.abort();
       await ingest.close();
       await spool?.close();
-      await work;
+      await Promise.all([work, training]);
+      models.close();
+      await pageLog.close();
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
@@ -164,15 +168,67 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
 }
 
-/** Ranked lists and search over the catalogue in memory. */
-const listsOf = async (options: ServerOptions, catalogue: LiveCatalogue, onTrouble: (trouble: unknown) => void) =>
+type IngestParts = Pick<Parameters<typeof createIngest>[0], 'store' | 'profileHash' | 'onTrouble' | 'spool'>;
+
+const ingestOf = ({ config, now, uuid }: ServerOptions, parts: IngestParts): Ingest =>
+  createIngest({
+    ...parts,
+    now,
+    uuid,
+    createProfiles: config.createProfiles,
+    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
+  });
+
+interface Telling {
+  onTrouble(trouble: unknown): void;
+  readonly log: () => FastifyInstance['log'] | undefined;
+}
+
+const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Telling): RunningModels =>
+  runModels({
+    ...options,
+    store,
+    answers: shows(options.role),
+    trains: keeps(options.role),
+    onTrouble,
+    onSwap: ({ id }) => log()?.info({ snapshot: id }, 'another snapshot answers'),
+    onTrained: ({ snapshot, outcome, gate, peakMB }, why) =>
+      log()?.info({ snapshot, outcome, gate, peakMB, why }, 'a training is over'),
+  });
+interface Shown {
+  readonly store: Store;
+  readonly catalogue: LiveCatalogue;
+  readonly current: () => Published | undefined;
+  onTrouble(trouble: unknown): void;
+}
+
+/** The home page, and the log of what it served. */
+function homeOf(options: ServerOptions, { store, catalogue, current, onTrouble }: Shown) {
+  const pageLog = createPageLog({ pages: store.pages, onTrouble });
+  const home = createHome({
+    ...options,
+    catalogue,
+    current,
+    charts: () => noCharts,
+    viewers: { of: async () => undefined },
+    pages: store.pages,
+    log: pageLog,
+    signals: {},
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble(error),
+  });
+  return { home, pageLog };
+}
+
+/** Ranked lists and search, by what is in memory. */
+const listsOf = async (options: ServerOptions, { catalogue, current, onTrouble }: Shown) =>
   createLists(
     {
       ...options,
       catalogue,
+      current,
       charts: () => noCharts,
       viewers: { of: async () => undefined },
-      current: () => undefined,
       shelf: createShelves(catalogue),
       signals: options.config.signals,
       onTrouble,
@@ -247,6 +303,7 @@ function waking(ingest: Ingest, history: History, metrics: Metrics): Services['i
     return answer;
   };
   return {
+    checkRoom: (bytes) => ingest.checkRoom(bytes),
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
@@ -269,14 +326,17 @@ interface Erasing {
   readonly store: Store;
   readonly ingest: Ingest;
   readonly history: History;
+  readonly home: Home;
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
-  history.without(id, () => eraseProfile(store, id, proof, () => ingest.forget(id)));
+const erase = ({ store, ingest, history, home }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
+  history.without(id, () =>
+    eraseProfile(store, id, proof, async () => void (await Promise.all([ingest.forget(id), home.forget(id)]))),
+  );
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

@@ -11,7 +11,8 @@ import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
 import { createLists } from '../src/engine/lists/lists.ts';
 import type { ListWorld } from '../src/engine/lists/standing.ts';
-import { noCharts } from '../src/engine/live/no-charts.ts';
+import { createHome, homeDeadlines, noCharts, type HomeParts } from '../src/engine/live/home.ts';
+import { createPageLog } from '../src/engine/page/log.ts';
 import { createShelves } from '../src/engine/page/shelf.ts';
 import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
 import { createHistory, type History } from '../src/events/history.ts';
@@ -22,6 +23,9 @@ import { makeKey, type Made } from '../src/http/keys/make.ts';
 import type { Intake, Services } from '../src/http/services.ts';
 import { viewingsOf } from '../src/http/viewings.ts';
 import { exportProfile } from '../src/people/export.ts';
+import { leaseOf } from '../src/training/lease.ts';
+import { openRegistry, type Registry } from '../src/training/registry/registry.ts';
+import { createModelService } from '../src/training/service.ts';
 import { openStore } from '../src/store/index.ts';
 import { createMetrics } from '../src/telemetry/metrics.ts';
 import { noTracer } from '../src/telemetry/tracing.ts';
@@ -31,6 +35,8 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly services: Services;
+  /** Of snapshots; nothing is in it. */
+  readonly registry: Registry;
   /** Every line that was logged. */
   readonly lines: string[];
   /** The clock; tests move it. */
@@ -42,6 +48,8 @@ export interface TestServer {
 }
 
 export interface TestOptions extends Partial<Services> {
+  /** What the home page is made from, where it is not the store's. */
+  readonly engine?: Partial<HomeParts>;
   readonly limits?: Partial<Config['limits']>;
   readonly timeouts?: Config['timeouts'];
   readonly scenarios?: Config['scenarios'];
@@ -81,6 +89,23 @@ export async function testServer(
     onTrouble: (error) => onTrouble({ error }),
     ...listing,
   };
+  const registry = openRegistry({ folder: join(folder, 'models'), now, token: 'test' });
+  const pageLog = createPageLog({ pages: store.pages, onTrouble: (error) => onTrouble({ error }) });
+  const home = createHome({
+    catalogue,
+    now,
+    uuid,
+    tick: now,
+    current: () => undefined,
+    charts: () => noCharts,
+    viewers: { of: async () => undefined },
+    pages: store.pages,
+    log: pageLog,
+    signals: {},
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble({ error }),
+    ...given.engine,
+  });
   const services: Services = {
     store,
     intake: folding(ingest, history),
@@ -88,6 +113,16 @@ export async function testServer(
     catalogue,
     current: () => undefined,
     lists: createLists(world, await createSearchIndex(world.catalogue)),
+    models: createModelService({
+      registry,
+      store,
+      lease: leaseOf({ settings: store.settings, holder: 'test', now, forMs: 60_000 }),
+      current: { look: async () => undefined },
+      now,
+      schema: 1,
+      wake: () => undefined,
+    }),
+    home,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged: (id) => ingest.forget(id),
@@ -109,6 +144,7 @@ export async function testServer(
   await app.ready();
   t.after(async () => {
     await app.close();
+    await pageLog.close();
     await ingest.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
@@ -117,6 +153,7 @@ export async function testServer(
     app,
     store,
     services,
+    registry,
     lines,
     clock,
     async key(wish) {

@@ -55,7 +55,7 @@ const NONE = new Int32Array(0);
 /** What models and charts say of one request. */
 interface Judged {
   readonly query: Query;
-  readonly then: ChartsThen;
+  readonly moment: ChartsThen;
   readonly own: Int32Array;
   readonly scans: readonly Scan[];
   readonly lists: readonly Int32Array[];
@@ -91,16 +91,16 @@ export function candidateSource(evidence: Evidence): (query: Query, also?: Int32
 
   const judge = (query: Query): Judged => {
     const { history } = query;
-    const then = charts.at(minuteOf(query.at));
+    const moment = charts.at(minuteOf(query.at));
     const own = groupsOf(groups, query);
     for (const i of history) had[i] = 1;
     const scans = parts.map(({ scorer }, p) => {
       scorer(query, all, scores[p]);
       return scan(scores[p], had, depth);
     });
-    const lists = [...scans.map(({ best }) => best), ...then.best(had, depth), favourites(own, history.length)];
+    const lists = [...scans.map(({ best }) => best), ...moment.best(had, depth), favourites(own, history.length)];
     for (const i of history) had[i] = 0;
-    return { query, then, own, scans, lists };
+    return { query, moment, own, scans, lists };
   };
   let last: Judged | undefined;
 
@@ -108,7 +108,7 @@ export function candidateSource(evidence: Evidence): (query: Query, also?: Int32
     const { history } = query;
     // A page asks about one request many times: what the models say of it stays the same.
     if (last?.query !== query) last = judge(query);
-    const { then, own, scans, lists } = last;
+    const { moment, own, scans, lists } = last;
     const chosen = union(lists, also, place);
     const few = history.length / (history.length + FEW);
     const fields = tasteLifts(tastes, history, chosen.items);
@@ -116,7 +116,7 @@ export function candidateSource(evidence: Evidence): (query: Query, also?: Int32
     for (let row = 0; row < chosen.items.length; row++) {
       const i = chosen.items[row];
       const at = row * width;
-      then.describe(i, features, at);
+      moment.describe(i, features, at);
       for (const group of own) features[at + C + groups.fieldOf[group]] += lifts[group * items + i];
       for (let c = 0; c < known; c++) features[at + known + c] = features[at + c] * few;
       for (let f = 0; f < T; f++) features[at + 2 * known + f] = fields[row * T + f];

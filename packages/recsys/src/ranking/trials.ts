@@ -54,7 +54,7 @@ const thinned = (items: Int32Array): Int32Array => {
 /** Trials and dislikes among them below which no chance is told; trials that a step of the curve rests on. */
 const LEAST_TRIALS = 200;
 const LEAST_OF_EACH = 20;
-const STEP = 50;
+const STEP = 150;
 
 /**
  * The chance that a title which is tried is liked, by the score that the ranker gives it. `weightsOf` must give weights that

@@ -6,9 +6,9 @@ export interface HistoryOptions {
   readonly store: Pick<Store, 'events' | 'states'>;
   /** Events read at a time; the event loop is free between two batches. 2,000 unless given. */
   readonly batch?: number;
-  /** Changed states that are saved together when the log is far ahead. 20,000 unless given. */
+  /** Changed states that are saved together when the log is far ahead. 10,000 unless given. */
   readonly together?: number;
-  /** States kept in memory between batches. 20,000 unless given. */
+  /** States kept in memory between batches. 10,000 unless given. */
   readonly keep?: number;
   /** Looks into the log this often unasked, for events that another process wrote. 500 ms unless given. */
   readonly idleMs?: number;
@@ -32,7 +32,7 @@ export interface History {
 }
 
 export function createHistory(options: HistoryOptions): History {
-  const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, profileHash, onTrouble } = options;
+  const { store, batch = 2_000, together = 10_000, keep = 10_000, idleMs = 500, profileHash, onTrouble } = options;
   const fold = logFold({ store, batch, together, keep, onTrouble, ...(profileHash && { profileHash }) });
   const exclusive = inTurn();
   let alarm = newAlarm();

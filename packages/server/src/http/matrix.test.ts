@@ -5,6 +5,7 @@ import { routeNames, routes, type Route } from '@marquee/protocol';
 import type { InjectOptions } from 'fastify';
 import { Compile } from 'typebox/compile';
 import { testServer, type TestServer } from '../../test/http.ts';
+import { about } from '../../test/snapshots.ts';
 import { aProfile, aTitle } from '../../test/records.ts';
 import { makeToken } from './keys/token.ts';
 
@@ -17,6 +18,7 @@ interface Scene {
   readonly sibling: string;
   readonly victim: string;
   readonly receipt: string;
+  readonly snapshot: string;
 }
 
 interface Who {
@@ -127,7 +129,7 @@ function expected(route: Route, who: Who): number {
   return aboutProfile && !who.owns ? 404 : success;
 }
 
-async function scene({ store }: TestServer, n: number): Promise<Scene> {
+async function scene({ store, registry }: TestServer, n: number): Promise<Scene> {
   const [account, profile, sibling, victim] = [`a${n}`, `p${n}`, `s${n}`, `k${n}`.padEnd(12, '0')];
   await store.profiles.put([
     aProfile({ id: profile, accountId: account }),
@@ -148,19 +150,27 @@ async function scene({ store }: TestServer, n: number): Promise<Scene> {
       revokedAt: null,
     },
   ]);
-  return { account, profile, sibling, victim, receipt: 'receipt-1' };
+  return { account, profile, sibling, victim, receipt: 'receipt-1', snapshot: registry.list()[0]?.id ?? 'none' };
 }
 
-/** The request of its example names a profile. */
+/** The request of its example names a profile, or it cannot be asked without one. */
 const namesProfile = ({ path, query, example }: Route): boolean =>
-  path === routes.rankTitles.path || (query !== undefined && /[?&]profile=/.test(example.path ?? ''));
+  path === routes.rankTitles.path ||
+  query?.required?.includes('profile') === true ||
+  (query !== undefined && /[?&]profile=/.test(example.path ?? ''));
 
-function requestOf(route: Route, { profile, victim, receipt }: Scene): InjectOptions {
-  const ids: Record<string, string> = { profiles: profile, titles: 't1', keys: victim, receipts: receipt };
+function requestOf(route: Route, { profile, victim, receipt, snapshot }: Scene): InjectOptions {
+  const ids: Record<string, string> = {
+    profiles: profile,
+    titles: 't1',
+    keys: victim,
+    receipts: receipt,
+    models: snapshot,
+  };
   const noun = route.path.split('/')[2] ?? '';
   const path = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
   const query = new URLSearchParams(route.example.path?.split('?')[1]);
-  if (query.has('profile')) query.set('profile', profile);
+  if (namesProfile(route) && path !== routes.rankTitles.path) query.set('profile', profile);
   const url = query.size === 0 ? path : `${path}?${query.toString()}`;
   const body = structuredClone(route.example.body) as Record<string, Record<string, unknown>[]> | undefined;
   if (route === routes.postEvents) body!.events![0]!.profileId = profile;
@@ -170,11 +180,18 @@ function requestOf(route: Route, { profile, victim, receipt }: Scene): InjectOpt
   return { method: route.method, url, ...(body === undefined ? {} : { payload: body }) };
 }
 
+function savedIn({ registry, clock }: TestServer, seed: number): string {
+  const files = new Map([['model', new Uint8Array(seed)]]);
+  return registry.snapshots.save({ ...about(clock.now), seed }, files).id;
+}
+
 test('every cell of the matrix is as the table says', async (t) => {
   // Strangers have a small budget, and here they ask for everything.
   const server = await testServer(t, { limits: { address: { perSecond: 1e6, burst: 1e6 } } });
   await server.store.profiles.put([aProfile({ id: 'gone', accountId: 'mine' })]);
   await server.store.erasures.erase('gone', { id: 'receipt-1', profileHash: 'x', requestedAt: 1, completedAt: 1 });
+  // What answers now, and one before it to go back to.
+  for (const seed of [1, 2]) server.registry.publish(savedIn(server, seed), server.registry.newest(), false);
   const wrong: string[] = [];
   let cells = 0;
   for (const name of routeNames) {
@@ -207,7 +224,7 @@ test('"not yours" and "not there" are the same answer to the byte, the name of t
     if (!route.path.startsWith('/v1/profiles/:id')) continue;
     const [theirs, nowhere] = await Promise.all(
       ['theirs', 'nowhere'].map(async (profile) => {
-        const request = requestOf(route, { account: '', profile, sibling: '', victim: '', receipt: '' });
+        const request = requestOf(route, { account: '', profile, sibling: '', victim: '', receipt: '', snapshot: '' });
         const { statusCode, body } = await server.ask(secret, request);
         return { statusCode, body: body.replace(/"requestId":"[^"]*"/, '') };
       }),

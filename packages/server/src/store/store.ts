@@ -128,6 +128,8 @@ export interface Pages {
 export interface Settings {
   get(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
+  /** Puts `to` only where the value is still `from`, undefined for none: of several that try at once one gets true. */
+  swap(name: string, from: string | undefined, to: string): Promise<boolean>;
 }
 
 export interface Store {

@@ -1,6 +1,6 @@
 // What hybrid learns its weights from: past periods and hold-outs of the training data, each with the parts trained anew.
 import { withInteractions, type Dataset } from '../../data/dataset.ts';
-import { backtests, hasTimes, holdOut, holdsOutNewest, type Backtest } from '../../ranking/backtest.ts';
+import { afterFirst, backtests, hasTimes, holdOut, holdsOutNewest, type Backtest } from '../../ranking/backtest.ts';
 import { candidateSource, type Evidence, type Part } from '../../ranking/candidates.ts';
 import type { Isotonic } from '../../ranking/isotonic.ts';
 import {
@@ -18,6 +18,9 @@ import { gather, type HybridConfig } from './parts.ts';
 
 /** Older periods from which only requests without a history are learned. */
 const NEWCOMER_PERIODS = 3;
+
+/** Newcomers of a past period are asked again after so many likes: few users who come back have a history this short. */
+const FIRST_LIKES = [1, 3, 10];
 
 /** Requests of one setting that are enough: until then small data gets more periods and folds, which are cheap there. */
 const ENOUGH = 500;
@@ -53,7 +56,13 @@ export async function learnWeights(course: Course): Promise<Learned> {
     for (const { setting, accepts } of wanted) {
       lessons.push(lessonOf(test, source, { setting, width: names.length, accepts }));
     }
-    if (parts === bases && wanted === afterwards) trials.push(...trialsOf(test, source));
+    if (parts === bases && wanted === afterwards) {
+      for (const told of FIRST_LIKES) {
+        const accepts = ({ history }: Query): boolean => history.length === told;
+        lessons.push(lessonOf(afterFirst(test, told), source, { setting: 'after', width: names.length, accepts }));
+      }
+      trials.push(...trialsOf(test, source));
+    }
     if (parts === bases) run.onEpoch(++step, steps, NaN);
   };
   if (timed) await teachPeriods(course, lessons, teach);

@@ -8,13 +8,13 @@ import {
   fan,
   label,
   newcomer,
-  noCharts,
   NOW,
   worldCatalogue,
   worldPublished,
   worldTitle,
 } from '../../../test/page-world.ts';
 import { aProfile } from '../../../test/records.ts';
+import { noCharts } from '../live/home.ts';
 import { parseBoosters, parseFilter } from '../filters/parse.ts';
 import { createSearchIndex } from '../search/index-of-titles.ts';
 import { createLists, type Lists } from './lists.ts';

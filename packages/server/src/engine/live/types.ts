@@ -1,6 +1,5 @@
 // What the parts of the live engine are to one another: catalogue, charts, viewer, published snapshot, served page.
-import type { Page } from '@marquee/protocol';
-import type { Query, Vocabulary } from '@marquee/recsys';
+import type { ItemRecord, Query, Vocabulary } from '@marquee/recsys';
 import type { ContinueEntry, Label, TitleFacts } from '../../events/viewing/index.ts';
 import type { Profile, Title } from '../../store/records.ts';
 
@@ -135,11 +134,10 @@ export interface Published {
   neighbours(query: LiveQuery): RankedItems & { readonly viewers: number };
   /** Calibrated chance that a started title is liked, by ranker score, 0–1; NaN where it was not learned. */
   match(score: number): number;
-}
-
-/** A page as it was served, for replay, evaluation and for the ladder. */
-export interface Served {
-  readonly page: Page;
-  readonly viewerVersion: number;
-  readonly seed: number;
+  /**
+   * The same snapshot with titles that came after it: their features are folded in, so that `rank`, `score` and `similar` know
+   * them by what they are about. `items` holds them behind those of training. Give all of them each time; those it was trained on
+   * are passed over. Costs tens of milliseconds, so gather a batch before asking.
+   */
+  withTitles(records: readonly ItemRecord[]): Published;
 }

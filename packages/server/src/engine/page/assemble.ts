@@ -1,19 +1,7 @@
 // From rows that could stand on a page to the page: stage by stage the row that adds most to those above it.
-import { fillRow, newUse, note, type Use } from './fill.ts';
+import { fillRow, newUse, note, type Candidate, type Laid, type Use } from './fill.ts';
 import type { Making } from './making.ts';
 import { pagePolicy } from './policy.ts';
-import type { Proposal, RowRule } from './rows/rule.ts';
-
-/** A row that could be, with its rule. */
-export interface Candidate {
-  readonly rule: RowRule;
-  readonly row: Proposal;
-}
-
-/** A row that is: places in `row.titles` of the titles it shows. */
-export interface Laid extends Candidate {
-  readonly places: readonly number[];
-}
 
 interface Filled extends Laid {
   readonly gain: number;

@@ -49,7 +49,9 @@ export function cardOf(context: CardContext, row: CardRow, slot: Slot, column: n
   const { index, place, propensity } = slot;
   const title = making.shelf.titles[index]!;
   const { type, scores, evidence } = row.row;
-  const found = place < 0 ? [{ type: 'explore' as const }] : evidence(index, place);
+  const given = place < 0 ? [{ type: 'explore' as const }] : evidence(index, place);
+  // A title that was picked may stand in a row that names it.
+  const found = given.filter(({ seed }) => seed?.title !== title.id);
   const more = plain.has(type) || place < 0 || making.viewer === undefined ? [] : secondOf(making, index, found);
   const card: Card = {
     title: title.id,

@@ -1,6 +1,17 @@
 // Which titles of a row may stand in it, given the rows above: none twice where eyes fall first, none more than twice anywhere.
-import type { Candidate, Laid } from './assemble.ts';
 import { pagePolicy } from './policy.ts';
+import type { Proposal, RowRule } from './rows/rule.ts';
+
+/** A row that could be, with its rule. */
+export interface Candidate {
+  readonly rule: RowRule;
+  readonly row: Proposal;
+}
+
+/** A row that is: places in `row.titles` of the titles it shows. */
+export interface Laid extends Candidate {
+  readonly places: readonly number[];
+}
 
 /** How often each title stands on the page already. */
 export interface Use {

@@ -1,9 +1,10 @@
 // One page, from facts to rows of cards: propose, assemble, draw, tell. Pure: the same facts and seed give the same page.
 import type { Row, RowType } from '@marquee/protocol';
 import { seedFor } from '@marquee/recsys';
-import { assemble, type Candidate } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { cardContext, cardOf } from './card.ts';
 import { drawOrder, type Drawn } from './draw.ts';
+import type { Candidate } from './fill.ts';
 import { makingOf, type Facts, type Making } from './making.ts';
 import { policyName, templateName } from './policy.ts';
 import { rowRules } from './rows/index.ts';

@@ -16,6 +16,7 @@ import { postgresEvents } from './events.ts';
 import { postgresFiles } from './files.ts';
 import { guardedPool, type GuardedPool, type PoolOptions } from './pool.ts';
 import { hotProfiles } from './profiles.ts';
+import { sealAside } from './sealer.ts';
 import { hotStates } from './states.ts';
 
 /** E_STORE_UNAVAILABLE where the server does not answer, E_STORE_NEWER where a newer program made the tables. */
@@ -30,7 +31,10 @@ export async function openPostgres(url: string, options: PoolOptions): Promise<S
   }
   const database: Database = { reads: db, writes: db };
   const segments = segmentLog(postgresFiles(pool));
-  const log = wholeLog(postgresEvents(pool), segments, { noOtherProcess: alone(pool) });
+  const log = wholeLog(postgresEvents(pool), segments, {
+    noOtherProcess: alone(pool),
+    seal: (upTo) => sealAside({ url, statementMs: options.statementMs, upTo }),
+  });
   await log.recover();
   let closed = false;
   return {

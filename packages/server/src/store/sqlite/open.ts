@@ -27,7 +27,7 @@ import { hotStates } from './states.ts';
 import { inTurn } from './turns.ts';
 import { startWriter, type Writer } from './writer.ts';
 
-const FILE = 'marquee.db';
+export const FILE = 'marquee.db';
 const SEGMENTS = 'segments';
 
 /**
