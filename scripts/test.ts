@@ -1,4 +1,4 @@
-// Runs every test: builds the kernels if they are stale, finds the data, and in CI refuses to pass with a test skipped.
+// Runs every test: builds the kernels if they are stale, and the tracker, finds the data, and in CI refuses to pass with a test skipped.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ const tests = files.length > 0 ? files : ['packages/**/*.test.ts', 'scripts/*.te
 const run = (args: string[]): number =>
   spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env }).status ?? 1;
 
-if (run(['packages/kernels/scripts/build.ts']) !== 0) process.exit(1);
+for (const part of ['kernels', 'client']) if (run([`packages/${part}/scripts/build.ts`]) !== 0) process.exit(1);
 
 const report = join(root, '.build', 'tests.tap');
 mkdirSync(join(root, '.build'), { recursive: true });

@@ -25,6 +25,10 @@ export interface LoadResult {
   readonly p99: number;
   readonly p999: number;
   readonly max: number;
+  /** The same of the other answers, from when each was sent; 0 where there were none. */
+  readonly refused: { readonly p50: number; readonly p99: number };
+  /** p99 of the 202s from when each was sent: under overload each is sent long after it was due. */
+  readonly servedP99: number;
   /** CPU seconds of this tool. */
   readonly cpu: number;
 }
@@ -32,10 +36,12 @@ export interface LoadResult {
 /** Latencies are counted in twentieths of a millisecond up to ten seconds: no array that grows with the run. */
 const PER_MS = 20;
 const BUCKETS = 10_000 * PER_MS;
+const histogram = (): Uint32Array => new Uint32Array(BUCKETS + 1);
+const bucket = (ms: number): number => Math.min(BUCKETS, Math.floor(ms * PER_MS));
 
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const { connections, rate, seconds } = options;
-  const counts = new Uint32Array(BUCKETS + 1);
+  const [counts, served, refused] = [histogram(), histogram(), histogram()];
   const statuses: Record<string, number> = {};
   const body = template(options);
   const cpu = process.threadCpuUsage();
@@ -55,16 +61,19 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     for (let at = due(); at !== undefined; at = due()) {
       const wait = at - performance.now();
       if (wait > 0) await new Promise((resolve) => void setTimeout(resolve, wait));
+      const asked = performance.now();
       const status = await line.post(body.next(Date.now()));
       statuses[status] = (statuses[status] ?? 0) + 1;
-      if (status === 202) counts[Math.min(BUCKETS, Math.floor((performance.now() - at) * PER_MS))]++;
+      const now = performance.now();
+      if (status === 202) counts[bucket(now - at)]++;
+      (status === 202 ? served : refused)[bucket(now - asked)]++;
       if (status === 0) line = await dial(options.url);
     }
     line.close();
   };
   await Promise.all(Array.from({ length: connections }, connection));
   const { user, system } = process.threadCpuUsage(cpu);
-  const rank = quantiles(counts);
+  const [rank, rankRefused] = [quantiles(counts), quantiles(refused)];
   return {
     seconds: (performance.now() - start) / 1000,
     requests: sent,
@@ -73,6 +82,8 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     p99: rank(0.99),
     p999: rank(0.999),
     max: rank(1),
+    refused: { p50: rankRefused(0.5), p99: rankRefused(0.99) },
+    servedP99: quantiles(served)(0.99),
     cpu: (user + system) / 1e6,
   };
 }

@@ -1,5 +1,5 @@
 // Bundles the tracker for a script tag of type module: dist/marquee-tracker.js, minified, without a dependency.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -28,9 +28,13 @@ export async function bundleTracker(entry = 'src/tracker/index.ts'): Promise<str
   return only.code.replaceAll('/* @__PURE__ */ ', '');
 }
 
-if (import.meta.main) {
+/** Writes it to where `marquee serve` finds it; its path. Whoever reads it meanwhile gets a whole one. */
+export async function writeTracker(): Promise<string> {
   const file = join(root, 'dist', 'marquee-tracker.js');
   mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(file, await bundleTracker());
-  console.log(file);
+  writeFileSync(`${file}.${process.pid}`, await bundleTracker());
+  renameSync(`${file}.${process.pid}`, file);
+  return file;
 }
+
+if (import.meta.main) console.log(await writeTracker());

@@ -35,6 +35,7 @@ export {
   type RowType,
   type Rung,
 } from './pages.ts';
+export { Snapshot, Snapshots, TrainingState } from './models.ts';
 export { Problem, problemCodes, problems, type FieldError, type ProblemCode } from './problems.ts';
 export {
   signalNames,

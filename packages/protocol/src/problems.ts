@@ -43,6 +43,12 @@ const rows = {
     title: 'That name is taken by something else',
     remedy: 'Take a new id or Idempotency-Key for a new thing.',
   },
+  busy: { status: 409, title: 'That is being done already', remedy: 'Wait until it is over, then send it again.' },
+  not_possible: {
+    status: 409,
+    title: 'As things are this cannot be done',
+    remedy: 'Look how things are, and send something else.',
+  },
   too_large: { status: 413, title: 'The body is too large', remedy: 'Send at most 1 MB, unpacked, in one request.' },
   unsupported_media_type: {
     status: 415,

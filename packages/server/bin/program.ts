@@ -6,9 +6,11 @@ import { importCommand } from './commands/import.ts';
 import { profileCommand } from './commands/profile.ts';
 import { keysCommand } from './commands/keys.ts';
 import { modelsListing } from './commands/listing.ts';
+import { modelsCommand } from './commands/models.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { serveCommand } from './commands/serve.ts';
 import { similarCommand } from './commands/similar.ts';
+import { trainCommand } from './commands/train.ts';
 import { backupCommand, doctorCommand, restoreCommand } from './commands/upkeep.ts';
 import { tuneCommand } from './commands/tune.ts';
 import { UsageError } from './usage.ts';
@@ -28,6 +30,8 @@ const commands = [
   tuneCommand,
   recommendCommand,
   similarCommand,
+  trainCommand,
+  modelsCommand,
   serveCommand,
   keysCommand,
   importCommand,

@@ -45,6 +45,34 @@ const Config = closed({
   /** Maturity limit of a child's profile that has none of its own. */
   kidsMaturityLimit: Type.Integer({ minimum: 0, maximum: 21 }),
   profilesPerAccount: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  training: closed({
+    /** Whether the server trains by itself; `marquee train` and POST /v1/models/train work in any case. */
+    automatic: Type.Boolean(),
+    /** Where snapshots are kept; null: `models` within an embedded store, ./.marquee-models beside a shared one. */
+    folder: Type.Union([Type.String({ minLength: 1, maxLength: 4_000 }), Type.Null()]),
+    /** Every day at that time, UTC; null: not by time. */
+    at: Type.Union([Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }), Type.Null()]),
+    /** After so many new events; 0: not by number. */
+    afterEvents: Type.Integer({ minimum: 0, maximum: 1e12 }),
+    /** Where what is watched has moved by this much (population stability index over genres); 0: not by drift. */
+    drift: Type.Number({ minimum: 0, maximum: 100 }),
+    /** Minutes that lie between two trainings at least, the daily one apart. */
+    leastMinutes: Type.Integer({ minimum: 0, maximum: 100_000 }),
+    /** The whole process is ended above this; null: half of the machine's memory. */
+    memoryMB: Type.Union([Type.Integer({ minimum: 64, maximum: 1e7 }), Type.Null()]),
+    maxMinutes: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    /** Threads to compute on; null: all cores. */
+    threads: Type.Union([Type.Integer({ minimum: 1, maximum: 256 }), Type.Null()]),
+    /** Snapshots kept, beside what is live and what a rollback returns to. */
+    keep: Type.Integer({ minimum: 1, maximum: 1_000 }),
+    seed: Type.Integer({ minimum: 0, maximum: 2 ** 31 }),
+    /** What a new snapshot may lose against the published one, and by how often a title may be on more lists. */
+    gate: closed({
+      coverageDrop: Type.Number({ minimum: 0, maximum: 1 }),
+      effectiveDrop: Type.Number({ minimum: 0, maximum: 1 }),
+      exposure: Type.Number({ minimum: 1, maximum: 1e6 }),
+    }),
+  }),
   /** Which signals shape the pages of a profile that has not decided for itself. */
   signals: closed(
     Object.fromEntries(signalNames.map((name) => [name, Type.Boolean()])) as Record<
@@ -83,6 +111,20 @@ export const defaults: Config = {
   retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
   kidsMaturityLimit: 7,
   profilesPerAccount: 100,
+  training: {
+    automatic: true,
+    folder: null,
+    at: '03:30',
+    afterEvents: 50_000,
+    drift: 0.25,
+    leastMinutes: 30,
+    memoryMB: null,
+    maxMinutes: 240,
+    threads: null,
+    keep: 5,
+    seed: 1,
+    gate: { coverageDrop: 0.05, effectiveDrop: 0.1, exposure: 10 },
+  },
   signals: {
     age: true,
     gender: false,

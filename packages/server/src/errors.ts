@@ -36,6 +36,17 @@ const messages = {
   E_NO_SNAPSHOT: (d: { id: string }) => `there is no snapshot ${d.id}; marquee models list shows them`,
   E_NOTHING_BEFORE: () => 'nothing was live before that is still kept; marquee models list shows what may be pinned',
   E_NOT_PINNED: () => 'nothing is pinned: what is trained next is published anyway, if it passes its gate',
+  E_NOTHING_TO_TRAIN: () =>
+    'there are no titles and no events yet; import some (marquee import), or let events come in',
+  E_TRAINING_BUSY: (d: { folder: string; pid: string }) =>
+    `process ${d.pid} is training for ${d.folder} already; wait until it is done`,
+  E_TRAINING_MEMORY: (d: { usedMB: number; limitMB: number }) =>
+    `the training took ${d.usedMB} MB of memory and was ended, the limit is ${d.limitMB} MB; raise training.memoryMB, or train on a larger machine`,
+  E_TRAINING_TIME: (d: { minutes: number }) =>
+    `the training took longer than ${d.minutes} minutes and was ended; raise training.maxMinutes`,
+  E_TRAINING_DIED: (d: { how: string; said: string }) =>
+    `the training ended by itself (${d.how})${d.said === '' ? '' : `: ${d.said}`}; what is live stays`,
+  E_TRAINING_STOPPED: () => 'the training was stopped; what is live stays',
   E_REGISTRY_BUSY: (d: { folder: string }) => `others keep changing which snapshot is live in ${d.folder}; try again`,
 } as const;
 

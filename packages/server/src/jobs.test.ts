@@ -18,6 +18,7 @@ function storeOf() {
     settings: {
       get: async (name: string) => settings.get(name),
       put: async (name: string, v: string) => settings.set(name, v),
+      swap: async () => false,
     },
     events: { prune: prune('events') },
     quarantine: { prune: prune('quarantine') },

@@ -5,10 +5,13 @@ import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import { createHome, homeDeadlines, noCharts, type Home } from './engine/live/home.ts';
 import { createLive } from './engine/live/live.ts';
+import type { Published, Viewers } from './engine/live/types.ts';
+import { createPageLog } from './engine/page/log.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
-import { createIngest, type Ingest, type IngestOptions } from './events/ingest.ts';
+import { createIngest, type Ingest } from './events/ingest.ts';
 import { lazySpool } from './events/lazy-spool.ts';
 import type { Spool } from './events/spool.ts';
 import { createApp } from './http/app.ts';
@@ -23,8 +26,10 @@ import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
+import { runModels, type RunningModels } from './training/running.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
+import { trackerFile } from './tracker-file.ts';
 
 /** What one process does; 'all' by default, the others share a PostgreSQL. */
 export type Role = 'all' | 'ingest' | 'serve' | 'train';
@@ -41,6 +46,8 @@ export interface ServerOptions {
   readonly uuid: () => string;
   readonly random: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   /** Lines of the log, JSON. */
   readonly log: { write(line: string): void };
 }
@@ -88,16 +95,17 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const told: { app?: FastifyInstance } = {};
   const metrics = createMetrics({ ofProcess: true });
   const tracer = await tracerOf(config);
+  const tracker = await trackerFile();
   const onTrouble = (trouble: unknown): void => {
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
   const live = createLive({ store, catalogue, config, now, catchUp: () => history.catchUp(), onTrouble });
   const onSaved = live.viewers.saved;
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, onTrouble, onSaved });
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble, onSaved });
   const spool = await spoolOf(options);
-  const { stored } = live.catchingUp;
-  const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
+  const onStored = folds(role) ? { onStored: live.catchingUp.stored } : {};
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }), ...onStored });
   const fold = (): void => {
     if (folds(role) && !stopping.signal.aborted) void live.catchingUp.fold();
   };
@@ -105,27 +113,34 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     await ingest.forget(id);
     live.viewers.changed(id);
   };
+  const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
+  const opened = models.open();
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
+  const { home, pageLog } = homeOf(options, { store, ...live, catalogue, current: models.get, onTrouble });
   const app = await createApp({
     ...options,
     store,
     metrics,
     tracer,
+    tracker,
     intake: waking(ingest, fold, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
     viewers: live.viewers,
-    current: () => undefined,
+    current: models.get,
+    models: models.service,
+    home,
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged,
-    erase: (id, proof) => erase({ store, history, profileChanged }, id, proof),
+    erase: (id, proof) => erase({ store, profileChanged, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: async () => {
       await store.ping();
       if (!folded) throw new Error('events are still being folded');
+      await opened;
     },
   });
   told.app = app;
@@ -139,6 +154,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     folded = true;
     caughtUp?.resolve();
   });
+  const training = models.run(stopping.signal);
+  if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
     url: urlOf(app, config.host),
@@ -150,7 +167,9 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       stopping.abort();
       await ingest.close();
       await spool?.close();
-      await work;
+      await Promise.all([work, training]);
+      models.close();
+      await pageLog.close();
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
@@ -158,17 +177,62 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
 }
 
-type Intake = Pick<IngestOptions, 'store' | 'profileHash' | 'onTrouble' | 'onStored'>;
+type IngestParts = Pick<
+  Parameters<typeof createIngest>[0],
+  'store' | 'profileHash' | 'onTrouble' | 'onStored' | 'spool'
+>;
 
-const ingestOf = ({ config, now, uuid }: ServerOptions, { spool, ...parts }: Intake & { spool: Spool | undefined }) =>
+const ingestOf = ({ config, now, uuid }: ServerOptions, parts: IngestParts): Ingest =>
   createIngest({
     ...parts,
     now,
     uuid,
     createProfiles: config.createProfiles,
     limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
-    ...(spool && { spool }),
   });
+
+interface Telling {
+  onTrouble(trouble: unknown): void;
+  readonly log: () => FastifyInstance['log'] | undefined;
+}
+
+const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Telling): RunningModels =>
+  runModels({
+    ...options,
+    store,
+    answers: shows(options.role),
+    trains: keeps(options.role),
+    onTrouble,
+    onSwap: ({ id }) => log()?.info({ snapshot: id }, 'another snapshot answers'),
+    onTrained: ({ snapshot, outcome, gate, peakMB }, why) =>
+      log()?.info({ snapshot, outcome, gate, peakMB, why }, 'a training is over'),
+  });
+
+interface Shown {
+  readonly store: Store;
+  readonly viewers: Viewers;
+  readonly catalogue: LiveCatalogue;
+  readonly current: () => Published | undefined;
+  onTrouble(trouble: unknown): void;
+}
+
+/** The home page, and the log of what it served. */
+function homeOf(options: ServerOptions, { store, catalogue, viewers, current, onTrouble }: Shown) {
+  const pageLog = createPageLog({ pages: store.pages, onTrouble });
+  const home = createHome({
+    ...options,
+    catalogue,
+    current,
+    charts: () => noCharts,
+    viewers,
+    pages: store.pages,
+    log: pageLog,
+    signals: options.config.signals,
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble(error),
+  });
+  return { home, pageLog };
+}
 
 interface Parts {
   readonly store: Store;
@@ -237,6 +301,7 @@ function waking(ingest: Ingest, fold: () => void, metrics: Metrics): Services['i
     return answer;
   };
   return {
+    checkRoom: (bytes) => ingest.checkRoom(bytes),
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
@@ -257,16 +322,23 @@ async function tracerOf({ traces }: Config): Promise<Tracer> {
 
 interface Erasing {
   readonly store: Store;
-  readonly history: History;
   readonly profileChanged: Services['profileChanged'];
+  readonly history: History;
+  readonly home: Home;
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = ({ store, history, profileChanged }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
-  history.without(id, () => eraseProfile(store, id, proof, () => profileChanged(id)));
+const erase = (
+  { store, profileChanged, history, home }: Erasing,
+  id: string,
+  proof: Parameters<Services['erase']>[1],
+) =>
+  history.without(id, () =>
+    eraseProfile(store, id, proof, async () => void (await Promise.all([profileChanged(id), home.forget(id)]))),
+  );
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

@@ -9,6 +9,8 @@ import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
+import { createHome, homeDeadlines, noCharts, type HomeParts } from '../src/engine/live/home.ts';
+import { createPageLog } from '../src/engine/page/log.ts';
 import { createLive } from '../src/engine/live/live.ts';
 import { createHistory } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
@@ -18,6 +20,9 @@ import { makeKey, type Made } from '../src/http/keys/make.ts';
 import type { Intake, Services } from '../src/http/services.ts';
 import { viewingsOf } from '../src/http/viewings.ts';
 import { exportProfile } from '../src/people/export.ts';
+import { leaseOf } from '../src/training/lease.ts';
+import { openRegistry, type Registry } from '../src/training/registry/registry.ts';
+import { createModelService } from '../src/training/service.ts';
 import { openStore } from '../src/store/index.ts';
 import { createMetrics } from '../src/telemetry/metrics.ts';
 import { noTracer } from '../src/telemetry/tracing.ts';
@@ -27,6 +32,8 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly services: Services;
+  /** Of snapshots; nothing is in it. */
+  readonly registry: Registry;
   /** Every line that was logged. */
   readonly lines: string[];
   /** The clock; tests move it. */
@@ -38,6 +45,8 @@ export interface TestServer {
 }
 
 export interface TestOptions extends Partial<Services> {
+  /** What the home page is made from, where it is not the store's. */
+  readonly engine?: Partial<HomeParts>;
   readonly limits?: Partial<Config['limits']>;
   readonly timeouts?: Config['timeouts'];
 }
@@ -69,6 +78,23 @@ export async function testServer(
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
   const live = createLive({ store, catalogue, config: defaults, now, catchUp: () => history.catchUp(), onTrouble });
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
+  const registry = openRegistry({ folder: join(folder, 'models'), now, token: 'test' });
+  const pageLog = createPageLog({ pages: store.pages, onTrouble: (error) => onTrouble({ error }) });
+  const home = createHome({
+    catalogue,
+    now,
+    uuid,
+    tick: now,
+    current: () => undefined,
+    charts: () => noCharts,
+    viewers: live.viewers,
+    pages: store.pages,
+    log: pageLog,
+    signals: defaults.signals,
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble({ error }),
+    ...given.engine,
+  });
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);
     live.viewers.changed(id);
@@ -80,6 +106,16 @@ export async function testServer(
     catalogue,
     viewers: live.viewers,
     current: () => undefined,
+    models: createModelService({
+      registry,
+      store,
+      lease: leaseOf({ settings: store.settings, holder: 'test', now, forMs: 60_000 }),
+      current: { look: async () => undefined },
+      now,
+      schema: 1,
+      wake: () => undefined,
+    }),
+    home,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
     profileChanged,
@@ -105,6 +141,7 @@ export async function testServer(
   await app.ready();
   t.after(async () => {
     await app.close();
+    await pageLog.close();
     await ingest.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
@@ -113,6 +150,7 @@ export async function testServer(
     app,
     store,
     services,
+    registry,
     lines,
     clock,
     async key(wish) {

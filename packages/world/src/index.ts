@@ -1,2 +1,6 @@
 // Public face of the invented world: catalogue, people, viewing. Everything in it is simulated.
 export { inventCatalogue, type CatalogueOptions, type InventedTitle, type TitleTruth } from './catalogue/catalogue.ts';
+export { inventWorld, type World, type WorldOptions } from './world.ts';
+export type { Person } from './people/households.ts';
+export { scriptedViewer, type Script } from './viewing/scripted.ts';
+export { PLAYABLE, realFilms } from './films/index.ts';

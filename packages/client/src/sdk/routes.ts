@@ -9,6 +9,7 @@ export const lines = {
   postEvents: 'POST /v1/events',
   postSegment: 'POST /v1/events/segment',
   postSnowplow: 'POST /v1/events/snowplow',
+  getHome: 'GET /v1/home',
   listQuarantine: 'GET /v1/quarantine',
   replayQuarantine: 'POST /v1/quarantine/replay',
   putTitles: 'PUT /v1/titles',

@@ -80,7 +80,6 @@ function consent(next: Consent): void {
 
 /** One for a page. Nothing is stored or sent before there is consent. */
 export function createTracker(options: TrackerOptions): Tracker {
-  const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean };
   tellTo(options.onError);
   identify(options.profileId, options.envelope);
   queue.openQueue(options);
@@ -88,7 +87,11 @@ export function createTracker(options: TrackerOptions): Tracker {
   on(window, 'pagehide', leave);
   on(window, 'pageshow', back);
   on(window, 'online', back);
-  consent(options.respectPrivacyControl && globalPrivacyControl ? {} : options.consent);
+  consent(
+    options.respectPrivacyControl && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
+      ? {}
+      : options.consent,
+  );
   return {
     watch,
     page,

@@ -170,6 +170,38 @@ test('pointing, opening, searching and opinions arrive', { skip }, async () => {
   }
 });
 
+test('a play comes from the card that was opened for its title, unless the page says otherwise', { skip }, async () => {
+  const page = await open(context, collector, 'still');
+  await act(
+    page,
+    `document.querySelector('#page').innerHTML =
+       '<div data-mq-row="top" data-mq-row-type="trending"><p data-mq-title="other">A</p><p data-mq-title="bbb" data-mq-artwork="a1" data-mq-propensity="0.5">B</p></div>';
+     marquee.page(document, { surface: 'home' });
+     const play = async (about) => { const player = marquee.watch(video, about); video.currentTime = 0; await video.play(); await sleep(300); video.pause(); player.stop(); };
+     document.querySelector('[data-mq-title=other]').click(); await play({ titleId: 'bbb' });
+     document.querySelector('[data-mq-title=bbb]').click(); await play({ titleId: 'bbb' });
+     await play({ titleId: 'bbb', source: 'search' }); await play({ titleId: 'else' });
+     await marquee.flush()`,
+  );
+  const events = await arrives(collector, (seen) => ofType(seen, 'play_start').length === 4);
+  assertSound(collector);
+  const card = {
+    surface: 'home',
+    rowId: 'top',
+    rowType: 'trending',
+    rowPos: 0,
+    requestId: 'r-1',
+    colPos: 1,
+    titleId: 'bbb',
+    artworkId: 'a1',
+    artworkPropensity: 0.5,
+  };
+  assert.deepEqual(
+    ofType(events, 'play_start').map(({ source }) => source),
+    [undefined, card, 'search', undefined],
+  );
+});
+
 const stored = `const databases = await indexedDB.databases();
   return [databases.length, localStorage.length, sessionStorage.length, document.cookie]`;
 

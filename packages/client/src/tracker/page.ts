@@ -68,6 +68,8 @@ const furthest = new Map<Element, Scrolled>();
 let hovered: Element | null = null;
 let hoveredAt = 0;
 let scanning = false;
+/** The last one: what is played of its title came from it, unless the page knows better. */
+export let opened: Card | undefined;
 
 const about = (element: Element): Card => describe(element, root, surface);
 
@@ -119,7 +121,7 @@ function hover(element: Element | null): void {
 /** A button on a card is not the card; a card that is itself a button is. */
 function click({ target }: Event): void {
   const hit = (target as Element).closest(`button,[data-mq-ignore],${cards}`);
-  if (hit?.matches(cards)) emit('detail_open', about(hit));
+  if (hit?.matches(cards)) emit('detail_open', (opened = about(hit)));
 }
 
 function scan(): void {

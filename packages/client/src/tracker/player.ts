@@ -4,6 +4,7 @@
 import { draftMs, dragMs, guessS, longestS, nudgeS, pingMs } from './limits.ts';
 import { cancel, later, now, on, uuid, type Timer } from './runtime.ts';
 import { allowed, draft, emit } from './core.ts';
+import { opened } from './page.ts';
 import type { EventType } from '@marquee/protocol';
 import type { EndReason, Fields, Playing, SkipKind } from './types.ts';
 
@@ -36,9 +37,12 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
   let [from, to, seenAt, openedAt, draftedAt] = [0, 0, 0, 0, 0];
   let draftId = '';
   let rate = 1;
-  let [pausedAt, stalledAt, stalledMs] = [0, 0, 0];
+  let pausedAt = 0;
+  let stalledAt = 0;
+  let stalledMs = 0;
   let seekFrom = -1; // ≥ 0: a drag is under way
-  let [seekTo, soughtAt] = [0, 0];
+  let seekTo = 0;
+  let soughtAt = 0;
   let seekTimer: Timer | undefined;
   let skipKind: SkipKind | undefined;
 
@@ -95,8 +99,11 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
       playId = uuid();
       attached = video.isConnected;
       rate = video.playbackRate;
-      [pausedAt, stalledAt, stalledMs, seekFrom, to] = [0, 0, 0, -1, video.currentTime];
-      say('play_start', { autoplay: about.autoplay ?? autoplay });
+      pausedAt = stalledAt = stalledMs = 0;
+      seekFrom = -1;
+      to = video.currentTime;
+      const { titleId, source = opened?.titleId === titleId ? opened : undefined } = about;
+      say('play_start', { source, autoplay: about.autoplay ?? autoplay });
     }
     if (pausedAt) say('resume', { positionS: round(shown()), gapS: (now() - pausedAt) / 1000 });
     if (stalledAt) stalledMs += now() - stalledAt;
@@ -114,7 +121,10 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
     if (jumped(at)) {
       close(to);
       start(at);
-    } else if (at > to) [to, seenAt] = [at, time];
+    } else if (at > to) {
+      to = at;
+      seenAt = time;
+    }
     if (time - openedAt >= pingMs) cut();
     else if (time - draftedAt >= draftMs) {
       draftedAt = time;
@@ -132,7 +142,9 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
   function endSeek(): void {
     cancel(seekTimer);
     if (seekFrom < 0) return;
-    const [fromS, toS, kind] = [round(seekFrom), round(seekTo), skipKind];
+    const fromS = round(seekFrom);
+    const toS = round(seekTo);
+    const kind = skipKind;
     seekFrom = -1;
     skipKind = undefined;
     const moved = { fromS, toS, kind, positionS: undefined };
@@ -169,11 +181,13 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
       // Within a drag: what played since the last jump was not watched.
       else if (open) draft(draftId, 'play_progress');
       open = false;
-      [seekTo, soughtAt] = [video.currentTime, now()];
+      seekTo = video.currentTime;
+      soughtAt = now();
     },
     seeked() {
       cancel(seekTimer);
-      [seekTo, soughtAt] = [(to = video.currentTime), now()];
+      seekTo = to = video.currentTime;
+      soughtAt = now();
       if (!video.paused && !open && video.readyState > 2) start(to);
       seekTimer = later(endSeek, dragMs);
     },
@@ -191,7 +205,8 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
       stalledAt ||= now();
     },
     ratechange() {
-      const [fromRate, going] = [rate || undefined, open];
+      const fromRate = rate || undefined;
+      const going = open;
       if (video.playbackRate === rate) return;
       close(shown());
       rate = video.playbackRate;

@@ -35,7 +35,9 @@ let era = 0; // raised by clear: what was under way before it must not come back
 let sending = false;
 let offline = false; // the last failure was no answer at all
 let timer: Timer | undefined;
-let [failures, notBefore, dropped] = [0, 0, 0];
+let failures = 0;
+let notBefore = 0;
+let dropped = 0;
 let release: (() => undefined) | undefined;
 
 /** Stores an event without sending it; undefined takes it out again. */
@@ -45,7 +47,8 @@ export function note(id: string, event?: Sent): void {
 }
 
 async function persist(): Promise<void> {
-  const [changes, began] = [dirty, era];
+  const changes = dirty;
+  const began = era;
   if (!store || !changes.size) return;
   dirty = new Map();
   try {
@@ -110,7 +113,7 @@ async function post(batch: Map<string, Sent>, request: RequestInit): Promise<boo
   if (accepted < 0 && (status < 400 || status > 499 || [408, 425, 429].includes(status))) {
     pending = new Map([...batch, ...pending]);
     // Retry-After in seconds; as a date it is not read.
-    const told = Number(response?.headers.get('retry-after')) * 1000 || 0;
+    const told = +(response?.headers.get('retry-after') as string) * 1000 || 0;
     const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** failures++) * (0.75 + Math.random() / 2);
     notBefore = now() + Math.max(wait, Math.min(told, longestRetryAfterMs));
     offline = !response;

@@ -29,11 +29,11 @@ export const cancel = (timer: Timer | undefined): void => clearTimeout(timer);
 
 /** Runs when the page has nothing better to do, within half a second. */
 export const idle = (run: () => unknown): unknown =>
-  'requestIdleCallback' in window ? requestIdleCallback(safely(run), { timeout: 500 }) : later(run, 200);
+  window.requestIdleCallback?.(safely(run), { timeout: 500 }) ?? later(run, 200);
 
-/** Listens passively until `signal`. */
+/** Listens until `signal`. Nothing it is used for may be cancelled to any effect, so none need be passive. */
 export const on = (target: EventTarget, type: string, run: (event: Event) => unknown, signal?: AbortSignal): void =>
-  target.addEventListener(type, safely(run), { passive: true, capture: true, signal: signal! });
+  target.addEventListener(type, safely(run), { capture: true, signal: signal! });
 
 /** A UUID of version 7 (RFC 9562 §5.7): it sorts by time. Unlike randomUUID it needs no secure context. */
 export function uuid(): string {

@@ -1,10 +1,13 @@
 // From a real film in a real browser through a real server to what the viewer is said to have watched.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { act, assertSound, launch, open, serve, skip } from '../../test/browser.ts';
+import { writeTracker } from '../../scripts/build.ts';
 import { createClient } from '../sdk/client.ts';
 
 /** The server as its own tests start it; a path, because the client may not depend on the server. */
@@ -65,5 +68,58 @@ test(
     );
     const { items: refused } = await client.listQuarantine();
     assert.deepEqual(refused, []);
+  },
+);
+
+/** A page of somebody else's site: nothing but what the README says. */
+async function site(html: string): Promise<{ origin: string; close(): void }> {
+  const server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(html));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, close: () => void server.close() };
+}
+
+test(
+  'a page of another origin loads the tracker from marquee serve in two lines, and its event arrives',
+  { skip },
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'marquee-tracker-'));
+    await writeTracker();
+    const { served } = (await import(starter)) as { served(folder: string): Promise<Served> };
+    const [server, browser] = await Promise.all([served(folder), launch()]);
+    const page = await site('<!doctype html><title>Films</title>');
+    t.after(async () => {
+      await browser.close();
+      page.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const first = createClient({ baseUrl: server.url });
+    await first.createProfile({ body: { id: 'p1', accountId: 'a1', name: 'Ada' } });
+    const operator = await first.createKey({ body: { scopes: ['operator'] } });
+    const client = createClient({ baseUrl: server.url, key: operator.secret });
+    const { secret } = await client.createKey({ body: { scopes: ['events:write'], origins: [page.origin] } });
+    const tab = await browser.newPage();
+    await tab.goto(page.origin);
+    await tab.addScriptTag({
+      type: 'module',
+      content: `
+      import { createTracker } from '${server.url}/marquee-tracker.js';
+      const marquee = createTracker({ endpoint: '${server.url}/v1/events', key: '${secret}', profileId: 'p1',
+        consent: { analytics: true, personalization: true } });
+      marquee.rate('t1', 2);
+      await marquee.flush();
+      document.title = 'sent';`,
+    });
+    await tab.waitForFunction(`document.title === 'sent'`);
+    let ratings = await client.getRatings({ params: { id: 'p1' } });
+    for (let tries = 0; ratings.items.length === 0 && tries < 100; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      ratings = await client.getRatings({ params: { id: 'p1' } });
+    }
+    assert.deepEqual(
+      ratings.items.map(({ title, value }) => [title, value]),
+      [['t1', 2]],
+    );
   },
 );

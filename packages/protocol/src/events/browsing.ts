@@ -12,7 +12,7 @@ export const place = {
 };
 
 /** Which card, with which picture, and how likely that choice was. */
-const card = {
+export const card = {
   ...place,
   titleId: Id,
   artworkId: Type.Optional(Id),

@@ -1,12 +1,12 @@
 // Events of a player: start, the stretches really watched, pause, seek, speed, end.
 import { Type } from 'typebox';
 import { closed, Id, Seconds, Version } from '../scalars.ts';
-import { place } from './browsing.ts';
+import { card } from './browsing.ts';
 
 /** The card the play came from (a copy of its impression), or how else the viewer got there. */
 export const PlaySource = Type.Union([
   Type.Enum(['search', 'direct', 'external', 'continue']),
-  closed({ ...place, requestId: Type.Optional(Id), artworkId: Type.Optional(Id) }),
+  closed({ ...Type.Partial(closed(card)).properties, requestId: Type.Optional(Id) }),
 ]);
 
 const Standstill = Type.Number({ minimum: 0, maximum: 1e9 });

@@ -1,6 +1,7 @@
 // What a route says of itself. Registration, OpenAPI, the typed client and the authorization matrix all read this.
 import type { Type } from 'typebox';
 import type { Scope } from '../keys.ts';
+import type { ProblemCode } from '../problems.ts';
 
 /** Who is kept alive longest under overload: 1 pages, 2 plays and opinions, 3 views, 4 administration. */
 export type Priority = 1 | 2 | 3 | 4;
@@ -23,6 +24,8 @@ export interface Route {
   readonly body?: Type.TSchema;
   /** What is checked before the handler where the handler judges the parts of the body one by one; else `body` is. */
   readonly outer?: Type.TSchema;
+  /** What else may be answered, beside what any route of its kind may. */
+  readonly problems?: readonly ProblemCode[];
   /** Status → body, null for an empty one. Errors that any route may give need no mention. */
   readonly answers: Readonly<Record<number, Type.TSchema | null>>;
   /** Media type of the answer where it is not JSON. */

@@ -1,6 +1,7 @@
 // EASE: a linear model of each item from all the others, in closed form. Strong lists for catalogues up to ~30,000.
 import { easeWeights, MEMORY_LIMIT } from '@marquee/kernels';
 import { userRows, type SparseRows } from '../data/interactions.ts';
+import { sumRows } from '../data/row-sums.ts';
 import { RecsysError } from '../errors.ts';
 import { requireRange } from './config.ts';
 import type { Recommender } from './recommender.ts';
@@ -51,14 +52,9 @@ export const ease: Recommender<EaseConfig> = {
     const place = placesOf(tensors.kept.data, size);
     const sums = new Float32Array(tensors.kept.data.length);
     return ({ history }, items, out) => {
-      sums.fill(0);
-      let known = 0;
-      for (const item of history) {
-        if (place[item] < 0) continue;
-        known++;
-        const row = place[item] * sums.length;
-        for (let at = 0; at < sums.length; at++) sums[at] += weights[row + at];
-      }
+      const rows = Array.from(history, (item) => place[item]).filter((row) => row >= 0);
+      sumRows(weights, rows, { weights: rows.map(() => 1), out: sums });
+      const known = rows.length;
       for (let k = 0; k < items.length; k++) out[k] = known > 0 && place[items[k]] >= 0 ? sums[place[items[k]]] : NaN;
     };
   },

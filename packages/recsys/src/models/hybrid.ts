@@ -23,13 +23,18 @@ export function hybridOf(bases: readonly Recommender[]): Recommender<typeof hybr
       const chosen = usable(bases, config.models, data);
       const { evidence, tensors } = await gather(chosen, data, config, run);
       const names = featureNames(evidence);
-      const weights = await learnWeights({ bases: chosen, names, data, config, run });
+      const { weights, curve } = await learnWeights({ bases: chosen, names, data, config, run });
       return {
         recommender: 'hybrid',
         config,
         users: data.interactions.users,
         items: data.interactions.items,
-        tensors: { ...tensors, weights: { shape: [settings.length, names.length], data: weights } },
+        tensors: {
+          ...tensors,
+          weights: { shape: [settings.length, names.length], data: weights },
+          'match.scores': { shape: [curve.scores.length], data: curve.scores },
+          'match.chances': { shape: [curve.chances.length], data: curve.chances },
+        },
       };
     },
 

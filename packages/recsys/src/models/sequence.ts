@@ -1,6 +1,7 @@
 // Next item: a ridge regression from the last items, the newest strongest, to what was watched after them; rules for rare pairs.
 import { ridgeWeights } from '@marquee/kernels';
 import type { Interactions } from '../data/interactions.ts';
+import { sumRows } from '../data/row-sums.ts';
 import { requireRange } from './config.ts';
 import type { Recommender } from './recommender.ts';
 import { moments, timelines } from './sequence/histories.ts';
@@ -79,14 +80,12 @@ export const sequence: Recommender<SequenceConfig> = {
         out.fill(NaN, 0, items.length);
         return;
       }
-      let known = 0;
-      dense.fill(0);
-      for (let h = history.length - 1; h >= 0 && known < inputs; h--) {
-        const row = rowOf[history[h]];
-        if (row < 0) continue;
-        const weight = decay ** known++;
-        for (let column = 0; column < size; column++) dense[column] += weight * weights[row * size + column];
-      }
+      const rows = Array.from(history, (item) => rowOf[item])
+        .filter((row) => row >= 0)
+        .slice(-inputs)
+        .reverse();
+      sumRows(weights, rows, { weights: rows.map((_, back) => decay ** back), out: dense });
+      const known = rows.length;
       for (let k = 0; k < items.length; k++) {
         const column = rowOf[items[k]];
         if (column >= 0 && known > 0) out[k] = dense[column];

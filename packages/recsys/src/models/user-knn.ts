@@ -198,7 +198,8 @@ function nearestViewers(model: Model, byItem: SparseRows): (query: Query) => Nea
 function sumOfLikes({ viewers, rows: { indptr, indices, values } }: Near, sums: Float32Array): void {
   sums.fill(0);
   viewers.items.forEach((v, n) => {
-    for (let k = indptr[v]; k < indptr[v + 1]; k++) sums[indices[k]] += viewers.scores[n] * values[k];
+    const score = viewers.scores[n];
+    for (let k = indptr[v]; k < indptr[v + 1]; k++) sums[indices[k]] += score * values[k];
   });
 }
 
@@ -229,10 +230,12 @@ function likeness(rows: SparseRows, viewers: Int32Array, { shrink, minOverlap }:
     overlap.fill(0);
     let own = 0;
     for (let h = 0; h < history.length; h++) {
-      own += values[h] ** 2;
+      const value = values[h];
+      own += value ** 2;
       for (let k = indptr[history[h]]; k < indptr[history[h] + 1]; k++) {
-        dot[indices[k]] += values[h] * rows.values[k];
-        overlap[indices[k]]++;
+        const v = indices[k];
+        dot[v] += value * rows.values[k];
+        overlap[v]++;
       }
     }
     const least = Math.max(1, Math.min(minOverlap, history.length));

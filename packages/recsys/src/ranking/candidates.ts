@@ -1,10 +1,10 @@
 // Candidates of several models, charts and groups, each with the numbers that a ranker decides by.
 import type { Query, Scorer } from '../models/recommender.ts';
-import { chartColumns, chartNames, itemCharts } from './charts.ts';
+import { chartColumns, chartNames, itemCharts, type ChartsThen } from './charts.ts';
 import type { Facts } from './facts.ts';
 import { groupLifts, groupsOf } from './group-popularity.ts';
 import { minuteOf } from './popularity.ts';
-import { scan } from './scan.ts';
+import { scan, type Scan } from './scan.ts';
 import { tasteLifts } from './taste.ts';
 
 /** A trained model among others. */
@@ -52,7 +52,19 @@ const MANY = 30;
 
 const NONE = new Int32Array(0);
 
-/** Describes the candidates of a query, which exclude its history, and whatever else is asked for. */
+/** What models and charts say of one request. */
+interface Judged {
+  readonly query: Query;
+  readonly moment: ChartsThen;
+  readonly own: Int32Array;
+  readonly scans: readonly Scan[];
+  readonly lists: readonly Int32Array[];
+}
+
+/**
+ * Describes the candidates of a query, which exclude its history, and whatever else is asked for. The same query object is the
+ * same request: its arrays must not be written to between two calls.
+ */
 export function candidateSource(evidence: Evidence): (query: Query, also?: Int32Array) => Candidates {
   const { parts, groups, tastes, liking, depth } = evidence;
   const items = liking.length;
@@ -77,17 +89,26 @@ export function candidateSource(evidence: Evidence): (query: Query, also?: Int32
     return scan(grouped, had, depth).best;
   };
 
-  return (query, also = NONE) => {
+  const judge = (query: Query): Judged => {
     const { history } = query;
-    const then = charts.at(minuteOf(query.at));
+    const moment = charts.at(minuteOf(query.at));
     const own = groupsOf(groups, query);
     for (const i of history) had[i] = 1;
     const scans = parts.map(({ scorer }, p) => {
       scorer(query, all, scores[p]);
       return scan(scores[p], had, depth);
     });
-    const lists = [...scans.map(({ best }) => best), ...then.best(had, depth), favourites(own, history.length)];
+    const lists = [...scans.map(({ best }) => best), ...moment.best(had, depth), favourites(own, history.length)];
     for (const i of history) had[i] = 0;
+    return { query, moment, own, scans, lists };
+  };
+  let last: Judged | undefined;
+
+  return (query, also = NONE) => {
+    const { history } = query;
+    // A page asks about one request many times: what the models say of it stays the same.
+    if (last?.query !== query) last = judge(query);
+    const { moment, own, scans, lists } = last;
     const chosen = union(lists, also, place);
     const few = history.length / (history.length + FEW);
     const fields = tasteLifts(tastes, history, chosen.items);
@@ -95,7 +116,7 @@ export function candidateSource(evidence: Evidence): (query: Query, also?: Int32
     for (let row = 0; row < chosen.items.length; row++) {
       const i = chosen.items[row];
       const at = row * width;
-      then.describe(i, features, at);
+      moment.describe(i, features, at);
       for (const group of own) features[at + C + groups.fieldOf[group]] += lifts[group * items + i];
       for (let c = 0; c < known; c++) features[at + known + c] = features[at + c] * few;
       for (let f = 0; f < T; f++) features[at + 2 * known + f] = fields[row * T + f];

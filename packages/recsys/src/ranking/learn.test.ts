@@ -5,7 +5,7 @@ import { fromTriples, type Interactions } from '../data/interactions.ts';
 import { vocabulary } from '../data/vocabulary.ts';
 import type { Query } from '../models/recommender.ts';
 import type { Candidates } from './candidates.ts';
-import { learnSettings, lessonOf, settingOf, settings, type Lesson } from './learn.ts';
+import { learnSettings, lessonOf, requestsOf, settingOf, settings, type Lesson } from './learn.ts';
 import { minuteOf } from './popularity.ts';
 
 const asked = (at: number, times: readonly number[]): Query => ({
@@ -30,6 +30,7 @@ test('after everything known, after the own history only, or amid it', () => {
 /** Twenty requests of two candidates: the liked one has the higher score of model m, popularity says nothing. */
 const lesson = (setting: Lesson['setting'], score = 1): Lesson => ({
   setting,
+  users: Int32Array.from({ length: 20 }, (_, q) => q),
   width: 3,
   starts: Int32Array.from({ length: 21 }, (_, q) => 2 * q),
   features: Float32Array.from({ length: 120 }, (_, k) => (k % 6 === 1 ? score : 0)),
@@ -45,6 +46,19 @@ test('a model that is right gains weight in every setting, also in one that taug
   // Without a lesson the priors stay: log popularity counts once, each model a little.
   assert.equal(none[0], 1);
   assert.ok(none[1] > 0 && none[1] < 1);
+});
+
+test('requests of some users: rows and gains go with them', () => {
+  const { users, starts, features, gains } = requestsOf(lesson('after'), (user) => user === 3 || user === 7);
+  assert.deepEqual(
+    [[...users], [...starts], [...gains]],
+    [
+      [3, 7],
+      [0, 2, 4],
+      [1, 0, 1, 0],
+    ],
+  );
+  assert.deepEqual([...features], [0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
 });
 
 test('a model that is wrong loses its say, and no more than that', () => {

@@ -23,6 +23,8 @@ export function settingOf({ at, history, times }: Query, newest: number): Settin
 /** Requests of one setting, by column of `featureNames`. */
 export interface Lesson extends Omit<RankingProblem, 'places'> {
   readonly setting: Setting;
+  /** (requests) Who asked. */
+  readonly users: Int32Array;
 }
 
 /** Users asked per backtest, drawn evenly: more would cost memory and change little. */
@@ -33,16 +35,17 @@ const MOST_REQUESTS = 1000;
  * Users none of whose liked items became candidates teach nothing and are left out.
  */
 export function lessonOf(
-  { known, seen, next }: Backtest,
+  { known, seen, next }: Pick<Backtest, 'known' | 'seen' | 'next'>,
   source: (query: Query) => Candidates,
   { setting, width, accepts }: { setting: Setting; width: number; accepts(query: Query): boolean },
 ): Lesson {
   const starts = [0];
   const features: Float32Array[] = [];
   const gains: number[] = [];
+  const askers: number[] = [];
   const users = Array.from({ length: next.indptr.length - 1 }, (_, u) => u)
     .filter((u) => next.indptr[u + 1] > next.indptr[u])
-    .map((u) => pastQuery({ known, seen, next }, u))
+    .map((u) => pastQuery({ known, next }, u))
     .filter(accepts);
   const stride = Math.max(1, users.length / MOST_REQUESTS);
   for (let n = 0; n < users.length; n += stride) {
@@ -52,11 +55,33 @@ export function lessonOf(
     if (!candidates.items.some((i) => liked.has(i))) continue;
     for (const i of candidates.items) gains.push(liked.has(i) ? 1 : 0);
     features.push(candidates.features);
+    askers.push(query.user);
     starts.push(gains.length);
   }
   const joined = new Float32Array(gains.length * width);
   features.forEach((rows, q) => joined.set(rows, starts[q] * width));
-  return { setting, starts: Int32Array.from(starts), width, features: joined, gains: Uint8Array.from(gains) };
+  return {
+    setting,
+    users: Int32Array.from(askers),
+    starts: Int32Array.from(starts),
+    width,
+    features: joined,
+    gains: Uint8Array.from(gains),
+  };
+}
+
+/** The requests of some users. */
+export function requestsOf(lesson: Lesson, accepts: (user: number) => boolean): Lesson {
+  const { users, starts, width, features, gains } = lesson;
+  const kept = Array.from(users, (_, q) => q).filter((q) => accepts(users[q]));
+  const from = [0];
+  for (const q of kept) from.push(from[from.length - 1] + starts[q + 1] - starts[q]);
+  const own = { features: new Float32Array(from[kept.length] * width), gains: new Uint8Array(from[kept.length]) };
+  kept.forEach((q, n) => {
+    own.features.set(features.subarray(starts[q] * width, starts[q + 1] * width), from[n] * width);
+    own.gains.set(gains.subarray(starts[q], starts[q + 1]), from[n]);
+  });
+  return { ...lesson, users: Int32Array.from(kept, (q) => users[q]), starts: Int32Array.from(from), ...own };
 }
 
 const rowOf = ({ indptr, indices }: Interactions, user: number): Int32Array =>
@@ -98,6 +123,38 @@ export function learnSettings(
   names: readonly string[],
   models: readonly string[],
 ): Float32Array {
+  const { fit, free, joint, plain } = sharedFit(lessons, names, models);
+  const weights = new Float32Array(settings.length * names.length);
+  const before = (setting: Setting): Prior =>
+    setting === 'new' ? { prior: plain, precision: PRECISION.new } : { prior: joint, precision: PRECISION.own };
+  settings.forEach((setting, row) => {
+    const own = lessons.filter((lesson) => lesson.setting === setting);
+    const last = own.length === 0 || setting === 'after' ? joint : fit(own, free, before(setting));
+    free.of[setting].forEach((place, c) => (weights[row * names.length + c] = last[place]));
+  });
+  return weights;
+}
+
+/** (columns) The weights of the setting 'after' alone. */
+export function learnShared(
+  lessons: readonly Lesson[],
+  names: readonly string[],
+  models: readonly string[],
+): Float32Array {
+  const { free, joint } = sharedFit(lessons, names, models);
+  return Float32Array.from(free.of.after, (place) => joint[place]);
+}
+
+interface SharedFit {
+  readonly fit: (own: readonly Lesson[], places: Places, before: Prior) => Float64Array;
+  readonly free: Places;
+  /** From the requests of all settings. */
+  readonly joint: Float64Array;
+  /** What is thought before any request. */
+  readonly plain: Float64Array;
+}
+
+function sharedFit(lessons: readonly Lesson[], names: readonly string[], models: readonly string[]): SharedFit {
   const personal = models.filter((model) => !isChart(model));
   const tied = placesBy(names, (name) => {
     const model = personal.find((one) => name.startsWith(`${one} `));
@@ -123,16 +180,7 @@ export function learnSettings(
   for (const setting of settings) tied.of[setting].forEach((from, c) => (start[free.of[setting][c]] = sum[from]));
   const plain = start.slice();
   for (const setting of settings) tied.of[setting].forEach((from, c) => (plain[free.of[setting][c]] = prior[from]));
-  const joint = fit(lessons, free, { prior: start, precision: PRECISION.free });
-  const weights = new Float32Array(settings.length * names.length);
-  const before = (setting: Setting): Prior =>
-    setting === 'new' ? { prior: plain, precision: PRECISION.new } : { prior: joint, precision: PRECISION.own };
-  settings.forEach((setting, row) => {
-    const own = lessons.filter((lesson) => lesson.setting === setting);
-    const last = own.length === 0 || setting === 'after' ? joint : fit(own, free, before(setting));
-    free.of[setting].forEach((place, c) => (weights[row * names.length + c] = last[place]));
-  });
-  return weights;
+  return { fit, free, joint: fit(lessons, free, { prior: start, precision: PRECISION.free }), plain };
 }
 
 interface Prior {

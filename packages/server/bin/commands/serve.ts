@@ -1,5 +1,6 @@
 // marquee serve: the server, until it is told to stop.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { roles, startServer, type Role, type RunningServer } from '../../src/main.ts';
 import { wholeNumber } from '../options.ts';
@@ -45,6 +46,7 @@ async function run(options: Options): Promise<void> {
     uuid: randomUUID,
     random: Math.random,
     randomBytes,
+    viewerApp: join(import.meta.dirname, '../../../web/dist/app'),
     log: process.stderr,
   });
   const { url, open } = server;

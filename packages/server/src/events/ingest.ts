@@ -28,6 +28,7 @@ export interface IngestLimits extends QueueLimits {
 
 export const ingestLimits: IngestLimits = {
   queueBytes: 32 * 2 ** 20,
+  waitMs: 500,
   groupBytes: 4 * 2 ** 20,
   groupEvents: 5_000,
   profileEventsPerMinute: 60_000,
@@ -68,6 +69,8 @@ export interface Ingest {
   replay(seqs: readonly number[]): Promise<Replayed>;
   /** After a change of a profile's account, rights or consent, or its erasure: what was accepted before is on disk when this resolves, and what comes after is judged anew. */
   forget(profileId: string): Promise<void>;
+  /** Throws E_OVERLOADED where a request of that length would be refused: before it is read. */
+  checkRoom(bytes: number): void;
   load(): IngestLoad;
   /** Lets what waits go through; later requests are refused. */
   close(): Promise<void>;
@@ -123,6 +126,7 @@ export function createIngest(options: IngestOptions): Ingest {
       await queue.idle();
       directory.forget(profileId);
     },
+    checkRoom: (bytes) => queue.checkRoom(bytes),
     load: () => ({ queuedBytes: queue.bytes, spooledBytes: spool?.bytes ?? 0 }),
     async close() {
       await queue.close();

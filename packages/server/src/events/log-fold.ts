@@ -19,11 +19,13 @@ export interface FoldOptions extends Omit<PageOptions, 'log'> {
   /** States kept in memory between saves. */
   readonly keep: number;
   /** Told of the rows of each save once it is committed. Must not throw. */
-  readonly onSaved?: ((rows: readonly StateRow[]) => void) | undefined;
+  readonly onSaved?: (rows: readonly StateRow[]) => void;
+  /** Hash under which an erased profile is remembered: none of its states is saved any more. */
+  readonly profileHash?: (profileId: string) => string;
 }
 
 /** One call at a time. */
-export function logFold({ store, batch, together, keep, onTrouble, onSaved }: FoldOptions): LogFold {
+export function logFold({ store, batch, together, keep, profileHash, onTrouble, onSaved }: FoldOptions): LogFold {
   const pages = { log: store.events, batch, onTrouble };
   const eventsOf = (profileId: string, upTo: number) => profileEvents(pages, profileId, upTo);
   const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, eventsOf, keep, complete });
@@ -59,7 +61,7 @@ export function logFold({ store, batch, together, keep, onTrouble, onSaved }: Fo
   };
 
   const save = async (rows: readonly StateRow[], from: number, to: number): Promise<boolean> => {
-    const saved = await store.states.save(rows, from, to);
+    const saved = await store.states.save(rows, from, to, profileHash);
     if (saved) onSaved?.(rows);
     return saved;
   };

@@ -4,6 +4,8 @@ import type { Handler } from './call.ts';
 import type { KeyRing } from './keys/ring.ts';
 import { consentHandlers } from './routes/consents.ts';
 import { eventHandlers } from './routes/events.ts';
+import { modelHandlers } from './routes/models.ts';
+import { homeHandlers } from './routes/home.ts';
 import { operationHandlers } from './routes/operations.ts';
 import { profileHandlers } from './routes/profiles.ts';
 import { titleHandlers } from './routes/titles.ts';
@@ -14,9 +16,11 @@ export type Handlers = { readonly [N in RouteName]: Handler<(typeof routes)[N]> 
 
 export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
   ...eventHandlers(services),
+  ...homeHandlers(services),
   ...titleHandlers(services),
   ...profileHandlers(services),
   ...consentHandlers(services),
   ...viewingHandlers(services),
+  ...modelHandlers(services),
   ...operationHandlers(services, ring),
 });

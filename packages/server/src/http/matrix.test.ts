@@ -5,6 +5,7 @@ import { routeNames, routes, type Route } from '@marquee/protocol';
 import type { InjectOptions } from 'fastify';
 import { Compile } from 'typebox/compile';
 import { testServer, type TestServer } from '../../test/http.ts';
+import { about } from '../../test/snapshots.ts';
 import { aProfile, aTitle } from '../../test/records.ts';
 import { makeToken } from './keys/token.ts';
 
@@ -17,6 +18,7 @@ interface Scene {
   readonly sibling: string;
   readonly victim: string;
   readonly receipt: string;
+  readonly snapshot: string;
 }
 
 interface Who {
@@ -123,11 +125,11 @@ function expected(route: Route, who: Who): number {
   // Events are of the scene's profile; a key of an account or a child may write for its own only (check E6).
   const writesForIt = route === routes.postEvents || route === routes.postSegment;
   if (writesForIt && !who.owns && who.scopes.includes('viewer')) return 403;
-  const aboutProfile = route.path.startsWith('/v1/profiles/:id');
+  const aboutProfile = route.path.startsWith('/v1/profiles/:id') || asksForProfile(route);
   return aboutProfile && !who.owns ? 404 : success;
 }
 
-async function scene({ store }: TestServer, n: number): Promise<Scene> {
+async function scene({ store, registry }: TestServer, n: number): Promise<Scene> {
   const [account, profile, sibling, victim] = [`a${n}`, `p${n}`, `s${n}`, `k${n}`.padEnd(12, '0')];
   await store.profiles.put([
     aProfile({ id: profile, accountId: account }),
@@ -148,13 +150,23 @@ async function scene({ store }: TestServer, n: number): Promise<Scene> {
       revokedAt: null,
     },
   ]);
-  return { account, profile, sibling, victim, receipt: 'receipt-1' };
+  return { account, profile, sibling, victim, receipt: 'receipt-1', snapshot: registry.list()[0]?.id ?? 'none' };
 }
 
-function requestOf(route: Route, { profile, victim, receipt }: Scene): InjectOptions {
-  const ids: Record<string, string> = { profiles: profile, titles: 't1', keys: victim, receipts: receipt };
+/** A profile must be named in the query. */
+const asksForProfile = ({ query }: Route): boolean => query?.required?.includes('profile') ?? false;
+
+function requestOf(route: Route, { profile, victim, receipt, snapshot }: Scene): InjectOptions {
+  const ids: Record<string, string> = {
+    profiles: profile,
+    titles: 't1',
+    keys: victim,
+    receipts: receipt,
+    models: snapshot,
+  };
   const noun = route.path.split('/')[2] ?? '';
-  const url = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
+  const path = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
+  const url = asksForProfile(route) ? `${path}?profile=${profile}` : path;
   const body = structuredClone(route.example.body) as Record<string, Record<string, unknown>[]> | undefined;
   if (route === routes.postEvents) body!.events![0]!.profileId = profile;
   if (route === routes.postSegment) body!.batch![0]!.userId = profile;
@@ -162,11 +174,18 @@ function requestOf(route: Route, { profile, victim, receipt }: Scene): InjectOpt
   return { method: route.method, url, ...(body === undefined ? {} : { payload: body }) };
 }
 
+function savedIn({ registry, clock }: TestServer, seed: number): string {
+  const files = new Map([['model', new Uint8Array(seed)]]);
+  return registry.snapshots.save({ ...about(clock.now), seed }, files).id;
+}
+
 test('every cell of the matrix is as the table says', async (t) => {
   // Strangers have a small budget, and here they ask for everything.
   const server = await testServer(t, { limits: { address: { perSecond: 1e6, burst: 1e6 } } });
   await server.store.profiles.put([aProfile({ id: 'gone', accountId: 'mine' })]);
   await server.store.erasures.erase('gone', { id: 'receipt-1', profileHash: 'x', requestedAt: 1, completedAt: 1 });
+  // What answers now, and one before it to go back to.
+  for (const seed of [1, 2]) server.registry.publish(savedIn(server, seed), server.registry.newest(), false);
   const wrong: string[] = [];
   let cells = 0;
   for (const name of routeNames) {
@@ -199,7 +218,7 @@ test('"not yours" and "not there" are the same answer to the byte, the name of t
     if (!route.path.startsWith('/v1/profiles/:id')) continue;
     const [theirs, nowhere] = await Promise.all(
       ['theirs', 'nowhere'].map(async (profile) => {
-        const request = requestOf(route, { account: '', profile, sibling: '', victim: '', receipt: '' });
+        const request = requestOf(route, { account: '', profile, sibling: '', victim: '', receipt: '', snapshot: '' });
         const { statusCode, body } = await server.ask(secret, request);
         return { statusCode, body: body.replace(/"requestId":"[^"]*"/, '') };
       }),

@@ -127,6 +127,7 @@ export function problemsOf(route: Route): ProblemCode[] {
     ...headers,
     ...keyed,
     ...writing,
+    ...(route.problems ?? []),
     'headers_too_large',
     'internal',
     'overloaded',

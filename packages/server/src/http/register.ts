@@ -39,19 +39,24 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
       method: route.method,
       url: route.path,
       ...(json ? { schema: { response: { [String(status)]: answer } } } : {}),
-      onRequest: (request, reply) => enter(route, door, request, reply),
+      onRequest: async (request, reply) => {
+        await enter(route, door, request, reply);
+        // What is refused anyway need not be read.
+        if (isIntake(route)) services.intake.checkRoom?.(Number(request.headers['content-length'] ?? 0));
+      },
       handler: answerer(route, handlers[name] as Handler<Route>, services, door.budgets),
     });
   }
 }
+
+const isIntake = (route: Route): boolean => route.tag === 'Events' && route.scopes.includes('events:write');
 
 /** Too busy? Who is it? May they? Within their budget? In this order, and before a byte of the body is read. */
 async function enter(route: Route, door: Door, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const waitS = door.shedder.turnAway(route.priority);
   if (waitS !== undefined) throw new HttpProblem('overloaded', { headers: { 'retry-after': String(waitS) } });
   if (route.scopes === 'anyone') return;
-  const intake = route.tag === 'Events' && route.scopes.includes('events:write');
-  const caller = await callerOf(request, door.ring, intake);
+  const caller = await callerOf(request, door.ring, isIntake(route));
   if (caller === undefined) {
     door.budgets.stranger(request, reply);
     throw new HttpProblem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });

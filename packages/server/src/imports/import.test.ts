@@ -106,6 +106,37 @@ test('the same file again changes nothing', async (t) => {
   assert.deepEqual(await kept(), before);
 });
 
+test('what a release says of its viewers is in their profiles, and the same import again changes nothing', async (t) => {
+  const sample = await sampleFolder({ films: 20, viewers: 10 });
+  t.after(() => sample.remove());
+  await writeFile(
+    join(sample.path, '100k', 'u.user'),
+    '1|24|M|technician|85711\n2|53|F|other|T8H1N\n99|30|F|other|1\n',
+  );
+  const { store, ratings } = await place(t);
+  const { profiles } = await ratings(join(sample.path, '100k'));
+  assert.equal(profiles, 10);
+  const newest = Math.max(...sample.rows.map((row) => Number(row.split(',')[3])));
+  const year = new Date(newest * 1000).getUTCFullYear();
+  const one = await store.profiles.get('1');
+  const { birthYear, gender, country, region, postalPrefix } = one!;
+  assert.deepEqual([birthYear, gender, country, region, postalPrefix], [year - 24, 'M', 'US', 'US-AZ', '857']);
+  assert.equal((await store.profiles.get('2'))!.region, 'CA-AB');
+  assert.equal(await store.profiles.get('99'), undefined);
+  await ratings(join(sample.path, '100k'));
+  assert.deepEqual(await store.profiles.get('1'), one);
+});
+
+test('a catalogue larger than one commit takes is stored whole, and titles that only ratings name with it', async (t) => {
+  const { store, file, ratings } = await place(t);
+  const rows = Array.from({ length: 1_100 }, (_, n) => `u${n % 7},film-${n},4,${1e9 + n}`);
+  const { titles } = await ratings(await file('many.csv', ['user,item,rating,time', ...rows]));
+  assert.equal(titles, 1_100);
+  const last = await store.titles.get('film-1099');
+  assert.deepEqual([last?.name, last?.kind, last?.maturity], ['film-1099', 'film', null]);
+  assert.equal((await ratings(await file('many.csv', ['user,item,rating,time', ...rows]))).titles, 0);
+});
+
 test('an import that was cut short goes on from where it was', async (t) => {
   const { store, file, ratings } = await place(t);
   const row = (n: number): string => `${n % 97},${n % 31},${1 + (n % 5)},${1e9 + n}`;

@@ -16,6 +16,8 @@ export interface ReadRatings {
   readonly sha256: string;
   /** Ids of every title that has a rating. */
   readonly titles: Iterable<string>;
+  /** Moment of the latest rating, ms since 1970; 0 where the file tells no times. */
+  readonly newest: number;
 }
 
 /** Rows looked at before it is decided that the file has another scale than it was said to have. */
@@ -30,7 +32,11 @@ export async function importRatings(entry: FileEntry, intake: Intake, options: R
   const sha256 = await sha256Of(entry, options);
   const ids = ratingIds();
   let rows: Row[] = [];
-  const into = rowsOf({ ...options, file: entry.name, sha256, ids }, (row) => void rows.push(row));
+  let newest = 0;
+  const into = rowsOf({ ...options, file: entry.name, sha256, ids }, (row) => {
+    rows.push(row);
+    newest = Math.max(newest, row.event.occurredAt);
+  });
   const flush = async (): Promise<void> => {
     const full = rows;
     rows = [];
@@ -40,7 +46,7 @@ export async function importRatings(entry: FileEntry, intake: Intake, options: R
   await parseRatings({ name: entry.name, bytes }, { ids, rejects, into, ...(map === undefined ? {} : { map }) });
   await flush();
   await intake.done();
-  return { sha256, titles: usable(ids.items) };
+  return { sha256, titles: usable(ids.items), newest };
 }
 
 interface Named {
@@ -49,7 +55,14 @@ interface Named {
   readonly ids: ReturnType<typeof ratingIds>;
 }
 
-function rowsOf({ file, sha256, ids, scale, rejects }: RatingsOptions & Named, take: (row: Row) => void): RatingSink {
+interface StarRow extends Row {
+  readonly event: { readonly occurredAt: number };
+}
+
+function rowsOf(
+  { file, sha256, ids, scale, rejects }: RatingsOptions & Named,
+  take: (row: StarRow) => void,
+): RatingSink {
   const [low, high] = scale ?? [0, 5];
   const [users, items] = [labels(ids.users), labels(ids.items)];
   let [user, item, time] = [0, 0, 0];

@@ -10,6 +10,7 @@ import { importRatings } from './ratings.ts';
 import { rejectsFile, type RejectsFile } from './rejects-file.ts';
 import type { ImportReport } from './report.ts';
 import { importTitles } from './titles.ts';
+import { importViewers } from './viewers.ts';
 
 export interface ImportOptions extends ImportParts, Watch {
   /** Where rejected lines are written. */
@@ -35,8 +36,10 @@ async function ratingsOf(layout: Layout, options: RatingsImport, rejects: Reject
   const entry = layout.ratings!;
   const known = await readSideFiles(layout, { items, links }, rejects);
   const intake = importIntake(options, entry.name, rejects.add);
-  const { sha256, titles: rated } = await importRatings(entry, intake, { ...options, rejects });
+  const { sha256, titles: rated, newest } = await importRatings(entry, intake, { ...options, rejects });
   const titles = await importTitles(store, known.items, rated, now());
+  const coded = layout.users?.name.toLowerCase().endsWith('.dat') === true;
+  await importViewers(known.users, { store, now: now(), toldAt: newest, coded });
   return reportOf(rejects, { ...intake.counts, titles, sha256 });
 }
 

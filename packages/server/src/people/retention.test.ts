@@ -5,27 +5,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { canariesIn, filesBelow, malformed, sitting, WHO } from '../../test/canary-person.ts';
+import { noPostgres, sharedPostgres } from '../../test/postgres.ts';
 import { defaults } from '../config.ts';
 import { createIngest } from '../events/ingest.ts';
 import { forgetOld } from '../jobs.ts';
 import { openStore } from '../store/index.ts';
+import type { Store } from '../store/store.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const BEGIN = 1_700_000_000_000;
 
-test('fourteen months on no old row is left in log, segments, searches and quarantine, and a jump of the clock removes none', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-retention-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+/** Profiles whose events lie in segments. */
+async function sealedProfiles({ events }: Store): Promise<string[]> {
+  const found = new Set<string>();
+  for await (const { profile } of events.sealed.columns(0)) for (const id of profile.ids) found.add(id);
+  return [...found];
+}
+
+/** Three sittings are written, a third of them sealed; fourteen months pass, and somebody new comes. */
+async function fourteenMonths(place: string): Promise<void> {
   const clock = { now: BEGIN };
-  const store = await openStore(folder, { now: () => clock.now });
+  const store = await openStore(place, { now: () => clock.now });
   const ingest = createIngest({ store, now: () => clock.now, uuid: () => 'u1', profileHash: (id) => id });
   const anybody = { accountId: null, profileId: null };
   for (let round = 0; round < 3; round++) {
     await ingest.accept([...sitting(round, WHO, clock.now), malformed(round)], anybody);
     if (round === 1) await store.events.seal(await store.events.last());
   }
-  const old = await store.events.last();
+  const old = (await store.events.read(0, 999)).length;
+  assert.ok((await sealedProfiles(store)).includes(WHO));
   const hourly = async (hours: number) => {
     for (let hour = 0; hour < hours; hour++) {
       await forgetOld(store, defaults.retention, clock.now);
@@ -42,10 +51,21 @@ test('fourteen months on no old row is left in log, segments, searches and quara
   assert.deepEqual([skipped, events, quarantined, searches], [false, 0, 0, 0], 'all went an hour before');
   const left = await store.events.read(0, 999);
   assert.deepEqual([...new Set(left.map(({ profileId }) => profileId))], ['new']);
+  assert.deepEqual(await sealedProfiles(store), []);
   assert.deepEqual(await store.searches.ofProfile(WHO), []);
   assert.equal((await store.searches.ofProfile('new')).length, 2);
   assert.deepEqual(await store.quarantine.list(0, 9), []);
-  assert.deepEqual(canariesIn(filesBelow(join(folder, 'segments'))), []);
   await ingest.close();
   await store.close();
+}
+
+test('embedded: fourteen months on no old row is left anywhere, nor a word in segments, and a jump of the clock removes none', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-retention-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  await fourteenMonths(folder);
+  assert.deepEqual(canariesIn(filesBelow(join(folder, 'segments'))), []);
+});
+
+test('PostgreSQL: the same', { skip: noPostgres ?? false }, async () => {
+  await fourteenMonths(await (await sharedPostgres()).fresh());
 });

@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts';
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
-const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
+export const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
 
 /** Name of the setting that counts changes of the catalogue. */
 const VERSION = 'titles.version';

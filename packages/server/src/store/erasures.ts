@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { chunks } from './database.ts';
 import type { ErasureReceipt } from './records.ts';
 import type { WholeLog } from './sealed.ts';
+import { CURSOR } from './states.ts';
 import type { Erasures } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -72,9 +73,19 @@ export function erasuresOf({ reads, writes }: Database, forgetting: Forgetting):
   };
 }
 
+/** A fold that saves meanwhile, in another process, is over when this resolves; the next one sees who is erased. */
+async function waitForFold(trx: Kysely<Tables>): Promise<void> {
+  await trx
+    .insertInto('settings')
+    .values({ name: CURSOR, value: '0' })
+    .onConflict((on) => on.column('name').doUpdateSet((eb) => ({ value: eb.ref('settings.value') })))
+    .execute();
+}
+
 /** Rows of every table but the log that are about the profile, or whose text names it. */
 async function removeRows(trx: Kysely<Tables>, profileId: string): Promise<Record<string, number>> {
-  const of = ['consents', 'searches', 'states', 'keys'] as const;
+  await waitForFold(trx);
+  const of = ['consents', 'searches', 'states', 'keys', 'pages'] as const;
   const removed: Record<string, number> = {};
   for (const table of of) {
     const { numDeletedRows } = await trx.deleteFrom(table).where('profile_id', '=', profileId).executeTakeFirst();

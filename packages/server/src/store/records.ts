@@ -128,3 +128,37 @@ export interface StateRow {
   /** Newest event in it. */
   readonly lastAt: number;
 }
+
+/** One row of a served page; the lists run beside `titles`. */
+export interface ServedRow {
+  readonly id: string;
+  readonly type: string;
+  readonly heading: string;
+  /** Title that the row is about. */
+  readonly seed: string | null;
+  readonly titles: readonly string[];
+  readonly scores: readonly number[];
+  /** Bit b: brought by source b of the page. */
+  readonly sources: readonly number[];
+  /** Chance of that title in that place, (0, 1]. */
+  readonly propensities: readonly number[];
+}
+
+/** A page as it was served, for replay, evaluation and the ladder: what stood where, and with which chance. */
+export interface ServedPage {
+  readonly id: string;
+  readonly profileId: string;
+  readonly at: number;
+  /** Visit of the viewer: inside it the page stays the same. */
+  readonly session: string;
+  readonly snapshot: string | null;
+  readonly policy: string;
+  readonly servedBy: string;
+  readonly degraded: boolean;
+  /** From which everything drawn follows. */
+  readonly seed: number;
+  readonly viewerVersion: number;
+  /** Names of the candidate sources, in the order of their bits. */
+  readonly sources: readonly string[];
+  readonly rows: readonly ServedRow[];
+}

@@ -14,16 +14,32 @@ const stateOf = (row: Selectable<Tables['states']>): StateRow => ({
   lastAt: row.last_at,
 });
 
-/** What each driver does in its own way: of a viewer that is asked for, and at every fold. */
-export type HotStates = Pick<States, 'load' | 'save' | 'ofProfile'>;
+/** Rows of those who are not among the erased, who are asked for only where somebody was. */
+export async function ofOthers(
+  rows: readonly StateRow[],
+  hashOf: (profileId: string) => string,
+  erased: (hashes: () => string[]) => Promise<readonly string[]>,
+): Promise<readonly StateRow[]> {
+  const hashes = new Map<string, string>();
+  const known = await erased(() => {
+    for (const { profileId } of rows) if (!hashes.has(profileId)) hashes.set(profileId, hashOf(profileId));
+    return [...hashes.values()];
+  });
+  if (known.length === 0) return rows;
+  const gone = new Set(known);
+  return rows.filter(({ profileId }) => !gone.has(hashes.get(profileId)!));
+}
 
-export function statesOf({ reads, writes }: Database, hot: HotStates): States {
+export function statesOf({ reads, writes }: Database, hot: Pick<States, 'load' | 'save'>): States {
   const all = reads.selectFrom('states').selectAll();
   return {
     ...hot,
     async cursor() {
       const row = await reads.selectFrom('settings').select('value').where('name', '=', CURSOR).executeTakeFirst();
       return Number(row?.value ?? 0);
+    },
+    async ofProfile(profileId) {
+      return (await all.where('profile_id', '=', profileId).orderBy('title_id').execute()).map(stateOf);
     },
     async all({ profileId, titleId }, limit) {
       const query = all.where(sql<boolean>`(profile_id, title_id) > (${profileId}, ${titleId})`);

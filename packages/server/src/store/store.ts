@@ -1,7 +1,17 @@
 // What the rest of the server may ask of a database. Two drivers keep these promises: embedded SQLite and PostgreSQL.
 import type { Batch, LoggedEvent, Quarantined, Verdict } from './event.ts';
 import type { SegmentLog } from './segments/log.ts';
-import type { Account, Consent, ErasureReceipt, Key, Profile, SearchWords, StateRow, Title } from './records.ts';
+import type {
+  Account,
+  Consent,
+  ErasureReceipt,
+  Key,
+  Profile,
+  SearchWords,
+  ServedPage,
+  StateRow,
+  Title,
+} from './records.ts';
 export type { Batch, LoggedEvent, NewEvent, NewQuarantined, Quarantined, Verdict } from './event.ts';
 
 export interface EventLog {
@@ -35,8 +45,11 @@ export interface States {
   ofProfile(profileId: string): Promise<readonly StateRow[]>;
   /** Every row, ordered by profile and title: for training and for comparing two builds. */
   all(after: { readonly profileId: string; readonly titleId: string }, limit: number): Promise<readonly StateRow[]>;
-  /** Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write. */
-  save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
+  /**
+   * Rows and cursor in one transaction. Fails, changing nothing, if the cursor is no longer `from`: two folders never both write.
+   * Rows of profiles that were erased, by their `hashOf`, are left out: another process may have erased them since they were folded.
+   */
+  save(rows: readonly StateRow[], from: number, to: number, hashOf?: (profileId: string) => string): Promise<boolean>;
   /** Throws everything away, to be folded again from the start. */
   reset(): Promise<void>;
 }
@@ -97,10 +110,31 @@ export interface Erasures {
   known(hashes: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+export interface LoggedPage {
+  readonly seq: number;
+  readonly page: ServedPage;
+}
+
+/** Pages as they were served. */
+export interface Pages {
+  /** All or none; a page whose id is there already is left as it is. */
+  put(pages: readonly ServedPage[]): Promise<void>;
+  get(id: string): Promise<ServedPage | undefined>;
+  newestOf(profileId: string): Promise<ServedPage | undefined>;
+  /** One profile's pages after that seq, in order. */
+  ofProfile(profileId: string, after: number, limit: number): Promise<readonly LoggedPage[]>;
+  /** Everybody's pages after that seq, in order; never passes over one that is written later with a lower seq. */
+  since(after: number, limit: number): Promise<readonly LoggedPage[]>;
+  /** Forgets pages served before that moment. Returns how many. */
+  prune(before: number): Promise<number>;
+}
+
 /** Small named texts: configuration that is changed at run time, leases, cursors. */
 export interface Settings {
   get(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
+  /** Puts `to` only where the value is still `from`, undefined for none: of several that try at once one gets true. */
+  swap(name: string, from: string | undefined, to: string): Promise<boolean>;
 }
 
 export interface Store {
@@ -114,6 +148,7 @@ export interface Store {
   readonly keys: Keys;
   readonly consents: Consents;
   readonly searches: Searches;
+  readonly pages: Pages;
   readonly erasures: Erasures;
   readonly settings: Settings;
   /** Reads everything that is kept and says in words what is damaged; nothing where all is well. May take minutes. */

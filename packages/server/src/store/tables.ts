@@ -39,6 +39,8 @@ export interface Tables {
     body: string;
   };
   states: { profile_id: string; title_id: string; state: string; last_at: number };
+  /** Pages as they were served; what is not looked for lies in the document. */
+  pages: { seq: Generated<number>; id: string; profile_id: string; at: number; document: string };
   erasures: { id: string; profile_hash: string; requested_at: number; completed_at: number; removed: string };
   settings: { name: string; value: string };
   /** The hot tail of the log. */

@@ -5,6 +5,7 @@ import type { Behaviour, Place } from './store/behaviour.ts';
 import { accountBehaviours } from './store/accounts.ts';
 import { appendBehaviours } from './store/append.ts';
 import { keyBehaviours } from './store/keys.ts';
+import { pageBehaviours } from './store/pages.ts';
 import { peopleBehaviours } from './store/people.ts';
 import { quarantineBehaviours } from './store/quarantine.ts';
 import { readBehaviours } from './store/read.ts';
@@ -30,6 +31,7 @@ const behaviours: readonly Behaviour[] = [
   ...accountBehaviours,
   ...keyBehaviours,
   ...peopleBehaviours,
+  ...pageBehaviours,
 ];
 
 /** One test for each behaviour; says at the end how many were shown, so that two drivers can be compared. */

@@ -1,13 +1,26 @@
 // What hybrid learns its weights from: past periods and hold-outs of the training data, each with the parts trained anew.
 import { withInteractions, type Dataset } from '../../data/dataset.ts';
-import { backtests, hasTimes, holdOut, holdsOutNewest, type Backtest } from '../../ranking/backtest.ts';
+import { afterFirst, backtests, hasTimes, holdOut, holdsOutNewest, type Backtest } from '../../ranking/backtest.ts';
 import { candidateSource, type Evidence, type Part } from '../../ranking/candidates.ts';
-import { isChart, learnSettings, lessonOf, type Lesson, type Setting } from '../../ranking/learn.ts';
+import type { Isotonic } from '../../ranking/isotonic.ts';
+import {
+  isChart,
+  learnSettings,
+  learnShared,
+  lessonOf,
+  requestsOf,
+  type Lesson,
+  type Setting,
+} from '../../ranking/learn.ts';
+import { calibrate, trialsOf, type Trial } from '../../ranking/trials.ts';
 import type { Query, Recommender, TrainRun } from '../recommender.ts';
 import { gather, type HybridConfig } from './parts.ts';
 
 /** Older periods from which only requests without a history are learned. */
 const NEWCOMER_PERIODS = 3;
+
+/** Newcomers of a past period are asked again after so many likes: few users who come back have a history this short. */
+const FIRST_LIKES = [1, 3, 10];
 
 /** Requests of one setting that are enough: until then small data gets more periods and folds, which are cheap there. */
 const ENOUGH = 500;
@@ -24,18 +37,31 @@ export interface Course {
   readonly run: TrainRun;
 }
 
-/** (settings × columns) */
-export async function learnWeights(course: Course): Promise<Float32Array> {
+export interface Learned {
+  readonly weights: Float32Array; // (settings × columns)
+  /** From scores of requests that come after all that is known to the chance that what is tried is liked. */
+  readonly curve: Isotonic;
+}
+
+export async function learnWeights(course: Course): Promise<Learned> {
   const { bases, names, data, config, run } = course;
   const timed = hasTimes(data.seen ?? data.interactions);
   const folds = foldsOf(data);
   const steps = folds + (timed ? config.periods + 1 : 0);
   let step = 0;
   const lessons: Lesson[] = [];
+  const trials: Trial[] = [];
   const teach = async (test: Backtest, wanted: readonly Wanted[], parts = bases): Promise<void> => {
     const source = candidateSource(await pastEvidence(course, test, parts));
     for (const { setting, accepts } of wanted) {
       lessons.push(lessonOf(test, source, { setting, width: names.length, accepts }));
+    }
+    if (parts === bases && wanted === afterwards) {
+      for (const told of FIRST_LIKES) {
+        const accepts = ({ history }: Query): boolean => history.length === told;
+        lessons.push(lessonOf(afterFirst(test, told), source, { setting: 'after', width: names.length, accepts }));
+      }
+      trials.push(...trialsOf(test, source));
     }
     if (parts === bases) run.onEpoch(++step, steps, NaN);
   };
@@ -44,11 +70,24 @@ export async function learnWeights(course: Course): Promise<Float32Array> {
     const held = holdOut(data, { share: config.share, fold }, run.rng);
     if (held.known.indices.length > 0) await teach(held, timed ? halves(fold) : afterwards);
   }
-  return learnSettings(
-    lessons,
-    names,
-    bases.map((base) => base.name),
+  const models = bases.map((base) => base.name);
+  return { weights: learnSettings(lessons, names, models), curve: crossCalibrated(lessons, trials, { names, models }) };
+}
+
+/** Weights for each half of the users come from the other half, so that no chance is told of what it was learned from. */
+function crossCalibrated(
+  lessons: readonly Lesson[],
+  trials: readonly Trial[],
+  { names, models }: { readonly names: readonly string[]; readonly models: readonly string[] },
+): Isotonic {
+  const halves = [1, 0].map((rest) =>
+    learnShared(
+      lessons.map((lesson) => requestsOf(lesson, (user) => user % 2 === rest)),
+      names,
+      models,
+    ),
   );
+  return calibrate(trials, (user) => halves[user % 2]);
 }
 
 /** Which requests of a backtest are learned from, and as what. */

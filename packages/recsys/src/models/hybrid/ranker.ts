@@ -1,7 +1,16 @@
 // The hybrid model as a service asks it: one request, its candidates with scores that can be compared, and why.
 import type { Kernels } from '@marquee/kernels';
-import { candidateSource, featureNames, sourceNames, type Candidates } from '../../ranking/candidates.ts';
+import {
+  candidateSource,
+  featureNames,
+  sourceNames,
+  type Candidates,
+  type Evidence,
+} from '../../ranking/candidates.ts';
+import { chanceAt } from '../../ranking/isotonic.ts';
+import { scoreCandidates } from '../../ranking/scores.ts';
 import type { Model, Query, Recommender } from '../recommender.ts';
+import { withFresh, type Fresh } from './fresh.ts';
 import { restore, weightsFor } from './parts.ts';
 
 /** Candidates of one request, best first; ties to the lower item index. */
@@ -30,6 +39,10 @@ export interface HybridRanker {
   score(query: Query, items: Int32Array): Float32Array;
   /** What makes the score of an item, before the constant that all items of a request share; none for an index that is none. */
   explain(query: Query, item: number): readonly FeatureShare[];
+  /** Chance that a title with this score is liked by who tries it, 0 … 1; NaN where past periods told too little. */
+  chance(score: number): number;
+  /** The same ranker with titles that came after training, those given last alone. */
+  withTitles(fresh: Fresh): HybridRanker;
   /** Columns of `features` for these items, as they are learned from. */
   describe(query: Query, items: Int32Array): Candidates;
 }
@@ -37,14 +50,26 @@ export interface HybridRanker {
 /** A ranker over a trained hybrid. Keeps working memory: one caller at a time. */
 export function hybridRanker(bases: readonly Recommender[], model: Model, kernels: Kernels): HybridRanker {
   const evidence = restore(bases, model, kernels);
+  const withTitles = (fresh: Fresh): HybridRanker => ({
+    ...rankerOver(model, withFresh(evidence, fresh, { bases, model, kernels })),
+    withTitles,
+  });
+  return { ...rankerOver(model, evidence), withTitles };
+}
+
+function rankerOver(model: Model, evidence: Evidence): Omit<HybridRanker, 'withTitles'> {
   const source = candidateSource(evidence);
   const features = featureNames(evidence);
   const { newest } = evidence.clock;
-  const items = model.items.size;
+  const items = evidence.liking.length;
+  const curve = {
+    scores: model.tensors['match.scores'].data as Float32Array,
+    chances: model.tensors['match.chances'].data as Float32Array,
+  };
   const known = (asked: Int32Array): Int32Array => asked.filter((i) => i >= 0 && i < items);
   const scored = (query: Query, also?: Int32Array): { candidates: Candidates; scores: Float64Array } => {
     const candidates = source(query, also);
-    return { candidates, scores: scoresOf(candidates, weightsFor(model, query, newest)) };
+    return { candidates, scores: scoreCandidates(candidates, weightsFor(model, query, newest)) };
   };
   return {
     features,
@@ -71,24 +96,7 @@ export function hybridRanker(bases: readonly Recommender[], model: Model, kernel
       const weights = weightsFor(model, query, newest);
       return features.map((feature, c) => ({ feature, value: values[row * features.length + c], weight: weights[c] }));
     },
+    chance: (score) => chanceAt(curve, score),
     describe: (query, asked) => source(query, known(asked)),
   };
-}
-
-/** Weighted sums less the logarithm of the sum of their exponentials over what the sources brought. */
-function scoresOf({ items, features, sources }: Candidates, weights: ArrayLike<number>): Float64Array {
-  const width = weights.length;
-  const scores = new Float64Array(items.length);
-  let top = -Infinity;
-  for (let row = 0; row < items.length; row++) {
-    let score = 0;
-    for (let c = 0, at = row * width; c < width; c++) score += weights[c] * features[at + c];
-    scores[row] = score;
-    if (sources[row] !== 0 && score > top) top = score;
-  }
-  let sum = 0;
-  for (let row = 0; row < items.length; row++) if (sources[row] !== 0) sum += Math.exp(scores[row] - top);
-  const whole = sum === 0 ? 0 : top + Math.log(sum);
-  for (let row = 0; row < items.length; row++) scores[row] -= whole;
-  return scores;
 }

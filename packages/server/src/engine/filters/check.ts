@@ -1,5 +1,5 @@
 // Filters and boosters as they come in, text or JSON, made into checked values; what does not fit is said with its place.
-import { filterLimits, type Booster, type Comparison, type Filter } from '@marquee/protocol';
+import { filterLimits, type Booster, type Filter } from '@marquee/protocol';
 import { misfit, unknownField } from './fields.ts';
 import { parseBoosters, parseFilter, type Parsed } from './parse.ts';
 
@@ -40,6 +40,6 @@ function faultIn(filter: Filter, path: string, budget: { left: number }, depth: 
     return undefined;
   }
   if (--budget.left < 0) return `${path} is one of more than ${filterLimits.comparisons} comparisons`;
-  const wrong = misfit(filter as Comparison);
+  const wrong = misfit(filter);
   return wrong === undefined ? undefined : `${path} ${wrong}`.trimStart();
 }

@@ -1,4 +1,5 @@
 // What is known of a viewer beforehand, as names of columns: the same words in training and in a request.
+import type { Label } from '../../events/viewing/index.ts';
 import type { Profile } from '../../store/records.ts';
 
 /** Switches of a profile; where it has set none, the configured default holds. */
@@ -6,6 +7,17 @@ export type SignalDefaults = Readonly<Record<string, boolean>>;
 
 export const mayUse = ({ signals }: Pick<Profile, 'signals'>, name: string, defaults: SignalDefaults): boolean =>
   signals[name] ?? defaults[name] ?? true;
+
+/** The switch that a label stands behind, by where it came from. */
+export const signalOfLabel = {
+  opinion: 'ratings',
+  stars: 'ratings',
+  near: 'ratings',
+  watch: 'history',
+  list: 'history',
+  pick: 'favourites',
+  passed: 'browsing',
+} as const satisfies Record<Label['source'], string>;
 
 const YEAR = 365.25 * 86_400_000;
 /** Years of an age band. */

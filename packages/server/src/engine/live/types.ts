@@ -1,6 +1,5 @@
 // What the parts of the live engine are to one another: catalogue, charts, viewer, published snapshot, served page.
-import type { Page } from '@marquee/protocol';
-import type { Query, Vocabulary } from '@marquee/recsys';
+import type { ItemRecord, Query, Vocabulary } from '@marquee/recsys';
 import type { ContinueEntry, Label, TitleFacts } from '../../events/viewing/index.ts';
 import type { Profile, Title } from '../../store/records.ts';
 
@@ -125,7 +124,11 @@ export interface LiveQuery extends Query {
   readonly traits: readonly string[];
 }
 
-/** A published set of models over one catalogue. Immutable: requests in flight keep theirs when another is published. */
+/**
+ * A published set of models over one catalogue. Immutable: requests in flight keep theirs when another is published.
+ * The same `LiveQuery` object is the same request: `rank` does the work, `score` and `explain` of it then cost little. So make one
+ * for a page, write to none of its arrays, and ask all of one before the next.
+ */
 export interface Published {
   readonly id: string;
   readonly trainedAt: number;
@@ -136,7 +139,10 @@ export interface Published {
   readonly sources: readonly string[];
   /** Candidates of all sources by the learned ranker, best first; what is in the history is none. */
   rank(query: LiveQuery): RankedItems;
-  /** Scores of these items by the same ranker, NaN where nothing can be told. */
+  /**
+   * Scores of these items by the same ranker, NaN where nothing can be told. A score is ln of the chance that this one is liked
+   * next, if one of the candidates is: at most about 0, comparable between viewers, and what `match` takes.
+   */
   score(query: LiveQuery, items: Int32Array): Float32Array;
   explain(query: LiveQuery, item: number): readonly FeaturePart[];
   /** The nearest of an item, best first, with their likeness 0–1. */
@@ -148,11 +154,10 @@ export interface Published {
   neighbours(query: LiveQuery): RankedItems & { readonly viewers: number };
   /** Calibrated chance that a started title is liked, by ranker score, 0–1; NaN where it was not learned. */
   match(score: number): number;
-}
-
-/** A page as it was served, for replay, evaluation and for the ladder. */
-export interface Served {
-  readonly page: Page;
-  readonly viewerVersion: number;
-  readonly seed: number;
+  /**
+   * The same snapshot with titles that came after it: their features are folded in, so that `rank`, `score` and `similar` know
+   * them by what they are about. `items` holds them behind those of training. Give all of them each time; those it was trained on
+   * are passed over. Costs tens of milliseconds, so gather a batch before asking.
+   */
+  withTitles(records: readonly ItemRecord[]): Published;
 }

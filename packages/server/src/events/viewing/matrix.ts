@@ -15,6 +15,8 @@ export interface MatrixOptions {
   factsOf(titleId: string): TitleFacts | undefined;
   /** False for profiles that models must not learn from: those of `notLearnedFrom`. */
   learnsFrom(profileId: string): boolean;
+  /** False for a label that the profile does not let count; unless given, all do. */
+  counts?(profileId: string, label: Label): boolean;
   /** The titles most like one, for a dislike that reaches its neighbours; none unless given. */
   nearest?(titleId: string, n: number): readonly string[];
   /** Rows asked for at a time. */
@@ -99,6 +101,7 @@ export async function trainingMatrix(options: MatrixOptions): Promise<TrainingMa
     const { profileId } = own[0]!;
     if (!options.learnsFrom(profileId)) continue;
     for (const [titleId, label] of labelsOfProfile(own, options)) {
+      if (options.counts?.(profileId, label) === false) continue;
       labels[label.source]++;
       const value = matrixValue(label, options);
       if (value === 0) continue;

@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 /** Names of advisory locks; any numbers that no other program takes. */
-export const LOCK = { append: 4_871_301, migrate: 4_871_302, seal: 4_871_303 } as const;
+export const LOCK = { append: 4_871_301, migrate: 4_871_302, seal: 4_871_303, pages: 4_871_304 } as const;
 
 /**
  * Takes each id once, keys and digests as 32 hex digits. Returns those that were known, with the digest they had; the others

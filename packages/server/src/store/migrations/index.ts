@@ -4,8 +4,12 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { ServerError } from '../../errors.ts';
 import type { Flavour } from './flavour.ts';
 import { tables } from './0001-tables.ts';
+import { pages } from './0002-pages.ts';
 
-const steps = (flavour: Flavour): Record<string, Migration> => ({ '0001-tables': tables(flavour) });
+const steps = (flavour: Flavour): Record<string, Migration> => ({
+  '0001-tables': tables(flavour),
+  '0002-pages': pages(flavour),
+});
 
 /**
  * Brings the database to this program's tables, all steps in one transaction: a process killed within leaves the old ones.

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { erasuresOf } from '../erasures.ts';
+import { pagesOf } from '../pages.ts';
 import { LOCK } from '../migrations/append-function.ts';
 import { migrate } from '../migrations/index.ts';
 import { postgresFlavour } from '../migrations/flavour.ts';
@@ -15,6 +16,7 @@ import { postgresEvents } from './events.ts';
 import { postgresFiles } from './files.ts';
 import { guardedPool, type GuardedPool, type PoolOptions } from './pool.ts';
 import { hotProfiles } from './profiles.ts';
+import { sealAside } from './sealer.ts';
 import { hotStates } from './states.ts';
 
 /** E_STORE_UNAVAILABLE where the server does not answer, E_STORE_NEWER where a newer program made the tables. */
@@ -29,7 +31,10 @@ export async function openPostgres(url: string, options: PoolOptions): Promise<S
   }
   const database: Database = { reads: db, writes: db };
   const segments = segmentLog(postgresFiles(pool));
-  const log = wholeLog(postgresEvents(pool), segments, { noOtherProcess: alone(pool) });
+  const log = wholeLog(postgresEvents(pool), segments, {
+    noOtherProcess: alone(pool),
+    seal: (upTo) => sealAside({ url, statementMs: options.statementMs, upTo }),
+  });
   await log.recover();
   let closed = false;
   return {
@@ -37,6 +42,7 @@ export async function openPostgres(url: string, options: PoolOptions): Promise<S
     events: log,
     states: statesOf(database, hotStates(pool)),
     ...tablesOf(database, hotProfiles(pool)),
+    pages: pagesOf(database, (trx) => sql`select pg_advisory_xact_lock(${sql.lit(LOCK.pages)})`.execute(trx)),
     erasures: erasuresOf(database, { events: log.removeProfile, scrub: () => scrub(pool) }),
     async check() {
       const [tables, { bad }] = await Promise.all([checkTables(pool), segments.check()]);
@@ -83,7 +89,18 @@ const checkTables = (pool: GuardedPool): Promise<readonly string[]> =>
   });
 
 /** Tables in which an erasure deletes: their files are written anew, so that nothing of the deleted rows is left in them. */
-const SCRUBBED = ['events', 'segments', 'accounts', 'profiles', 'consents', 'searches', 'states', 'keys', 'quarantine'];
+const SCRUBBED = [
+  'events',
+  'segments',
+  'accounts',
+  'profiles',
+  'consents',
+  'searches',
+  'states',
+  'keys',
+  'quarantine',
+  'pages',
+];
 
 /** Processes that start together take turns. */
 async function makeTables(db: Kysely<Tables>, place: string): Promise<void> {

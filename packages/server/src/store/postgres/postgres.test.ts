@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { Client } from 'pg';
 import { erasedEverywhere, plant } from '../../../test/canaries.ts';
 import { testStore } from '../../../test/conformance/store.ts';
-import { many, wholeLog } from '../../../test/conformance/store/samples.ts';
+import { many, state, wholeLog } from '../../../test/conformance/store/samples.ts';
 import { noPostgres, sharedPostgres, startPostgres } from '../../../test/postgres.ts';
 import { openStore } from '../index.ts';
 import { guardedPool } from './pool.ts';
@@ -123,6 +123,30 @@ test(
     await store.close();
     await cluster.stop();
     rmSync(cluster.folder, { recursive: true });
+  },
+);
+
+test(
+  'a fold that saves while another process erases leaves nothing of the erased, whoever is first',
+  { skip },
+  async () => {
+    const cluster = await sharedPostgres();
+    const url = await cluster.fresh();
+    const [folding, erasing] = await Promise.all([open(url), open(url)]);
+    const hashOf = (id: string): string => `hash of ${id}`;
+    for (let round = 0; round < 12; round++) {
+      const id = `p${round}`;
+      const proof = { id: `r${round}`, profileHash: hashOf(id), requestedAt: 1, completedAt: 1 };
+      const wait = new Promise((resolve) => void setTimeout(resolve, round % 4));
+      const save = wait.then(() =>
+        folding.states.save([state(id, 't1'), state('other', 't1')], round, round + 1, hashOf),
+      );
+      const [saved] = await Promise.all([save, erasing.erasures.erase(id, proof)]);
+      assert.equal(saved, true);
+      assert.deepEqual(await folding.states.ofProfile(id), []);
+    }
+    assert.equal((await folding.states.ofProfile('other')).length, 1);
+    await Promise.all([folding.close(), erasing.close()]);
   },
 );
 

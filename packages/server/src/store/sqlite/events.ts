@@ -63,21 +63,22 @@ export function sqliteEvents(reader: Connection, writer: Writer): HotTail {
   };
 }
 
-/** Deletes events, none after `through`; their ids stay known, and the end of the log, so that no seq is given twice. */
+/** No seq is given twice, even when the newest events are gone. */
+const KEEP_END = `insert into settings (name, value)
+  select 'log-end', max(coalesce((select max(seq) from events), 0),
+    coalesce((select cast(value as integer) from settings where name = 'log-end'), 0))
+  where true on conflict (name) do update set value = excluded.value`;
+
+/** Deletes events, none after `through`; their ids stay known. */
 async function removeEvents(
   writer: Writer,
   [where, value]: readonly [condition: string, value: string | number],
   through = Infinity,
 ): Promise<number> {
   await writer.settle(through);
-  return writer.transaction(async (run) => {
-    await run(
-      `insert into settings (name, value)
-       select 'log-end', max(coalesce((select max(seq) from events), 0),
-         coalesce((select cast(value as integer) from settings where name = 'log-end'), 0))
-       where true on conflict (name) do update set value = excluded.value`,
-      [],
-    );
-    return (await run(`delete from events where ${where}`, [value])).changes;
-  });
+  const { changes } = await writer.all([
+    { sql: KEEP_END, parameters: [] },
+    { sql: `delete from events where ${where}`, parameters: [value] },
+  ]);
+  return changes;
 }

@@ -97,23 +97,36 @@ function due(runs: readonly Run[]): readonly Run[] {
   return [];
 }
 
+/** A part of the records at a time, so that no step sorts them all. */
 function* writeSorted(pages: IdPages, run: number, records: Uint32Array, through: number): Generator<undefined, Run> {
-  const places = order(records);
-  yield;
-  const out = pages.write(run, 0, places.length);
-  for (const [n, place] of places.entries()) {
-    out.add(records, place * WORDS);
-    if ((n + 1) % STEP === 0) yield;
+  const count = records.length / WORDS;
+  const out = pages.write(run, 0, count);
+  const { places, ends } = parts(records, Math.max(1, Math.ceil(count / STEP)));
+  for (let part = 0, from = 0; part < ends.length; from = ends[part++]!) {
+    yield;
+    for (const place of ordered(records, places.subarray(from, ends[part]))) out.add(records, place * WORDS);
   }
   return out.finish(through);
 }
 
-/** Places of records by their first word. Word and place share a double, which the engine sorts without calling back. */
-function order(records: Uint32Array): number[] {
-  const places = 2 ** 21;
-  const keys = new Float64Array(records.length / WORDS);
-  for (let i = 0; i < keys.length; i++) keys[i] = records[i * WORDS]! * places + i;
-  return Array.from(keys.sort(), (key) => key % places);
+/** Places of records, those of part 0 first: a part is a range of first words, which are uniform, for they are hashes. */
+function parts(records: Uint32Array, count: number): { readonly places: Int32Array; readonly ends: Int32Array } {
+  const rows = records.length / WORDS;
+  const part = (row: number): number => Math.floor((records[row * WORDS]! / 2 ** 32) * count);
+  const ends = new Int32Array(count);
+  for (let row = 0; row < rows; row++) ends[part(row)]!++;
+  for (let k = 1; k < count; k++) ends[k]! += ends[k - 1]!;
+  const places = new Int32Array(rows);
+  // backwards, so that each end comes down to its part's beginning
+  for (let row = rows - 1; row >= 0; row--) places[--ends[part(row)]!] = row;
+  return { places, ends: Int32Array.from(ends, (_, k) => (k + 1 < count ? ends[k + 1]! : rows)) };
+}
+
+/** Places by the first words of their records. Word and place share a double, which the engine sorts without calling back. */
+function ordered(records: Uint32Array, places: Int32Array): number[] {
+  const most = 2 ** 21;
+  const keys = Float64Array.from(places, (place) => records[place * WORDS]! * most + place);
+  return Array.from(keys.sort(), (key) => key % most);
 }
 
 /** Deletes pages of runs that are no more, or never came to be because a merge was cut short. */

@@ -7,10 +7,11 @@ import { ServerError } from '../../errors.ts';
 /**
  * Holds an exclusive transaction on an empty database of its own, so there is no stale lock to clean up after a kill.
  * The number of the holder stands beside it, for the message only. E_STORE_LOCKED where it is held. Returns the release.
+ * `name` is what the lock is for: locks of different names do not know one another.
  */
-export function lockFolder(folder: string, pid: number): () => void {
-  const holder = join(folder, 'writer.pid');
-  const lock = new DatabaseSync(join(folder, 'writer.lock'), { timeout: 0 });
+export function lockFolder(folder: string, pid: number, name = 'writer'): () => void {
+  const holder = join(folder, `${name}.pid`);
+  const lock = new DatabaseSync(join(folder, `${name}.lock`), { timeout: 0 });
   try {
     lock.exec('pragma journal_mode = delete; begin exclusive');
   } catch (error) {

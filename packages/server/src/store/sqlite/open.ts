@@ -8,6 +8,7 @@ import type { Database } from '../database.ts';
 import { migrate } from '../migrations/index.ts';
 import { sqliteFlavour } from '../migrations/flavour.ts';
 import { erasuresOf } from '../erasures.ts';
+import { pagesOf } from '../pages.ts';
 import { statesOf } from '../states.ts';
 import type { Store } from '../store.ts';
 import { tablesOf } from '../tables-of.ts';
@@ -22,10 +23,11 @@ import { sqliteEvents } from './events.ts';
 import { lockFolder } from './lock.ts';
 import { hotProfiles } from './profiles.ts';
 import { sealAside } from './sealer.ts';
+import { hotStates } from './states.ts';
 import { inTurn } from './turns.ts';
 import { startWriter, type Writer } from './writer.ts';
 
-const FILE = 'marquee.db';
+export const FILE = 'marquee.db';
 const SEGMENTS = 'segments';
 
 /**
@@ -90,26 +92,12 @@ async function storeOf(folder: string, { writer, reader, close }: Opened): Promi
     seal: (upTo) => sealAside({ database: join(folder, FILE), folder: join(folder, SEGMENTS), upTo }),
   });
   await log.recover();
-  const load = reader.prepare('select state, last_at from states where profile_id = ? and title_id = ?');
-  const ofProfile = reader.prepare(
-    'select title_id, state, last_at from states where profile_id = ? order by title_id',
-  );
   return {
     driver: 'sqlite',
     ...tablesOf(database, hotProfiles(reader, writer)),
     events: log,
-    states: statesOf(database, {
-      load: async (keys) =>
-        keys.flatMap(({ profileId, titleId }) => {
-          const row = load.get(profileId, titleId) as { state: string; last_at: number } | undefined;
-          return row ? [{ profileId, titleId, state: row.state, lastAt: row.last_at }] : [];
-        }),
-      ofProfile: async (profileId) =>
-        (ofProfile.all(profileId) as { title_id: string; state: string; last_at: number }[]).map(
-          ({ title_id: titleId, state, last_at: lastAt }) => ({ profileId, titleId, state, lastAt }),
-        ),
-      save: (rows, from, to) => writer.save(rows, from, to),
-    }),
+    states: statesOf(database, hotStates(reader, writer)),
+    pages: pagesOf(database),
     erasures: erasuresOf(database, {
       events: log.removeProfile,
       scrub: () => scrub(writer),

@@ -1,7 +1,5 @@
 // Seals on a thread of its own: reading rows and coding columns takes a second for each segment, and nobody waits for it.
-import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { aside, serveAside } from '../aside.ts';
 import { sealInto } from '../sealed.ts';
 import { folderFiles } from '../segments/folder.ts';
 import { segmentLog } from '../segments/log.ts';
@@ -15,28 +13,15 @@ interface Task {
 }
 
 /** Writes the events up to `upTo` into segments; says how many. They are still in the table. */
-export async function sealAside(task: Task): Promise<number> {
-  const worker = new Worker(new URL(import.meta.url), {
-    workerData: { seal: task },
-    resourceLimits: { maxYoungGenerationSizeMb: 6 },
-    execArgv: [],
-  });
+export const sealAside = (task: Task): Promise<number> => aside(import.meta.url, task);
+
+await serveAside(async ({ database, folder, upTo }: Task) => {
   try {
-    const [written] = (await once(worker, 'message')) as [number];
+    const connection = connect(database, { readOnly: true, cacheMb: 1 });
+    const written = await sealInto(segmentLog(folderFiles(folder)), reading(connection).read, upTo);
+    connection.close();
     return written;
   } catch (error) {
     throw asStoreError(error);
-  } finally {
-    await worker.terminate();
   }
-}
-
-const task = (workerData as { seal?: Task } | null)?.seal;
-if (!isMainThread && task) {
-  // Of this thread alone, as Linux has it: it takes what is left of the processor, and requests wait for none of it.
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
-  const connection = connect(task.database, { readOnly: true, cacheMb: 1 });
-  const written = await sealInto(segmentLog(folderFiles(task.folder)), reading(connection).read, task.upTo);
-  connection.close();
-  parentPort!.postMessage(written);
-}
+});

@@ -18,6 +18,10 @@ function answer(work: Work): unknown {
   switch (work.op) {
     case 'run':
       return connection.run(work.sql, work.parameters);
+    case 'all':
+      return connection.transaction(() =>
+        work.statements.map(({ sql, parameters }) => connection.run(sql, parameters)).at(-1),
+      );
     case 'append':
       return log.append(work.batch);
     case 'ensure':

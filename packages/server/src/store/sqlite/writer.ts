@@ -8,8 +8,14 @@ import type { Answer } from './dialect.ts';
 import type { NewProfile } from './ensure-profiles.ts';
 import { inTurn, turns, type Acquire } from './turns.ts';
 
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
 export type Work =
-  | { readonly op: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
+  | ({ readonly op: 'run' } & Statement)
+  | { readonly op: 'all'; readonly statements: readonly Statement[] }
   | { readonly op: 'append'; readonly batch: Batch }
   | { readonly op: 'ensure'; readonly profiles: readonly NewProfile[]; readonly accounts: readonly Account[] }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
@@ -30,6 +36,8 @@ export interface Reply {
 
 export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
+  /** All or nothing, in one message; the answer of the last one. */
+  all(statements: readonly Statement[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
   ensure(profiles: readonly NewProfile[], accounts: readonly Account[]): Promise<void>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
@@ -108,6 +116,7 @@ export function startWriter(path: string): Writer {
     // A sender waits for these two; nobody waits for the others.
     append: (batch) => alone({ op: 'append', batch }, true),
     ensure: (profiles, accounts) => alone({ op: 'ensure', profiles, accounts }, true),
+    all: (statements) => alone({ op: 'all', statements }),
     settle: (through) => alone({ op: 'settle', through }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),
     async close() {

@@ -74,6 +74,32 @@ export const keyBehaviours: readonly Behaviour[] = [
     },
   ],
   [
+    'a setting is swapped only where it is still what it was thought to be',
+    async ({ open }) => {
+      const { settings } = await open();
+      assert.equal(await settings.swap('lease', 'somebody', 'me'), false);
+      assert.equal(await settings.get('lease'), undefined);
+      assert.equal(await settings.swap('lease', undefined, 'me'), true);
+      assert.equal(await settings.swap('lease', undefined, 'you'), false);
+      assert.equal(await settings.swap('lease', 'me', 'you'), true);
+      assert.equal(await settings.swap('lease', 'me', 'she'), false);
+      assert.equal(await settings.get('lease'), 'you');
+    },
+  ],
+  [
+    'of many that swap a setting at once one succeeds',
+    async ({ open }) => {
+      const { settings } = await open();
+      const many = Array.from({ length: 20 }, (_, n) => n);
+      for (const from of [undefined, 'a']) {
+        if (from !== undefined) await settings.put('lease', from);
+        const won = await Promise.all(many.map((n) => settings.swap('lease', from, `${n}`)));
+        assert.equal(won.filter(Boolean).length, 1);
+        assert.equal(await settings.get('lease'), String(won.indexOf(true)));
+      }
+    },
+  ],
+  [
     'settings are there when the store is opened again',
     async ({ open }) => {
       const first = await open();

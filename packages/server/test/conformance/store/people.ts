@@ -110,6 +110,7 @@ export const peopleBehaviours: readonly Behaviour[] = [
         searches: 1,
         states: 1,
         keys: 1,
+        pages: 0,
         profiles: 1,
         accounts: 0,
         quarantine: 0,

@@ -34,6 +34,20 @@ export const stateBehaviours: readonly Behaviour[] = [
     },
   ],
   [
+    'of a profile that was erased since it was folded nothing is saved, and of the others everything',
+    async ({ open }) => {
+      const store = await open();
+      const hashOf = (id: string): string => `hash of ${id}`;
+      assert.equal(await store.states.save([state('p1', 't1'), state('p2', 't1')], 0, 1, hashOf), true);
+      const proof = { id: 'r1', profileHash: hashOf('p1'), requestedAt: 1, completedAt: 1 };
+      await store.erasures.erase('p1', proof);
+      const late = [state('p1', 't1', 'late'), state('p1', ''), state('p2', 't1', 'new'), state('p3', 't1')];
+      assert.equal(await store.states.save(late, 1, 2, hashOf), true);
+      assert.equal(await store.states.cursor(), 2);
+      assert.deepEqual(await store.states.all(start, 9), [state('p2', 't1', 'new'), state('p3', 't1')]);
+    },
+  ],
+  [
     'of two folds that save at once from the same cursor one wins',
     async ({ open }) => {
       const store = await open();

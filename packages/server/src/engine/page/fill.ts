@@ -1,0 +1,54 @@
+// Which titles of a row may stand in it, given the rows above: none twice where eyes fall first, none more than twice anywhere.
+import { pagePolicy } from './policy.ts';
+import type { Proposal, RowRule } from './rows/rule.ts';
+
+/** A row that could be, with its rule. */
+export interface Candidate {
+  readonly rule: RowRule;
+  readonly row: Proposal;
+}
+
+/** A row that is: places in `row.titles` of the titles it shows. */
+export interface Laid extends Candidate {
+  readonly places: readonly number[];
+}
+
+/** How often each title stands on the page already. */
+export interface Use {
+  /** (size) In rows whose titles count. */
+  readonly times: Uint8Array;
+  /** (size) 1: in view in one of the first rows. */
+  readonly inView: Uint8Array;
+}
+
+export const newUse = (size: number): Use => ({ times: new Uint8Array(size), inView: new Uint8Array(size) });
+
+/**
+ * Places of the titles that the row would show at that place of the page, from 0; undefined where too few are left.
+ * First those that stand nowhere in view; where that is not enough, behind the visible columns, those that stand once.
+ */
+export function fillRow({ rule, row: { titles } }: Candidate, r: number, { times, inView }: Use): number[] | undefined {
+  if (rule.repeats) return titles.length < rule.least ? undefined : Array.from(titles, (_, k) => k).slice(0, rule.most);
+  const grid = r < pagePolicy.gridRows;
+  const first: number[] = [];
+  const second: number[] = [];
+  for (let k = 0; k < titles.length && first.length < rule.most; k++) {
+    const index = titles[k]!;
+    if (times[index] === 0 || (!grid && inView[index] === 0 && times[index]! < pagePolicy.repeats)) first.push(k);
+    else if (times[index]! < pagePolicy.repeats) second.push(k);
+  }
+  if (first.length < rule.least && (!grid || first.length >= pagePolicy.columns)) {
+    first.push(...second.slice(0, rule.least - first.length));
+  }
+  return first.length < rule.least ? undefined : first;
+}
+
+/** Notes the titles of a row that was laid at that place. */
+export function note({ rule, row, places }: Laid, r: number, { times, inView }: Use): void {
+  if (rule.repeats) return;
+  places.forEach((k, c) => {
+    const index = row.titles[k]!;
+    times[index]!++;
+    if (r < pagePolicy.gridRows && c < pagePolicy.columns) inView[index] = 1;
+  });
+}

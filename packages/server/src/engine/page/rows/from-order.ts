@@ -1,0 +1,43 @@
+// The few ways in which rules pick titles: the first of the order that fit, a list in the order's order, what is like a seed.
+import type { Making } from '../making.ts';
+import type { Evidence } from './rule.ts';
+
+/** More than a row shows: what stands elsewhere on the page is left out later. */
+export const ENOUGH = 60;
+
+/** The first `count` fresh titles that fit, most appealing first. */
+export function firstOf(making: Making, fits: (index: number) => boolean, count = ENOUGH): number[] {
+  const found: number[] = [];
+  for (const index of making.order) {
+    if (!fits(index)) continue;
+    found.push(index);
+    if (found.length === count) break;
+  }
+  return found;
+}
+
+/** Those of the list that are fresh, most appealing first. Lists may be long: they are marked, not sorted. */
+export function byAppeal(making: Making, list: Iterable<number>): number[] {
+  const marked = new Uint8Array(making.shelf.size);
+  for (const index of list) marked[index] = 1;
+  return firstOf(making, (index) => marked[index] === 1);
+}
+
+/** Those of a chart that may be shown, in its order; with `all` also what was seen. */
+export const onChart = ({ open, fresh }: Making, chart: Int32Array, all = false): number[] => {
+  const shown = all ? open : fresh;
+  const found: number[] = [];
+  for (const index of chart) {
+    if (shown[index] === 1) found.push(index);
+    if (found.length === ENOUGH) break;
+  }
+  return found;
+};
+
+export const nameOf = ({ shelf }: Making, index: number): { title: string; name: string } => {
+  const { id, name } = shelf.titles[index]!;
+  return { title: id, name };
+};
+
+/** Nothing to say of the viewer: the row speaks for itself. */
+export const unsaid = (): readonly Evidence[] => [];

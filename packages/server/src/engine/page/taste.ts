@@ -1,0 +1,93 @@
+// What the viewer liked, as tags and people that can be named: the ground of genre rows and of reasons.
+import type { Label } from '../../events/viewing/index.ts';
+import type { Viewer } from '../live/types.ts';
+import { peopleOf, type Shelf } from './shelf.ts';
+
+export interface Liked {
+  readonly index: number;
+  readonly label: Label;
+}
+
+export interface Taste {
+  /** Titles with pref = 1 that may be named to the viewer, the one of last first. */
+  readonly liked: readonly Liked[];
+  /** Sum of the weights of `liked`. */
+  readonly weight: number;
+  /** How many of `liked` have a tag, and the sum of their weights. */
+  countOf(tag: number): number;
+  weightOf(tag: number): number;
+  /** Share of the tag among what was liked over its share on the shelf; 0 where nothing was liked. */
+  lift(tag: number): number;
+  /** Person → those of `liked` that they made, the one of last first. */
+  readonly people: ReadonlyMap<string, readonly number[]>;
+}
+
+const DAY = 86_400_000;
+const HALF_LIFE = 180 * DAY;
+/** Likes that the shelf's own shares are joined with before a lift is told. */
+const SHRINKAGE = 3;
+
+/** Neither above the limit nor withdrawn: no other title is ever named, on a card or in a reason. */
+export function mayBeNamed(shelf: Shelf, index: number, limit: number | null): boolean {
+  const title = shelf.titles[index];
+  if (title === undefined || title.withdrawn) return false;
+  return limit === null || (title.maturity !== null && title.maturity <= limit);
+}
+
+export const weightOf = ({ value, at }: Label, now: number): number =>
+  Math.min(1.5, value) * (0.25 + 0.75 * 0.5 ** (Math.max(0, now - at) / HALF_LIFE));
+
+interface Known {
+  readonly shelf: Shelf;
+  readonly limit: number | null;
+  readonly taste: Taste;
+}
+const known = new WeakMap<Viewer, Known>();
+
+/** Remembered with the viewer: only a change of the shelf or of the limit makes it anew. */
+export function tasteOf(shelf: Shelf, viewer: Viewer | undefined, limit: number | null, now: number): Taste {
+  if (viewer === undefined) return counted(shelf, [], now);
+  const before = known.get(viewer);
+  if (before?.shelf === shelf && before.limit === limit) return before.taste;
+  const liked = [...viewer.labels]
+    .filter(([id, { pref }]) => pref === 1 && !viewer.refused.has(id))
+    .map(([id, label]) => ({ index: shelf.indexOf(id), label }))
+    .filter(({ index }) => index >= 0 && mayBeNamed(shelf, index, limit))
+    .sort((a, b) => b.label.at - a.label.at || a.index - b.index);
+  const taste = counted(shelf, liked, now);
+  known.set(viewer, { shelf, limit, taste });
+  return taste;
+}
+
+function counted(shelf: Shelf, liked: readonly Liked[], now: number): Taste {
+  const counts = new Map<number, number>();
+  const weights = new Map<number, number>();
+  const people = new Map<string, number[]>();
+  let weight = 0;
+  for (const { index, label } of liked) {
+    const w = weightOf(label, now);
+    weight += w;
+    for (const tag of shelf.tagsOf(index)) {
+      counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      weights.set(tag, (weights.get(tag) ?? 0) + w);
+    }
+    for (const person of peopleOf(shelf.titles[index]!)) {
+      const list = people.get(person);
+      if (list) list.push(index);
+      else people.set(person, [index]);
+    }
+  }
+  const share = (tag: number): number => shelf.withTag(tag).length / Math.max(1, shelf.size);
+  return {
+    liked,
+    weight,
+    people,
+    countOf: (tag) => counts.get(tag) ?? 0,
+    weightOf: (tag) => weights.get(tag) ?? 0,
+    lift(tag) {
+      if (liked.length === 0 || share(tag) === 0) return 0;
+      const mine = ((weights.get(tag) ?? 0) + SHRINKAGE * share(tag)) / (weight + SHRINKAGE);
+      return mine / share(tag);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+// What a program needs that fills a store and runs a server in its own process: the demo, benches, whoever embeds it.
+export { defaults, type Config } from './config.ts';
+export { titleOf } from './http/routes/titles.ts';
+export { importIntake } from './imports/intake.ts';
+export { startServer, type RunningServer } from './main.ts';
+export { profileHashOf } from './people/profile-hash.ts';
+export type { Profile } from './store/records.ts';
+export type { Store } from './store/store.ts';
+export { trainAside, type ChildResult } from './training/child.ts';
+export { registryFolder } from './training/folder.ts';

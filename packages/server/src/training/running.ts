@@ -1,0 +1,102 @@
+// Snapshots within a running server: the one that answers, the registry's service, and the trainings it starts.
+import { createKernels, type Kernels } from '@marquee/kernels';
+import type { Config } from '../config.ts';
+import { snapshotModels } from '../engine/live/published.ts';
+import type { Store } from '../store/store.ts';
+import { trainAside, type ChildResult } from './child.ts';
+import { followRegistry, type Current } from './current.ts';
+import type { Reason } from './due.ts';
+import { registryFolder } from './folder.ts';
+import { LEASE_MS, leaseOf } from './lease.ts';
+import { loadAside, type Loaded } from './load.ts';
+import type { Manifest } from './registry/manifest.ts';
+import { openRegistry } from './registry/registry.ts';
+import { createScheduler } from './scheduler.ts';
+import { createModelService, type ModelService } from './service.ts';
+
+export interface RunningModelsOptions {
+  /** Of the store. */
+  readonly place: string;
+  readonly store: Store;
+  readonly config: Pick<Config, 'training' | 'signals'>;
+  /** Whether requests are answered here, from a snapshot. */
+  readonly answers: boolean;
+  /** Whether trainings are started here. */
+  readonly trains: boolean;
+  readonly now: () => number;
+  readonly uuid: () => string;
+  readonly onTrouble: (error: unknown) => void;
+  readonly onSwap: (manifest: Manifest) => void;
+  readonly onTrained: (result: ChildResult, why: Reason) => void;
+}
+
+export interface RunningModels extends Pick<Current, 'get' | 'manifest'> {
+  readonly service: ModelService;
+  /** Takes up what was live when the server went down; never rejects. */
+  open(): Promise<void>;
+  /** Follows the registry and trains, until the signal stops both. */
+  run(signal: AbortSignal): Promise<void>;
+  close(): void;
+}
+
+/** How often it is looked whether another snapshot is live, ms. */
+const FOLLOW = 1_000;
+
+export function runModels(options: RunningModelsOptions): RunningModels {
+  const { place, store, config, now, onTrouble, onSwap, onTrained } = options;
+  const folder = registryFolder(place, config.training.folder);
+  const token = options.uuid();
+  const registry = openRegistry({ folder, now, token });
+  const lease = leaseOf({ settings: store.settings, holder: token, now, forMs: LEASE_MS });
+  // Only once there is something to open: a server without models starts without them.
+  let kernels: Promise<Kernels> | undefined;
+  const { schema } = snapshotModels;
+  const current = followRegistry({
+    registry,
+    load: (id) => loadAside({ folder, id, schema }),
+    open: async ({ manifest, files }: Loaded) =>
+      snapshotModels.open(manifest, files, await (kernels ??= createKernels({ threads: 1 }))),
+    now,
+    onTrouble,
+    onSwap,
+  });
+  const task = { place, folder, training: config.training, signals: config.signals, force: false };
+  const scheduler = createScheduler({
+    store,
+    registry,
+    lease,
+    rules: config.training,
+    now,
+    train: (signal) => trainAside({ task, signal, onProgress: () => undefined }),
+    onDone: onTrained,
+    onTrouble,
+  });
+  return {
+    get: current.get,
+    manifest: current.manifest,
+    service: createModelService({ registry, store, lease, current, now, schema, wake: scheduler.wake }),
+    open: async () => (options.answers ? current.look() : undefined),
+    async run(signal) {
+      const work: Promise<unknown>[] = [];
+      if (options.trains) work.push(scheduler.run(signal));
+      if (options.answers) work.push(follow(current, signal));
+      await Promise.all(work);
+    },
+    close: () => void kernels?.then((opened) => opened.close(), onTrouble),
+  };
+}
+
+async function follow(current: Current, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await current.look();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, FOLLOW);
+      function done(): void {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+      signal.addEventListener('abort', done, { once: true });
+    });
+  }
+}
