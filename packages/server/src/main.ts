@@ -5,10 +5,13 @@ import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import { createLists } from './engine/lists/lists.ts';
 import { createHome, homeDeadlines, noCharts, type Home } from './engine/live/home.ts';
 import { createLive } from './engine/live/live.ts';
 import type { Published, Viewers } from './engine/live/types.ts';
 import { createPageLog } from './engine/page/log.ts';
+import { createShelves } from './engine/page/shelf.ts';
+import { createSearchIndex } from './engine/search/index-of-titles.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import { createIngest, type Ingest, type IngestOptions } from './events/ingest.ts';
@@ -63,6 +66,8 @@ export interface RunningServer {
 }
 
 const HOUR = 3_600_000;
+/** What the reading is, in words. */
+const LOOP_DELAY = 'By how much the event loop is behind, over about a second';
 /** How often it is looked whether many events wait to be sealed. */
 const SEAL_LOOK = 10_000;
 /** How often it is looked whether another process changed the catalogue. */
@@ -117,13 +122,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
-  const { home, pageLog } = homeOf(options, {
-    store,
-    catalogue,
-    current: models.get,
-    viewers: live.viewers,
-    onTrouble,
-  });
+  const shown = { store, catalogue, current: models.get, viewers: live.viewers, onTrouble };
+  const { home, pageLog } = homeOf(options, shown);
   const app = await createApp({
     ...options,
     store,
@@ -137,6 +137,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     current: models.get,
     models: models.service,
     home,
+    lists: await listsOf(options, shown),
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged,
@@ -150,11 +151,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     },
   });
   told.app = app;
-  metrics.reading(
-    'loop_delay_seconds',
-    'By how much the event loop is behind, over about a second',
-    () => delay.value() / 1000,
-  );
+  metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay.value() / 1000);
   await app.listen({ host: config.host, port: config.port });
   const work = background(options, { store, catalogue, history, stopping, onTrouble }, () => {
     folded = true;
@@ -236,6 +233,22 @@ function homeOf(options: ServerOptions, { store, catalogue, current, viewers, on
   });
   return { home, pageLog };
 }
+
+/** Ranked lists and search, by what is in memory. */
+const listsOf = async (options: ServerOptions, { catalogue, current, viewers, onTrouble }: Shown) =>
+  createLists(
+    {
+      ...options,
+      catalogue,
+      current,
+      charts: () => noCharts,
+      viewers,
+      shelf: createShelves(catalogue),
+      signals: options.config.signals,
+      onTrouble,
+    },
+    await createSearchIndex(catalogue),
+  );
 
 interface Parts {
   readonly store: Store;
