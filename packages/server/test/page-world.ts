@@ -115,6 +115,7 @@ export function aViewer(labels: Readonly<Record<string, Label>>, some: Partial<V
   return {
     profile: aProfile({ id: 'p1', name: 'Agnès' }),
     version: 1,
+    upToDate: true,
     personal: true,
     limit: null,
     labels: new Map(entries),

@@ -2,7 +2,8 @@
 import type { HistoryItem, Listed, Rated, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
 import type { Home } from '../engine/live/home.ts';
-import type { Catalogue, Published } from '../engine/live/types.ts';
+import type { Lists } from '../engine/lists/lists.ts';
+import type { Catalogue, Published, Viewers } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -41,10 +42,14 @@ export interface Services {
   readonly viewings: Viewings;
   /** All titles, in memory; writes go to `store.titles`, which tells it. */
   readonly catalogue: Catalogue;
+  /** Who asks, as of the last event. */
+  readonly viewers: Viewers;
   /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
   readonly current: () => Published | undefined;
   readonly models: ModelService;
   readonly home: Home;
+  /** Ranked lists, search, explanations. */
+  readonly lists: Lists;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */
