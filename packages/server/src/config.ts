@@ -42,7 +42,7 @@ const Config = closed({
   ]),
   /** ms of event-loop delay from which requests of each priority are turned away. */
   shedding: closed({ 1: Delay, 2: Delay, 3: Delay, 4: Delay }),
-  retention: closed({ eventsDays: Days, quarantineDays: Days, searchesDays: Days }),
+  retention: closed({ eventsDays: Days, quarantineDays: Days, searchesDays: Days, pagesDays: Days }),
   /** Maturity limit of a child's profile that has none of its own. */
   kidsMaturityLimit: Type.Integer({ minimum: 0, maximum: 21 }),
   profilesPerAccount: Type.Integer({ minimum: 1, maximum: 10_000 }),
@@ -114,7 +114,7 @@ export const defaults: Config = {
   createProfiles: true,
   spool: { folder: './.marquee-spool', megabytes: 256 },
   shedding: { 1: 3_000, 2: 1_500, 3: 800, 4: 400 },
-  retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
+  retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90, pagesDays: 90 },
   kidsMaturityLimit: 7,
   profilesPerAccount: 100,
   training: {

@@ -7,13 +7,14 @@ import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
 import { createLists } from './engine/lists/lists.ts';
 import { createHome, homeDeadlines, noCharts, type Home } from './engine/live/home.ts';
-import type { Published } from './engine/live/types.ts';
+import { createLive } from './engine/live/live.ts';
+import type { Published, Viewers } from './engine/live/types.ts';
 import { createPageLog } from './engine/page/log.ts';
 import { createShelves } from './engine/page/shelf.ts';
 import { createSearchIndex } from './engine/search/index-of-titles.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
-import { createIngest, type Ingest } from './events/ingest.ts';
+import { createIngest, type Ingest, type IngestOptions } from './events/ingest.ts';
 import { lazySpool } from './events/lazy-spool.ts';
 import type { Spool } from './events/spool.ts';
 import { createApp } from './http/app.ts';
@@ -104,14 +105,24 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
+  const live = createLive({ store, catalogue, config, now, catchUp: () => history.catchUp(), onTrouble });
+  const onSaved = live.viewers.saved;
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble, onSaved });
   const spool = await spoolOf(options);
-  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }) });
+  const { stored } = live.catchingUp;
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
   const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
   const opened = models.open();
+  const fold = (): void => {
+    if (folds(role) && !stopping.signal.aborted) void live.catchingUp.fold();
+  };
+  const profileChanged = async (id: string): Promise<void> => {
+    await ingest.forget(id);
+    live.viewers.changed(id);
+  };
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
-  const shown = { store, catalogue, current: models.get, onTrouble };
+  const shown = { store, catalogue, current: models.get, viewers: live.viewers, onTrouble };
   const { home, pageLog } = homeOf(options, shown);
   const app = await createApp({
     ...options,
@@ -119,17 +130,18 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics,
     tracer,
     tracker,
-    intake: waking(ingest, history, metrics),
+    intake: waking(ingest, fold, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
+    viewers: live.viewers,
     current: models.get,
     models: models.service,
     home,
     lists: await listsOf(options, shown),
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
-    profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => erase({ store, ingest, history, home }, id, proof),
+    profileChanged,
+    erase: (id, proof) => erase({ store, history, home, profileChanged }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: async () => {
@@ -168,15 +180,16 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
 }
 
-type IngestParts = Pick<Parameters<typeof createIngest>[0], 'store' | 'profileHash' | 'onTrouble' | 'spool'>;
+type Intake = Pick<IngestOptions, 'store' | 'profileHash' | 'onTrouble' | 'onStored'>;
 
-const ingestOf = ({ config, now, uuid }: ServerOptions, parts: IngestParts): Ingest =>
+const ingestOf = ({ config, now, uuid }: ServerOptions, { spool, ...parts }: Intake & { spool: Spool | undefined }) =>
   createIngest({
     ...parts,
     now,
     uuid,
     createProfiles: config.createProfiles,
     limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
+    ...(spool && { spool }),
   });
 
 interface Telling {
@@ -199,21 +212,22 @@ interface Shown {
   readonly store: Store;
   readonly catalogue: LiveCatalogue;
   readonly current: () => Published | undefined;
+  readonly viewers: Viewers;
   onTrouble(trouble: unknown): void;
 }
 
 /** The home page, and the log of what it served. */
-function homeOf(options: ServerOptions, { store, catalogue, current, onTrouble }: Shown) {
+function homeOf(options: ServerOptions, { store, catalogue, current, viewers, onTrouble }: Shown) {
   const pageLog = createPageLog({ pages: store.pages, onTrouble });
   const home = createHome({
     ...options,
     catalogue,
     current,
     charts: () => noCharts,
-    viewers: { of: async () => undefined },
+    viewers,
     pages: store.pages,
     log: pageLog,
-    signals: {},
+    signals: options.config.signals,
     deadlines: homeDeadlines,
     onTrouble: (_, error) => onTrouble(error),
   });
@@ -221,14 +235,14 @@ function homeOf(options: ServerOptions, { store, catalogue, current, onTrouble }
 }
 
 /** Ranked lists and search, by what is in memory. */
-const listsOf = async (options: ServerOptions, { catalogue, current, onTrouble }: Shown) =>
+const listsOf = async (options: ServerOptions, { catalogue, current, viewers, onTrouble }: Shown) =>
   createLists(
     {
       ...options,
       catalogue,
       current,
       charts: () => noCharts,
-      viewers: { of: async () => undefined },
+      viewers,
       shelf: createShelves(catalogue),
       signals: options.config.signals,
       onTrouble,
@@ -293,8 +307,8 @@ function servedBy(role: Role, name: RouteName): boolean {
 const GATHER = 25;
 
 /** What was taken in is folded soon, not when the fold next looks. */
-function waking(ingest: Ingest, history: History, metrics: Metrics): Services['intake'] {
-  const soon = gathered(GATHER, history.wake);
+function waking(ingest: Ingest, fold: () => void, metrics: Metrics): Services['intake'] {
+  const soon = gathered(GATHER, fold);
   const wake = <T extends EventAnswer>(answer: T): T => {
     metrics.events('accepted', answer.accepted);
     metrics.events('duplicate', answer.duplicates);
@@ -324,18 +338,22 @@ async function tracerOf({ traces }: Config): Promise<Tracer> {
 
 interface Erasing {
   readonly store: Store;
-  readonly ingest: Ingest;
   readonly history: History;
   readonly home: Home;
+  readonly profileChanged: Services['profileChanged'];
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = ({ store, ingest, history, home }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
+const erase = (
+  { store, history, home, profileChanged }: Erasing,
+  id: string,
+  proof: Parameters<Services['erase']>[1],
+) =>
   history.without(id, () =>
-    eraseProfile(store, id, proof, async () => void (await Promise.all([ingest.forget(id), home.forget(id)]))),
+    eraseProfile(store, id, proof, async () => void (await Promise.all([profileChanged(id), home.forget(id)]))),
   );
 
 const errorIn = (trouble: unknown): unknown =>

@@ -13,9 +13,10 @@ import { createLists } from '../src/engine/lists/lists.ts';
 import type { ListWorld } from '../src/engine/lists/standing.ts';
 import { createHome, homeDeadlines, noCharts, type HomeParts } from '../src/engine/live/home.ts';
 import { createPageLog } from '../src/engine/page/log.ts';
+import { createLive } from '../src/engine/live/live.ts';
 import { createShelves } from '../src/engine/page/shelf.ts';
 import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
-import { createHistory, type History } from '../src/events/history.ts';
+import { createHistory } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
 import { hashOf } from '../src/http/keys/token.ts';
@@ -74,13 +75,24 @@ export async function testServer(
     createHash('shake256', { outputLength: count }).update(String(++drawn)).digest();
   const now = (): number => clock.now;
   const uuid = (): string => `00000000-0000-7000-8000-${String(++drawn).padStart(12, '0')}`;
-  const ingest = createIngest({ store, now, uuid, profileHash: hashOf });
+  const ingest = createIngest({
+    store,
+    now,
+    uuid,
+    profileHash: hashOf,
+    onStored: (ids) => live.catchingUp.stored(ids),
+  });
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
-  const history = createHistory({ store, onTrouble });
+  const live = createLive({ store, catalogue, config: defaults, now, catchUp: () => history.catchUp(), onTrouble });
+  const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
+  const profileChanged = async (id: string): Promise<void> => {
+    await ingest.forget(id);
+    live.viewers.changed(id);
+  };
   const world: ListWorld = {
     catalogue,
     charts: () => noCharts,
-    viewers: { of: async () => undefined },
+    viewers: live.viewers,
     current: () => undefined,
     shelf: createShelves(catalogue),
     signals: defaults.signals,
@@ -98,19 +110,20 @@ export async function testServer(
     tick: now,
     current: () => undefined,
     charts: () => noCharts,
-    viewers: { of: async () => undefined },
+    viewers: live.viewers,
     pages: store.pages,
     log: pageLog,
-    signals: {},
+    signals: defaults.signals,
     deadlines: homeDeadlines,
     onTrouble: (_, error) => onTrouble({ error }),
     ...given.engine,
   });
   const services: Services = {
     store,
-    intake: folding(ingest, history),
+    intake: folding(ingest, live.catchingUp.fold),
     viewings: viewingsOf(store, now),
     catalogue,
+    viewers: live.viewers,
     current: () => undefined,
     lists: createLists(world, await createSearchIndex(world.catalogue)),
     models: createModelService({
@@ -125,8 +138,12 @@ export async function testServer(
     home,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
-    profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => store.erasures.erase(id, proof),
+    profileChanged,
+    async erase(id, proof) {
+      const receipt = await store.erasures.erase(id, proof);
+      await profileChanged(id);
+      return receipt;
+    },
     serves: () => true,
     config: { ...defaults, timeouts, scenarios, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
     now,
@@ -170,10 +187,10 @@ export async function testServer(
 }
 
 /** What is accepted is folded before the answer, so that a test sees it at once. */
-function folding(ingest: Ingest, history: History): Intake {
+function folding(ingest: Ingest, fold: () => Promise<void>): Intake {
   const folded = async <T>(answer: Promise<T>): Promise<T> => {
     const given = await answer;
-    await history.catchUp();
+    await fold();
     return given;
   };
   return {

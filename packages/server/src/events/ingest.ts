@@ -49,6 +49,8 @@ export interface IngestOptions {
   readonly createProfiles?: boolean;
   /** Takes events while the database is away. Without one they are refused then, which is the strict mode. */
   readonly spool?: Spool;
+  /** Told whose events are in the log now, before anybody is answered. Must not throw. */
+  readonly onStored?: (profileIds: ReadonlySet<string>) => void;
   /** Told of spooled events that the database, being there, would not take; they stay in the spool and are tried again. */
   readonly onTrouble?: (trouble: { readonly error: unknown }) => void;
 }
@@ -80,11 +82,20 @@ export interface IngestLoad {
 }
 
 export function createIngest(options: IngestOptions): Ingest {
-  const { store, now, uuid, profileHash, createProfiles = true, spool, onTrouble = () => undefined } = options;
+  const {
+    store,
+    now,
+    uuid,
+    profileHash,
+    createProfiles = true,
+    spool,
+    onStored,
+    onTrouble = () => undefined,
+  } = options;
   const limits = { ...ingestLimits, ...options.limits };
   const { rememberMs, maxRemembered, retryMs, patienceMs } = limits;
   const directory = createDirectory({ store, uuid, profileHash, rememberMs, maxRemembered });
-  const parts = { store, directory, now, createProfiles, pace: createPace(limits.profileEventsPerMinute) };
+  const parts = { store, directory, now, createProfiles, onStored, pace: createPace(limits.profileEventsPerMinute) };
   const direct = createCommit(parts);
   const spooling = spool && spoolingCommit({ spool, commit: direct, retryMs, patienceMs, onTrouble });
   const queue = createQueue<Request, EventAnswer>({

@@ -1,8 +1,8 @@
 // What a handler gets: the checked parts of a request, who sent it, and the only ways to profiles and titles.
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf, Route, AnswerOf } from '@marquee/protocol';
+import { limitOf, mayShow } from '../engine/live/sight.ts';
 import type { Profile, Title } from '../store/records.ts';
 import { ownProfile, type Caller } from './caller.ts';
-import { limitOf, mayShow } from './maturity.ts';
 import { HttpProblem } from './problem.ts';
 import type { Services } from './services.ts';
 

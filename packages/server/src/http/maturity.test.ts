@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Profile, Title } from '../store/records.ts';
-import { limitOf, mayShow, withinLimit } from './maturity.ts';
+import { limitOf, mayShow } from '../engine/live/sight.ts';
+import { withinLimit } from './maturity.ts';
 import { HttpProblem } from './problem.ts';
 
 const ages: Record<string, number | null> = { fable: 0, thriller: 16, unrated: null };

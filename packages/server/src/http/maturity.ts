@@ -1,14 +1,7 @@
 // The last look at every answer: what the profile may not be shown is taken out, whatever route made it.
-import type { Profile, Title } from '../store/records.ts';
+import { mayShow } from '../engine/live/sight.ts';
+import type { Title } from '../store/records.ts';
 import { HttpProblem } from './problem.ts';
-
-/** Highest maturity age the profile is shown; null for no limit. A child always has one. */
-export const limitOf = (profile: Profile, kidsLimit: number): number | null =>
-  profile.kids ? Math.min(profile.maturityLimit ?? kidsLimit, 21) : profile.maturityLimit;
-
-/** Unrated, and unknown, is above every limit. */
-export const mayShow = (title: Title | undefined, limit: number | null): boolean =>
-  limit === null || (typeof title?.maturity === 'number' && title.maturity <= limit);
 
 /** The id of the title that this part of an answer is about: `title` in lists, `id` where it is the title itself. */
 const titleIn = (value: object): string | undefined => {

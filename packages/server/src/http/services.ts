@@ -3,7 +3,7 @@ import type { HistoryItem, Listed, Rated, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
 import type { Home } from '../engine/live/home.ts';
 import type { Lists } from '../engine/lists/lists.ts';
-import type { Catalogue, Published } from '../engine/live/types.ts';
+import type { Catalogue, Published, Viewers } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -42,6 +42,8 @@ export interface Services {
   readonly viewings: Viewings;
   /** All titles, in memory; writes go to `store.titles`, which tells it. */
   readonly catalogue: Catalogue;
+  /** Who asks, as of the last event. */
+  readonly viewers: Viewers;
   /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
   readonly current: () => Published | undefined;
   readonly models: ModelService;

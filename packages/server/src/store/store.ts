@@ -74,6 +74,11 @@ export interface Profiles extends Table<Profile> {
   ofAccount(accountId: string): Promise<readonly Profile[]>;
   /** Those of the ids that exist, in no order. */
   many(ids: readonly string[]): Promise<readonly Profile[]>;
+  /**
+   * Text that is another one after every change of the profile, of its consents and of its states, whoever made it: one
+   * indexed question. '' where nobody but this process can have changed them.
+   */
+  stamp(id: string): Promise<string>;
   /** Those of the ids that exist, with their accounts. */
   accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Inserts those that do not exist yet; leaves the others as they are. */

@@ -45,7 +45,7 @@ export function writeCards(
 ): Card[] {
   const scores = descending(entries).map(shown);
   const row = { row: { type: 'top_picks' as const, scores, evidence: evidence ?? evidenceFor(standing.making) } };
-  return entries.map(({ index }, place) => cardOf(standing.cards, row, { index, place, propensity: 1 }, place));
+  return entries.map(({ index }, place) => cardOf(standing.cards, row, { index, place, propensity: 1 }));
 }
 
 /** What is true of the title and of who asks: shared with what was liked, named at sign-up, on a chart, new. */

@@ -122,7 +122,19 @@ function standingOf(world: ListWorld, { viewer, profile, limit, at, shelf, publi
   const query = viewer && published && queryOf(published, viewer, at, traitsOf(viewer.profile, world.signals, at));
   const ranked = query && attempt(world, () => published?.rank(query));
   const making = makingOf(
-    { at, limit, viewer, catalogue, charts, published, query, ranked, resting: new Set(), notHero: new Set() },
+    {
+      at,
+      limit,
+      viewer,
+      signals: world.signals,
+      catalogue,
+      charts,
+      published,
+      query,
+      ranked,
+      resting: new Set(),
+      notHero: new Set(),
+    },
     shelf,
   );
   const popular = charts.popular(null).length > 0;

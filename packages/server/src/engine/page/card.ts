@@ -44,7 +44,7 @@ export interface CardRow {
   readonly row: Pick<Drawn['row'], 'type' | 'scores' | 'evidence'>;
 }
 
-export function cardOf(context: CardContext, row: CardRow, slot: Slot, column: number): Card {
+export function cardOf(context: CardContext, row: CardRow, slot: Slot): Card {
   const { making } = context;
   const { index, place, propensity } = slot;
   const title = making.shelf.titles[index]!;
@@ -72,7 +72,8 @@ export function cardOf(context: CardContext, row: CardRow, slot: Slot, column: n
   if (sources !== undefined) card.sources = sources;
   const badges = badgesOf(context, index, title);
   if (badges.length > 0) card.badges = badges;
-  if (type === 'top10') card.rank = column + 1;
+  const rank = type === 'top10' ? found[0]?.rank : undefined;
+  if (rank !== undefined) card.rank = rank;
   if (type === 'continue') {
     const progress = progressOf(making, title);
     if (progress !== undefined) card.progress = progress;

@@ -2,9 +2,11 @@
 import type { HotProfiles } from '../documents.ts';
 import type { Profile } from '../records.ts';
 import type { GuardedPool } from './pool.ts';
+import { stampOf } from './stamp.ts';
 
 export function hotProfiles(pool: GuardedPool): HotProfiles {
   return {
+    stamp: stampOf(pool),
     async many(ids) {
       if (ids.length === 0) return [];
       const rows = await pool.query<{ document: string }>(

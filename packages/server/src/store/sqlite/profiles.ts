@@ -11,6 +11,8 @@ export function hotProfiles(reader: Connection, writer: Writer): HotProfiles {
       const documents = ids.map((id) => one.get(id)?.document as string | undefined);
       return documents.flatMap((document) => (document === undefined ? [] : [JSON.parse(document) as Profile]));
     },
+    // The folder is locked: nobody else writes.
+    stamp: async () => '',
     ensure: (profiles, accounts) =>
       writer.ensure(
         profiles.map((profile) => ({

@@ -1,0 +1,39 @@
+// The parts of the live engine that follow events and writes, put together once for a process.
+import type { Config } from '../../config.ts';
+import { labelConfig } from '../../events/viewing/index.ts';
+import type { Store } from '../../store/store.ts';
+import { createCatchingUp, type CatchingUp } from './catching-up.ts';
+import type { Catalogue } from './types.ts';
+import { createViewers, type LiveViewers } from './viewers.ts';
+
+export interface LiveOptions {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly config: Pick<Config, 'signals' | 'kidsMaturityLimit'>;
+  readonly now: () => number;
+  /** Folds whatever the log holds. */
+  catchUp(): Promise<unknown>;
+  onTrouble(trouble: { readonly error: unknown }): void;
+}
+
+export interface Live {
+  readonly viewers: LiveViewers;
+  readonly catchingUp: CatchingUp;
+}
+
+/** ms that a page waits at most for what its profile sent before. */
+const PATIENCE = 100;
+
+export function createLive({ store, catalogue, config, now, catchUp, onTrouble }: LiveOptions): Live {
+  const catchingUp = createCatchingUp({ catchUp, patience: PATIENCE, onTrouble: (error) => onTrouble({ error }) });
+  const viewers = createViewers({
+    store,
+    catalogue,
+    catchingUp,
+    signals: config.signals,
+    labels: labelConfig(),
+    kidsLimit: config.kidsMaturityLimit,
+    now,
+  });
+  return { viewers, catchingUp };
+}
