@@ -11,6 +11,7 @@ const Rate = closed({
   burst: Type.Integer({ minimum: 1, maximum: 1e9 }),
 });
 const Days = Type.Integer({ minimum: 1, maximum: 36_500 });
+const Count = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 const Delay = Type.Number({ minimum: 1, maximum: 60_000 });
 
 const Config = closed({
@@ -80,6 +81,8 @@ const Config = closed({
       Type.TBoolean
     >,
   ),
+  /** Accounts from which on a chart, or a chart of one country or region, tells of a title: fewer could point at a household. */
+  charts: closed({ leastAccounts: Count, leastLocalAccounts: Count }),
   /** Where spans of requests go: URL of a collector's OTLP /v1/traces, and the share of requests that are traced. Null: nowhere. */
   traces: Type.Union([
     closed({
@@ -135,6 +138,7 @@ export const defaults: Config = {
     searches: true,
     browsing: true,
   },
+  charts: { leastAccounts: 3, leastLocalAccounts: 20 },
   traces: null,
 };
 

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import type { LiveCharts } from './engine/live/charts/charts.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
-import { createHome, homeDeadlines, noCharts, type Home } from './engine/live/home.ts';
-import { createLive } from './engine/live/live.ts';
-import type { Published, Viewers } from './engine/live/types.ts';
+import { createHome, homeDeadlines, type Home } from './engine/live/home.ts';
+import { createLive, type Live, type LiveOptions } from './engine/live/live.ts';
+import type { Charts, Published, Viewers } from './engine/live/types.ts';
 import { createPageLog } from './engine/page/log.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
@@ -67,6 +68,8 @@ const HOUR = 3_600_000;
 const SEAL_LOOK = 10_000;
 /** How often it is looked whether another process changed the catalogue. */
 const CATALOGUE_LOOK = 1_500;
+/** How often charts count what is new. */
+const CHARTS_LOOK = 2_000;
 
 /** Rejects, having closed everything again, where it cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -93,25 +96,22 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const delay = measureLoopDelay(options.tick);
   const profileHash = await profileHashOf(store, options.randomBytes);
   const told: { app?: FastifyInstance } = {};
-  const metrics = createMetrics({ ofProcess: true });
+  const metrics = metricsOf(delay.value);
   const tracer = await tracerOf(config);
   const tracker = await trackerFile();
   const onTrouble = (trouble: unknown): void => {
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const live = createLive({ store, catalogue, config, now, catchUp: () => history.catchUp(), onTrouble });
-  const onSaved = live.viewers.saved;
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble, onSaved });
+  const { live, history } = followersOf(options, { store, catalogue, profileHash, onTrouble });
   const spool = await spoolOf(options);
-  const onStored = folds(role) ? { onStored: live.catchingUp.stored } : {};
-  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }), ...onStored });
-  const fold = (): void => {
-    if (folds(role) && !stopping.signal.aborted) void live.catchingUp.fold();
-  };
+  const { stored, fold } = live.catchingUp;
+  const following = folds(role) ? { onStored: stored } : {};
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }), ...following });
+  const foldSoon = gathered(GATHER, () => void (folds(role) && !stopping.signal.aborted && fold()));
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);
-    live.viewers.changed(id);
+    live.changed(id);
   };
   const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
   const opened = models.open();
@@ -124,7 +124,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics,
     tracer,
     tracker,
-    intake: waking(ingest, fold, metrics),
+    intake: waking(ingest, foldSoon, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
     viewers: live.viewers,
@@ -134,7 +134,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged,
-    erase: (id, proof) => erase({ store, profileChanged, history, home }, id, proof),
+    erase: (id, proof) => erase({ store, ingest, live, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: async () => {
@@ -144,13 +144,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     },
   });
   told.app = app;
-  metrics.reading(
-    'loop_delay_seconds',
-    'By how much the event loop is behind, over about a second',
-    () => delay.value() / 1000,
-  );
   await app.listen({ host: config.host, port: config.port });
-  const work = background(options, { store, catalogue, history, stopping, onTrouble }, () => {
+  const work = background(options, { store, catalogue, charts: live.charts, history, stopping, onTrouble }, () => {
     folded = true;
     caughtUp?.resolve();
   });
@@ -165,16 +160,46 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       delay.stop();
       await app.close();
       stopping.abort();
-      await ingest.close();
-      await spool?.close();
-      await Promise.all([work, training]);
-      models.close();
-      await pageLog.close();
+      await ended({ ingest, spool, work: Promise.all([work, training]), models, pageLog });
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
     },
   };
+}
+
+interface Ending {
+  readonly ingest: Ingest;
+  readonly spool: Spool | undefined;
+  readonly work: Promise<unknown>;
+  readonly models: RunningModels;
+  readonly pageLog: { close(): Promise<void> };
+}
+
+/** Everything that still writes to the store has ended. */
+async function ended({ ingest, spool, work, models, pageLog }: Ending): Promise<void> {
+  await ingest.close();
+  await spool?.close();
+  await work;
+  models.close();
+  await pageLog.close();
+}
+
+function metricsOf(delay: () => number): Metrics {
+  const metrics = createMetrics({ ofProcess: true });
+  const what = 'By how much the event loop is behind, over about a second';
+  metrics.reading('loop_delay_seconds', what, () => delay() / 1000);
+  return metrics;
+}
+
+/** What follows the log: states, and all that is kept in memory of them. */
+function followersOf(
+  { config, now }: ServerOptions,
+  parts: Pick<LiveOptions, 'store' | 'catalogue' | 'onTrouble'> & { readonly profileHash: (id: string) => string },
+): { readonly live: Live; readonly history: History } {
+  const live = createLive({ ...parts, config, now, catchUp: () => history.catchUp() });
+  const history = createHistory({ ...parts, batch: 500, together: 4_000, keep: 4_000, onSaved: live.viewers.saved });
+  return { live, history };
 }
 
 type IngestParts = Pick<
@@ -211,19 +236,20 @@ const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Tell
 interface Shown {
   readonly store: Store;
   readonly viewers: Viewers;
+  readonly charts: Charts;
   readonly catalogue: LiveCatalogue;
   readonly current: () => Published | undefined;
   onTrouble(trouble: unknown): void;
 }
 
 /** The home page, and the log of what it served. */
-function homeOf(options: ServerOptions, { store, catalogue, viewers, current, onTrouble }: Shown) {
+function homeOf(options: ServerOptions, { store, catalogue, viewers, charts, current, onTrouble }: Shown) {
   const pageLog = createPageLog({ pages: store.pages, onTrouble });
   const home = createHome({
     ...options,
     catalogue,
     current,
-    charts: () => noCharts,
+    charts: () => charts,
     viewers,
     pages: store.pages,
     log: pageLog,
@@ -237,6 +263,7 @@ function homeOf(options: ServerOptions, { store, catalogue, viewers, current, on
 interface Parts {
   readonly store: Store;
   readonly catalogue: LiveCatalogue;
+  readonly charts: LiveCharts;
   readonly history: History;
   readonly stopping: AbortController;
   onTrouble(trouble: unknown): void;
@@ -258,6 +285,7 @@ async function background(
         .then(() => history.run(signal)),
     );
   }
+  if (shows(role)) work.push(every(CHARTS_LOOK, parts.charts.update, onTrouble, signal));
   // Nobody else writes an embedded store.
   if (shows(role) && isShared(place))
     work.push(every(CATALOGUE_LOOK, () => parts.catalogue.refresh(), onTrouble, signal));
@@ -291,8 +319,7 @@ function servedBy(role: Role, name: RouteName): boolean {
 const GATHER = 25;
 
 /** What was taken in is folded soon, not when the fold next looks. */
-function waking(ingest: Ingest, fold: () => void, metrics: Metrics): Services['intake'] {
-  const soon = gathered(GATHER, fold);
+function waking(ingest: Ingest, soon: () => void, metrics: Metrics): Services['intake'] {
   const wake = <T extends EventAnswer>(answer: T): T => {
     metrics.events('accepted', answer.accepted);
     metrics.events('duplicate', answer.duplicates);
@@ -322,7 +349,8 @@ async function tracerOf({ traces }: Config): Promise<Tracer> {
 
 interface Erasing {
   readonly store: Store;
-  readonly profileChanged: Services['profileChanged'];
+  readonly ingest: Ingest;
+  readonly live: Live;
   readonly history: History;
   readonly home: Home;
 }
@@ -331,13 +359,12 @@ interface Erasing {
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = (
-  { store, profileChanged, history, home }: Erasing,
-  id: string,
-  proof: Parameters<Services['erase']>[1],
-) =>
+const erase = ({ store, ingest, live, history, home }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
   history.without(id, () =>
-    eraseProfile(store, id, proof, async () => void (await Promise.all([profileChanged(id), home.forget(id)]))),
+    eraseProfile(store, id, proof, async () => {
+      await Promise.all([ingest.forget(id), home.forget(id)]);
+      live.forget(id);
+    }),
   );
 
 const errorIn = (trouble: unknown): unknown =>

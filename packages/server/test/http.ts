@@ -9,7 +9,7 @@ import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
-import { createHome, homeDeadlines, noCharts, type HomeParts } from '../src/engine/live/home.ts';
+import { createHome, homeDeadlines, type HomeParts } from '../src/engine/live/home.ts';
 import { createPageLog } from '../src/engine/page/log.ts';
 import { createLive } from '../src/engine/live/live.ts';
 import { createHistory } from '../src/events/history.ts';
@@ -86,7 +86,7 @@ export async function testServer(
     uuid,
     tick: now,
     current: () => undefined,
-    charts: () => noCharts,
+    charts: () => live.charts,
     viewers: live.viewers,
     pages: store.pages,
     log: pageLog,
@@ -97,7 +97,7 @@ export async function testServer(
   });
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);
-    live.viewers.changed(id);
+    live.changed(id);
   };
   const services: Services = {
     store,
@@ -121,7 +121,8 @@ export async function testServer(
     profileChanged,
     async erase(id, proof) {
       const receipt = await store.erasures.erase(id, proof);
-      await profileChanged(id);
+      await ingest.forget(id);
+      live.forget(id);
       return receipt;
     },
     serves: () => true,
