@@ -4,9 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
 import type { Home } from './engine/live/home.ts';
-import { createLive } from './engine/live/live.ts';
+import { createLive, type Live } from './engine/live/live.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
+import type { Ingest } from './events/ingest.ts';
 import { createApp } from './http/app.ts';
 import { apiVersion } from './http/docs.ts';
 import { isLoopback } from './http/origins.ts';
@@ -80,11 +81,12 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const { stored } = live.catchingUp;
   const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
   const models = modelsOf(options, store, { metrics, onTrouble, log: () => told.app?.log });
-  const shown = { store, catalogue, current: models.get, viewers: live.viewers, metrics, onTrouble };
+  const { viewers, charts } = live;
+  const shown = { store, catalogue, current: models.get, viewers, charts: () => charts, metrics, onTrouble };
   const { home, pageLog, rehearse } = homeOf(options, shown);
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);
-    live.viewers.changed(id);
+    live.changed(id);
   };
   const fold = (): void => {
     if (folds(role) && !signal.aborted) void live.catchingUp.fold();
@@ -99,7 +101,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     intake: waking(ingest, fold, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
-    viewers: live.viewers,
+    viewers,
     current: models.get,
     models: models.service,
     home,
@@ -107,7 +109,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged,
-    erase: (id, proof) => erase({ store, history, home, profileChanged }, id, proof),
+    erase: (id, proof) => erase({ store, ingest, live, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     async ready() {
@@ -119,7 +121,15 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay.value() / 1000);
   snapshotReadings(metrics, models.get, now);
   await app.listen({ host: config.host, port: config.port });
-  const work = background(options, { store, catalogue, history, signal, onTrouble, onFolded: doors.folded });
+  const work = background(options, {
+    store,
+    catalogue,
+    charts,
+    history,
+    signal,
+    onTrouble,
+    onFolded: doors.folded,
+  });
   const training = models.run(signal);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
@@ -182,22 +192,22 @@ async function tracerOf({ traces }: Config): Promise<Tracer> {
 
 interface Erasing {
   readonly store: Store;
+  readonly ingest: Ingest;
+  readonly live: Live;
   readonly history: History;
   readonly home: Home;
-  readonly profileChanged: Services['profileChanged'];
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = (
-  { store, history, home, profileChanged }: Erasing,
-  id: string,
-  proof: Parameters<Services['erase']>[1],
-) =>
+const erase = ({ store, ingest, live, history, home }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
   history.without(id, () =>
-    eraseProfile(store, id, proof, async () => void (await Promise.all([profileChanged(id), home.forget(id)]))),
+    eraseProfile(store, id, proof, async () => {
+      await Promise.all([ingest.forget(id), home.forget(id)]);
+      live.forget(id);
+    }),
   );
 
 const errorIn = (trouble: unknown): unknown =>

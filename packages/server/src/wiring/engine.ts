@@ -1,9 +1,9 @@
 // What answers: the snapshot and its training, the home page with the log of what it served, lists and search.
 import type { FastifyBaseLogger } from 'fastify';
 import type { LiveCatalogue } from '../engine/live/catalogue.ts';
-import { createHome, homeDeadlines, noCharts, type Home } from '../engine/live/home.ts';
+import { createHome, homeDeadlines, type Home } from '../engine/live/home.ts';
 import { rehearse } from '../engine/live/rehearsal.ts';
-import type { Published, Viewers } from '../engine/live/types.ts';
+import type { Charts, Published, Viewers } from '../engine/live/types.ts';
 import { createLists, type Lists } from '../engine/lists/lists.ts';
 import { createPageLog, type PageLog } from '../engine/page/log.ts';
 import { createShelves } from '../engine/page/shelf.ts';
@@ -42,6 +42,7 @@ export interface Shown {
   readonly catalogue: LiveCatalogue;
   readonly current: () => Published | undefined;
   readonly viewers: Viewers;
+  readonly charts: () => Charts;
   readonly metrics: Metrics;
   onTrouble(trouble: unknown): void;
 }
@@ -59,7 +60,6 @@ export function homeOf(options: ServerOptions, shown: Shown): RunningHome {
   const parts = {
     ...options,
     ...shown,
-    charts: () => noCharts,
     pages: store.pages,
     log: pageLog,
     signals: options.config.signals,
@@ -84,7 +84,6 @@ export const listsOf = async (options: ServerOptions, shown: Shown): Promise<Lis
     {
       ...options,
       ...shown,
-      charts: () => noCharts,
       shelf: createShelves(shown.catalogue),
       signals: options.config.signals,
     },
