@@ -58,7 +58,7 @@ const sources = {
   },
 };
 
-/** Least share found among the first five: about a tenth under what was measured, none for the hardest. */
+/** Least share found among the first five: about a tenth under what was measured. */
 const floors: Readonly<Record<string, number>> = { none: 0.98 };
 
 /** The half that the numbers of the policy may be chosen by; MARQUEE_HALF=0 measures on it. */
@@ -98,7 +98,7 @@ for (const [name, { file, title }] of Object.entries(sources)) {
       }
       const share = (n: number): string => `${((100 * n) / asked).toFixed(1)} %`;
       t.diagnostic(`${name} | ${kind} | ${asked} | ${share(first)} | ${share(five)}`);
-      assert.ok(five / asked >= (floors[kind] ?? 0), kind);
+      assert.ok(five / asked >= (floors[kind] ?? 0.88), kind);
     }
   });
 }
