@@ -37,9 +37,9 @@ async function make(place: string): Promise<void> {
   rmSync(part, { recursive: true, force: true });
   mkdirSync(part, { recursive: true });
   told.step(`inventing ${titles} titles, ${profiles} viewers and their plays`);
-  const made = inventCatalogue({ titles: titles!, seed: SEED, now: NOW });
+  const made = inventCatalogue({ titles: titles, seed: SEED, now: NOW });
   const shelf = shelfOf(made);
-  const size = { profiles: profiles!, playsPerProfile: playsPerProfile! };
+  const size = { profiles: profiles, playsPerProfile: playsPerProfile };
   const crowd = inventCrowd({ ...size, stock: stockOf(shelf), days: DAYS, now: NOW, seed: SEED });
   told.step('sealing events');
   const events = await segmentLog(folderFiles(join(part, 'segments'))).seal(pages(crowd, shelf));
@@ -79,7 +79,7 @@ function* pages(crowd: Crowd, shelf: Shelf): Generator<LoggedEvent[]> {
   let seq = 0;
   let page: LoggedEvent[] = [];
   for (let k = 0; k < crowd.plays.count; k++) {
-    const { accountId } = crowd.members[crowd.plays.profile[k]!]!;
+    const { accountId } = crowd.members[crowd.plays.profile[k]];
     const events = eventsOfPlay(crowd, shelf, k);
     const receivedAt = events.at(-1)!.occurredAt;
     for (const event of events) {

@@ -31,6 +31,7 @@ try {
   told.step('starting');
   const server = await serve();
   await server.ready;
+  await opened(server.url);
   told.done();
   console.log(`\nEverything you see here is simulated: films, viewers and what they watched.\n\n  ${server.url}\n`);
   const faults = await showHomes(server.url, marker.shown, (text) => console.log(text));
@@ -66,6 +67,14 @@ function serve(): Promise<RunningServer> {
     randomBytes,
     log: process.stderr,
   });
+}
+
+/** Until the trained models answer too; a minute at most, for without them there are pages as well. */
+async function opened(url: string): Promise<void> {
+  for (let tries = 0; tries < 600 && !stopping.signal.aborted; tries++) {
+    if ((await fetch(`${url}/readyz`)).ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function stopped(signal: AbortSignal): Promise<void> {

@@ -97,10 +97,10 @@ async function putEvents(
     await intake.done();
     clock = batch.at(-1)!.occurredAt;
     await intake.add(rows);
-    if (refused.length > 0) throw new Error(`${refused.length} events are refused: ${refused[0]}`);
     onProgress(`${intake.counts.events} events`);
   }
   await intake.done();
+  if (refused.length > 0) throw new Error(`${refused.length} events are refused: ${refused[0]}`);
   return intake.counts.events;
 }
 

@@ -39,7 +39,12 @@ const LEAVING = 14 * 86_400_000;
 /** Rows whose cards say one thing only. */
 const plain: ReadonlySet<string> = new Set(['continue', 'my_list', 'watch_again', 'catalogue']);
 
-export function cardOf(context: CardContext, row: Drawn, slot: Slot): Card {
+/** What of a row its cards depend on. */
+export interface CardRow {
+  readonly row: Pick<Drawn['row'], 'type' | 'scores' | 'evidence'>;
+}
+
+export function cardOf(context: CardContext, row: CardRow, slot: Slot): Card {
   const { making } = context;
   const { index, place, propensity } = slot;
   const title = making.shelf.titles[index]!;
