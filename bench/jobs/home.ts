@@ -46,7 +46,7 @@ export const home: Job = {
 async function run(request: Request): Promise<Measure> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-home-'));
   const free = { perSecond: 1e6, burst: 1e6 };
-  const config = { limits: { key: free, profile: free }, logLevel: 'warn', training: { enabled: false } };
+  const config = { limits: { key: free, profile: free }, logLevel: 'warn', training: { automatic: false } };
   writeFileSync(join(folder, 'marquee.config.json'), JSON.stringify(config));
   const data = join(folder, 'data');
   cpSync(trainedStore(), data, { recursive: true });
