@@ -8,12 +8,14 @@ import { before, likesOf, LIST, ndcg, rowsAgainst, stranger, trainRanker } from 
  * newcomer whose lists are measured, as of his first moment.
  */
 const CUTS = [0.5, 0.6, 0.7, 0.8, 0.9];
-/** The first likes that are told, and for which everyone's wanted titles stay the same. */
+/** Numbers of first likes that are told. */
 const SIGNALS = [0, 1, 3, 5, 10];
 const MOST_TOLD = 10;
 const LEAST_WANTED = 5;
 
 type Lists = Map<string, number[]>;
+/** By number of likes told. */
+type Signals = Map<number, Lists>;
 
 /** Columns of a user's features that lie in these fields. */
 function columnsOf({ indptr, indices, fields }: Features, user: number, names: readonly string[]): Int32Array {
@@ -37,7 +39,7 @@ export interface FieldStudy {
 
 export async function studyFields(data: Dataset, told: Told, kernels: Kernels): Promise<FieldStudy> {
   const fields: Lists = new Map();
-  const signals: Lists = new Map();
+  const signals: Signals = new Map();
   const seen = data.seen!;
   const sorted = seen.times.slice().sort();
   const firsts = Float64Array.from({ length: seen.users.size }, (_, u) =>
@@ -56,9 +58,9 @@ export async function studyFields(data: Dataset, told: Told, kernels: Kernels): 
   }
   return {
     fields: rowsAgainst(fields, 'nothing told'),
-    signals: rowsAgainst(signals, 'popularity'),
+    signals: [...signals].flatMap(([n, lists]) => rowsAgainst(lists, 'popularity').map((row) => `| ${n} ${row}`)),
     users: fields.get('popularity')!.length,
-    usersOfSignals: signals.get('popularity')!.length,
+    usersOfSignals: signals.get(0)?.get('popularity')?.length ?? 0,
   };
 }
 
@@ -88,21 +90,21 @@ function askAsNewcomer({ data, user, ranker, popular }: Case, told: Told, lists:
   }
 }
 
-/** What is wanted is what was liked after the tenth like, however many are told. */
-function askWithSignals({ data, user, ranker, popular }: Case, told: Told, lists: Lists): void {
+/** What is wanted is what was liked after the likes that are told; whoever is asked about at all has enough for every number. */
+function askWithSignals({ data, user, ranker, popular }: Case, told: Told, signals: Signals): void {
   const { history, values, times } = likesOf(data.interactions, user);
   if (history.length < MOST_TOLD + LEAST_WANTED) return;
-  const wanted = new Set(history.subarray(MOST_TOLD));
-  const early = new Set(history.subarray(0, MOST_TOLD));
-  const fresh = (items: Int32Array): Int32Array => items.filter((item) => !early.has(item)).subarray(0, LIST);
-  note(lists, 'popularity', ndcg(fresh(popular), wanted));
   const everything = columnsOf(data.userFeatures!, user, Object.values(told).flat());
   for (const n of SIGNALS) {
+    const wanted = new Set(history.subarray(n));
+    const early = new Set(history.subarray(0, n));
     const likes = { history: history.slice(0, n), values: values.slice(0, n), times: times.slice(0, n) };
-    const ask = (columns: Int32Array): number => ndcg(fresh(ranker.rank(stranger(likes, columns)).items), wanted);
-    const said = n === 1 ? '1 like' : `${n} likes`;
-    note(lists, `${said}, nothing told`, ask(new Int32Array(0)));
-    note(lists, `${said}, everything told`, ask(everything));
+    const ask = (columns: Int32Array): number => ndcg(ranker.rank(stranger(likes, columns)).items, wanted);
+    const lists = signals.get(n) ?? new Map<string, number[]>();
+    note(lists, 'popularity', ndcg(popular.filter((item) => !early.has(item)).subarray(0, LIST), wanted));
+    note(lists, 'likes alone', ask(new Int32Array(0)));
+    note(lists, 'likes and all that was told', ask(everything));
+    signals.set(n, lists);
   }
 }
 

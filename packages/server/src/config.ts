@@ -12,6 +12,7 @@ const Rate = closed({
   burst: Type.Integer({ minimum: 1, maximum: 1e9 }),
 });
 const Days = Type.Integer({ minimum: 1, maximum: 36_500 });
+const Count = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 const Delay = Type.Number({ minimum: 1, maximum: 60_000 });
 
 const Config = closed({
@@ -86,6 +87,8 @@ const Config = closed({
     Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' }),
     closed({ filter: Type.Optional(Type.String()), boost: Type.Optional(Type.String()) }),
   ),
+  /** Accounts from which on a chart, or a chart of one country or region, tells of a title: fewer could point at a household. */
+  charts: closed({ leastAccounts: Count, leastLocalAccounts: Count }),
   /** Where spans of requests go: URL of a collector's OTLP /v1/traces, and the share of requests that are traced. Null: nowhere. */
   traces: Type.Union([
     closed({
@@ -145,6 +148,7 @@ export const defaults: Config = {
     'family-evening': { filter: 'maturity <= 6', boost: 'boost 2 where genre in ["Family", "Animation", "Adventure"]' },
     short: { filter: 'kind = "film" and minutes <= 100' },
   },
+  charts: { leastAccounts: 3, leastLocalAccounts: 20 },
   traces: null,
 };
 

@@ -11,12 +11,12 @@ import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
 import { createLists } from '../src/engine/lists/lists.ts';
 import type { ListWorld } from '../src/engine/lists/standing.ts';
-import { createHome, homeDeadlines, noCharts, type HomeParts } from '../src/engine/live/home.ts';
+import { createHome, homeDeadlines, type HomeParts } from '../src/engine/live/home.ts';
 import { createPageLog } from '../src/engine/page/log.ts';
 import { createLive } from '../src/engine/live/live.ts';
-import { createHistory } from '../src/events/history.ts';
 import { createShelves } from '../src/engine/page/shelf.ts';
 import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
+import { createHistory } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
 import { hashOf } from '../src/http/keys/token.ts';
@@ -87,11 +87,11 @@ export async function testServer(
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);
-    live.viewers.changed(id);
+    live.changed(id);
   };
   const world: ListWorld = {
     catalogue,
-    charts: () => noCharts,
+    charts: () => live.charts,
     viewers: live.viewers,
     current: () => undefined,
     shelf: createShelves(catalogue),
@@ -109,7 +109,7 @@ export async function testServer(
     uuid,
     tick: now,
     current: () => undefined,
-    charts: () => noCharts,
+    charts: () => live.charts,
     viewers: live.viewers,
     pages: store.pages,
     log: pageLog,
@@ -142,6 +142,7 @@ export async function testServer(
     async erase(id, proof) {
       const receipt = await store.erasures.erase(id, proof);
       await profileChanged(id);
+      await home.forget(id);
       return receipt;
     },
     serves: () => true,

@@ -2,7 +2,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { roles, startServer, type Role, type RunningServer } from '../../src/main.ts';
+import { startServer, type RunningServer } from '../../src/main.ts';
+import { roles, type Role } from '../../src/wiring/roles.ts';
 import { wholeNumber } from '../options.ts';
 import { configOf, placeOf, withStore, type StoreOptions } from '../store-options.ts';
 

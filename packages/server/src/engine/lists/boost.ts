@@ -28,8 +28,16 @@ type Of<K extends string> = Extract<Booster, { readonly [key in K]: unknown }>;
 const those = <K extends string>(boosters: readonly Booster[], name: K): Of<K>[] =>
   boosters.filter((one): one is Of<K> => name in one);
 
-/** `entries` best first; so is what comes back, but that pins stand where they were put. Ties keep their order. */
-export function applyBoosters(entries: readonly Entry[], boosters: readonly Booster[], context: BoostContext): Boosted {
+/**
+ * `entries` best first; so is what comes back, but that pins stand where they were put. Ties keep their order. `enough`: the
+ * caller needs only so many; more may come back, and what is capped behind them is not told.
+ */
+export function applyBoosters(
+  entries: readonly Entry[],
+  boosters: readonly Booster[],
+  context: BoostContext,
+  enough = Infinity,
+): Boosted {
   if (boosters.length === 0) return { entries, capped: [] };
   const raised = raise(entries, boosters, context);
   const pins = those(boosters, 'pin').map(({ pin, at }) => ({ index: context.pinnable(pin), at }));
@@ -38,22 +46,24 @@ export function applyBoosters(entries: readonly Entry[], boosters: readonly Boos
     raised.filter(({ index }) => !pinned.has(index)),
     those(boosters, 'cap'),
     context,
+    enough,
   );
   const placed = [...kept];
-  const worths = new Map(raised.map((entry) => [entry.index, entry.worth]));
+  const worthOf = (index: number): number => raised.find((entry) => entry.index === index)?.worth ?? -Infinity;
   for (const { index, at } of pins.toSorted((a, b) => a.at - b.at)) {
     if (index < 0 || placed.some((entry) => entry.index === index)) continue;
-    placed.splice(at - 1, 0, { index, worth: worths.get(index) ?? -Infinity });
+    placed.splice(at - 1, 0, { index, worth: worthOf(index) });
   }
   return { entries: placed, capped };
 }
 
-function raise(entries: readonly Entry[], boosters: readonly Booster[], context: BoostContext): Entry[] {
+function raise(entries: readonly Entry[], boosters: readonly Booster[], context: BoostContext): readonly Entry[] {
   const boosts = those(boosters, 'boost').map(({ boost, where }) => ({
     plus: Math.log(boost),
     test: compileFilter(where, context),
   }));
   const buries = those(boosters, 'bury').map(({ bury }) => compileFilter(bury, context));
+  if (boosts.length + buries.length === 0) return entries;
   return entries
     .map(({ index, worth }) => {
       const title = context.titleOf(index);
@@ -67,19 +77,28 @@ function raise(entries: readonly Entry[], boosters: readonly Booster[], context:
 /** Counts a title where it is let through; false where it would be one too many. */
 type Cap = (title: Title) => { readonly full: boolean; count(): void };
 
-function capAll(entries: readonly Entry[], given: readonly Of<'cap'>[], context: BoostContext): Boosted {
+function capAll(
+  entries: readonly Entry[],
+  given: readonly Of<'cap'>[],
+  context: BoostContext,
+  enough: number,
+): Boosted {
+  if (given.length === 0) return { entries, capped: [] };
   const caps = given.map((one) =>
     'per' in one ? capPer(one.cap, one.per, context) : capWhere(one.cap, compileFilter(one.where, context)),
   );
   const capped: number[] = [];
-  const kept = entries.filter(({ index }) => {
-    const title = context.titleOf(index);
+  const kept: Entry[] = [];
+  for (const entry of entries) {
+    if (kept.length >= enough) break;
+    const title = context.titleOf(entry.index);
     const looks = caps.map((cap) => cap(title));
-    const full = looks.some((look) => look.full);
-    if (full) capped.push(index);
-    else looks.forEach((look) => look.count());
-    return !full;
-  });
+    if (looks.some((look) => look.full)) capped.push(entry.index);
+    else {
+      looks.forEach((look) => look.count());
+      kept.push(entry);
+    }
+  }
   return { entries: kept, capped };
 }
 

@@ -1,12 +1,14 @@
 // From titles with a worth to a list of cards: filtered, boosted, cut, written.
 import type { Booster, Card, Filter, Ranked } from '@marquee/protocol';
-import { compileFilter, type TitleTest } from '../filters/compile.ts';
+import { compileFilter } from '../filters/compile.ts';
+import { printFilter } from '../filters/print.ts';
 import { cardOf } from '../page/card.ts';
 import { evidenceOf } from '../page/evidence.ts';
 import { chartOn, ranksOn, type Making } from '../page/making.ts';
 import { favouriteTags } from '../page/rows/favourites.ts';
 import { isNew } from '../page/rows/new.ts';
 import type { Evidence } from '../page/rows/rule.ts';
+import type { Shelf } from '../page/shelf.ts';
 import { applyBoosters, descending, type BoostContext, type Entry } from './boost.ts';
 import type { ListWorld, Standing } from './standing.ts';
 
@@ -16,8 +18,38 @@ export interface Wishes {
   readonly boosters?: readonly Booster[] | undefined;
 }
 
-export const filterOf = ({ filter }: Wishes, { filters }: Standing): TitleTest =>
-  filter === undefined ? () => true : compileFilter(filter, filters);
+/** 0 not asked yet, 1 lets through, 2 does not. */
+interface Mask {
+  readonly from: number;
+  readonly answers: Uint8Array;
+}
+
+const masks = new WeakMap<Shelf, Map<string, Mask>>();
+/** Filters that are remembered for a shelf, and ms for which what depends on the clock is believed. */
+const [REMEMBERED, HOLDS] = [64, 5_000];
+
+/** The filter as a question about titles of the shelf. Viewers ask the same ones again and again: answers are remembered. */
+export function filterOf({ filter }: Wishes, { filters, making, at }: Standing): (index: number) => boolean {
+  if (filter === undefined) return () => true;
+  const { shelf } = making;
+  const test = compileFilter(filter, filters);
+  const { answers } = maskOf(shelf, printFilter(filter), at);
+  return (index) => {
+    if (answers[index] === 0) answers[index] = test(shelf.titles[index]!) ? 1 : 2;
+    return answers[index] === 1;
+  };
+}
+
+function maskOf(shelf: Shelf, name: string, at: number): Mask {
+  const known = masks.get(shelf) ?? new Map<string, Mask>();
+  masks.set(shelf, known);
+  const before = known.get(name);
+  if (before && at >= before.from && at - before.from < HOLDS) return before;
+  if (known.size >= REMEMBERED) known.clear();
+  const made = { from: at, answers: new Uint8Array(shelf.size) };
+  known.set(name, made);
+  return made;
+}
 
 export const boostContext = ({ making, filters, limit, at }: Standing): BoostContext => ({
   ...filters,
@@ -28,8 +60,9 @@ export const boostContext = ({ making, filters, limit, at }: Standing): BoostCon
   },
 });
 
-export const boosted = (entries: readonly Entry[], { boosters = [] }: Wishes, standing: Standing) =>
-  applyBoosters(entries, boosters, boostContext(standing));
+/** `enough`: only so many of the first are needed. */
+export const boosted = (entries: readonly Entry[], { boosters = [] }: Wishes, standing: Standing, enough = Infinity) =>
+  applyBoosters(entries, boosters, boostContext(standing), enough);
 
 export interface Writing {
   /** What is shown for a worth; by default the worth itself. */

@@ -21,7 +21,7 @@ export function rank(world: ListWorld, standing: Standing, wishes: RankWishes): 
     if (index < 0 || !mayBeKnown(shelf.titles[index]!.maturity, limit)) return 'unknown';
     if (seen.has(index)) return 'repeated';
     if (open[index] === 0) return 'unavailable';
-    return fits(shelf.titles[index]!) ? undefined : 'filtered';
+    return fits(index) ? undefined : 'filtered';
   };
   const indices = new Set<number>();
   for (const id of wishes.titles) {

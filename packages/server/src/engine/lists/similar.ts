@@ -37,7 +37,7 @@ export function similarCards(
   const alike = learned ?? alikeTo({ ...making, published: undefined }, index);
   const fits = filterOf(wishes, standing);
   const entries = alike
-    .filter(({ index: other }) => fits(making.shelf.titles[other]!))
+    .filter(({ index: other }) => fits(other))
     .map(({ index: other, likeness }) => ({ index: other, worth: Math.log(likeness * appealOf(standing, other)) }))
     .sort((a, b) => b.worth - a.worth || a.index - b.index);
   const list = boosted(entries, wishes, standing).entries.filter(({ index: other }) => other !== index);

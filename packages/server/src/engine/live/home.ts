@@ -8,6 +8,7 @@ import { layPage, writeRows, type Layout } from '../page/page.ts';
 import { regionOf } from '../page/region.ts';
 import { rowRules } from '../page/rows/index.ts';
 import { servedOf } from '../page/served.ts';
+import { newRoom, type Room } from '../page/room.ts';
 import { createShelves, type Shelf } from '../page/shelf.ts';
 import { createVisits, frontOf, type Visit, type Visits } from '../page/visits.ts';
 import type { ServedPage } from '../../store/records.ts';
@@ -49,7 +50,8 @@ export interface HomeDeadlines {
 export const homeDeadlines: HomeDeadlines = { viewer: 150, rank: 300, stored: 100, rest: 10_000 };
 
 export interface HomeAsk {
-  readonly profile: string;
+  /** null: somebody of whom nothing may be known now. */
+  readonly profile: string | null;
   /** Highest maturity age of the answer, whatever else is known of the profile; null for none. */
   readonly limit: number | null;
   /** Names the visit; without one, each hour is a visit. */
@@ -72,15 +74,19 @@ export function createHome(parts: HomeParts): Home {
   const visits = parts.visits ?? createVisits();
   const good = goodSnapshots(parts.current);
   const kitchen: Kitchen = { parts, good, visits, blockedUntil: -Infinity };
+  let room = newRoom(0);
+  /** From here to the cards nothing is waited for, so one room is enough. */
+  const roomFor = ({ size }: Shelf): Room => (room.size === size ? room : (room = newRoom(size)));
   return {
     async page(ask) {
       const at = parts.now();
       const session = ask.session ?? `hour:${Math.floor(at / HOUR)}`;
-      const viewer = await viewerOf(parts, ask.profile);
+      const viewer = ask.profile === null ? undefined : await viewerOf(parts, ask.profile);
       const limit = lower(ask.limit, viewer?.limit ?? null);
-      const asked: Asked = { at, session, limit, profile: ask.profile, shelf: shelves(at) };
+      const shelf = shelves(at);
+      const asked: Asked = { at, session, limit, profile: ask.profile, shelf, room: () => roomFor(shelf) };
       if (viewer === undefined || !viewer.personal) return nobodys(kitchen, asked, viewer === undefined);
-      return personal(kitchen, { ...asked, viewer });
+      return personal(kitchen, { ...asked, profile: viewer.profile.id, viewer });
     },
     async forget(profileId) {
       visits.forget(profileId);
@@ -101,11 +107,13 @@ interface Asked {
   readonly at: number;
   readonly session: string;
   readonly limit: number | null;
-  readonly profile: string;
+  readonly profile: string | null;
   readonly shelf: Shelf;
+  readonly room: () => Room;
 }
 
 interface Known extends Asked {
+  readonly profile: string;
   readonly viewer: Viewer;
 }
 
@@ -144,7 +152,8 @@ async function personal(kitchen: Kitchen, known: Known): Promise<Page> {
     (await servedBefore(kitchen, known, visit)) ??
     plainly(parts, known, visit);
   if (cooked.servedBy === 'live') good.worked(current!);
-  const degraded = cooked.servedBy !== 'live' || cooked.layout.failed;
+  // What the viewer did last may not be in it yet.
+  const degraded = cooked.servedBy !== 'live' || cooked.layout.failed || !known.viewer.upToDate;
   const page = pageOf(parts, known, cooked, degraded);
   remember(kitchen, known, { visit, cooked, page });
   return page;
@@ -203,7 +212,7 @@ async function servedBefore({ parts }: Kitchen, known: Known, visit: Visit): Pro
   const page = await newest(parts, known.profile);
   if (page === undefined || known.at - page.at > STALE || page.snapshot === null) return undefined;
   try {
-    const layout = layAgain(page, factsOf(parts, known, visit), known.shelf);
+    const layout = layAgain(page, factsOf(parts, known, visit), known);
     return layout.rows.length < 3 ? undefined : { layout, servedBy: 'precomputed', snapshot: page.snapshot };
   } catch (error) {
     parts.onTrouble('precomputed', error);
@@ -265,7 +274,8 @@ const seedOf = ({ profile, session }: Asked, snapshot: string | null): number =>
   seedFor(0, `${profile}\n${session}\n${snapshot ?? ''}`);
 
 function lay({ onTrouble }: HomeParts, facts: Facts, asked: Asked, snapshot: string | null): Layout {
-  return layPage(facts, asked.shelf, { seed: seedOf(asked, snapshot), template: snapshot === null, onTrouble });
+  const seed = seedOf(asked, snapshot);
+  return layPage(facts, asked.shelf, { seed, template: snapshot === null, onTrouble, room: asked.room() });
 }
 
 function pageOf({ uuid }: HomeParts, { at, profile }: Asked, cooked: Cooked, degraded: boolean): Page {

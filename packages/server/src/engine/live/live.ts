@@ -2,6 +2,7 @@
 import type { Config } from '../../config.ts';
 import { labelConfig } from '../../events/viewing/index.ts';
 import type { Store } from '../../store/store.ts';
+import { createCharts, type LiveCharts } from './charts/charts.ts';
 import { createCatchingUp, type CatchingUp } from './catching-up.ts';
 import type { Catalogue } from './types.ts';
 import { createViewers, type LiveViewers } from './viewers.ts';
@@ -9,7 +10,7 @@ import { createViewers, type LiveViewers } from './viewers.ts';
 export interface LiveOptions {
   readonly store: Store;
   readonly catalogue: Catalogue;
-  readonly config: Pick<Config, 'signals' | 'kidsMaturityLimit'>;
+  readonly config: Pick<Config, 'signals' | 'kidsMaturityLimit' | 'charts'>;
   readonly now: () => number;
   /** Folds whatever the log holds. */
   catchUp(): Promise<unknown>;
@@ -19,6 +20,11 @@ export interface LiveOptions {
 export interface Live {
   readonly viewers: LiveViewers;
   readonly catchingUp: CatchingUp;
+  readonly charts: LiveCharts;
+  /** Rights, consent or anything else of a profile changed. */
+  changed(profileId: string): void;
+  /** A profile was erased. */
+  forget(profileId: string): void;
 }
 
 /** ms that a page waits at most for what its profile sent before. */
@@ -35,5 +41,25 @@ export function createLive({ store, catalogue, config, now, catchUp, onTrouble }
     kidsLimit: config.kidsMaturityLimit,
     now,
   });
-  return { viewers, catchingUp };
+  const charts = createCharts({
+    store,
+    catalogue,
+    signals: config.signals,
+    rules: config.charts,
+    now,
+    onTrouble,
+  });
+  return {
+    viewers,
+    catchingUp,
+    charts,
+    changed(id) {
+      viewers.changed(id);
+      charts.changed(id);
+    },
+    forget(id) {
+      viewers.changed(id);
+      charts.forget(id);
+    },
+  };
 }

@@ -215,4 +215,4 @@ function known(query: LiveQuery, trained: number): LiveQuery {
 }
 
 /** The models that Marquee publishes. */
-export const snapshotModels: SnapshotModels = { schema: 1, train: trainPublished, open: openPublished };
+export const snapshotModels: SnapshotModels = { schema: 2, train: trainPublished, open: openPublished };

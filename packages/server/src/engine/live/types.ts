@@ -118,7 +118,10 @@ export interface FeaturePart {
   readonly weight: number;
 }
 
-/** A query with what is known of a newcomer beside history. */
+/**
+ * A query with what is known of a newcomer beside history. `user`: index in `Published.users`, which names viewers as `userName`
+ * does and only those that can be neighbours of others; by it a viewer is no neighbour of himself. −1 otherwise.
+ */
 export interface LiveQuery extends Query {
   /** Columns of user features that hold for the viewer (age band, region, favourites), by name as in training. */
   readonly traits: readonly string[];

@@ -5,6 +5,7 @@ import { evidenceOf } from './evidence.ts';
 import { makingOf, type Facts, type Making } from './making.ts';
 import { policyName } from './policy.ts';
 import type { Layout } from './page.ts';
+import type { Room } from './room.ts';
 import { ruleOf } from './rows/index.ts';
 import type { Evidence, Proposal, RowRule } from './rows/rule.ts';
 import { mayBeNamed } from './taste.ts';
@@ -13,8 +14,13 @@ import type { Shelf } from './shelf.ts';
 /** Rows that are made from what the viewer did, and are therefore made anew. */
 const current: ReadonlySet<string> = new Set(['continue', 'my_list', 'watch_again', 'new_episodes', 'top10']);
 
-export function layAgain(served: ServedPage, facts: Facts, shelf: Shelf): Layout {
-  const making = makingOf(facts, shelf);
+interface Place {
+  readonly shelf: Shelf;
+  readonly room: () => Room;
+}
+
+export function layAgain(served: ServedPage, facts: Facts, { shelf, room }: Place): Layout {
+  const making = makingOf(facts, shelf, room());
   const rows = served.rows.flatMap((row) => {
     const rule = ruleOf.get(row.type as Proposal['type']);
     if (rule === undefined) return [];

@@ -8,6 +8,7 @@ import type { Candidate } from './fill.ts';
 import { makingOf, type Facts, type Making } from './making.ts';
 import { policyName, templateName } from './policy.ts';
 import { rowRules } from './rows/index.ts';
+import type { Room } from './room.ts';
 import type { RowRule } from './rows/rule.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -18,6 +19,8 @@ export interface PageRequest {
   /** Told of a row that could not be made; the others stand. */
   readonly onTrouble: (type: RowType, error: unknown) => void;
   readonly rules?: readonly RowRule[];
+  /** Arrays to be used again; the layout then holds until they are. */
+  readonly room?: Room;
 }
 
 /** A page before its cards are written: what stands where, and with which chance. */
@@ -31,7 +34,7 @@ export interface Layout {
 
 export function layPage(facts: Facts, shelf: Shelf, request: PageRequest): Layout {
   const { seed, template = facts.viewer === undefined, rules = rowRules } = request;
-  const making = makingOf(facts, shelf);
+  const making = makingOf(facts, shelf, request.room);
   let failed = false;
   const candidates = rules.flatMap((rule): Candidate[] => {
     if (rule.personal && facts.viewer === undefined) return [];

@@ -56,7 +56,7 @@ function askedOf(standing: Standing, words: readonly Word[], wishes: SearchWishe
     n: Math.min(wishes.n, searchPolicy.close),
     may(title) {
       const index = shelf.indexOf(title.id);
-      return index >= 0 && open[index] === 1 && fits(title);
+      return index >= 0 && open[index] === 1 && fits(index);
     },
     // A limit is somebody's wish that this viewer should not hear of what lies above it.
     mayMention: (title) => limit === null && open[shelf.indexOf(title.id)] === 0,
@@ -93,12 +93,12 @@ function spelled(parts: readonly Part[], asked: Asked, words: readonly Word[]): 
   return find(parts, { ...asked, words: queryWords(text) }).hits.length > 0 ? text : undefined;
 }
 
-function popular(standing: Standing, fits: (title: Title) => boolean) {
-  const { order, shelf } = standing.making;
+function popular(standing: Standing, fits: (index: number) => boolean) {
+  const { order } = standing.making;
   const entries: { index: number; worth: number }[] = [];
   for (const index of order) {
     if (entries.length === INSTEAD) break;
-    if (fits(shelf.titles[index]!)) entries.push({ index, worth: -entries.length });
+    if (fits(index)) entries.push({ index, worth: -entries.length });
   }
   return writeCards(standing, entries, { evidence: evidenceFor(standing.making) });
 }

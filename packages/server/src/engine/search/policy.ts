@@ -11,7 +11,7 @@ export const searchPolicy = {
   /** Worth of a word that only begins a longer one, where one letter is there and where nearly all are. */
   begun: { least: 0.8, most: 0.97 },
   /** Letters from which a word may have one slip, and two. */
-  slips: { one: 4, two: 8 },
+  slips: { one: 4, two: 7 },
   /** Share of a word's worth that a slip takes, over the length of the word. */
   slipCost: 1.4,
   /** Worth of words that stand in different phrases of a title, beside words of one phrase. */

@@ -50,8 +50,14 @@ export const pageBehaviours: readonly Behaviour[] = [
       const { pages } = await open();
       await pages.put([page('g1'), page('g2', { profileId: 'p2' })]);
       await pages.put([page('g3')]);
-      assert.deepEqual((await pages.latest(2)).map(({ id }) => id), ['g3', 'g2']);
-      assert.deepEqual((await pages.latest(9)).map(({ id }) => id), ['g3', 'g2', 'g1']);
+      assert.deepEqual(
+        (await pages.latest(2)).map(({ id }) => id),
+        ['g3', 'g2'],
+      );
+      assert.deepEqual(
+        (await pages.latest(9)).map(({ id }) => id),
+        ['g3', 'g2', 'g1'],
+      );
       assert.deepEqual(await pages.latest(0), []);
     },
   ],
