@@ -1,7 +1,7 @@
 // Makes the demo's store: the invented world with a hundred and more viewers, folded, and models trained on it.
 import { availableParallelism } from 'node:os';
 import { openStore } from '@marquee/server';
-import { defaults, registryFolder, trainAside, type ChildResult } from '@marquee/server/host';
+import { defaults, registryFolder, trainAside } from '@marquee/server/host';
 import { inventWorld, realFilms, type Person } from '@marquee/world';
 import { inTime } from './batches.ts';
 import { fill, settle } from './fill.ts';
@@ -37,25 +37,28 @@ export async function makeDemo({ folder, now, step, onProgress, signal }: Making
     await store.close();
   }
   step('training');
-  const trained = await train(folder, signal, onProgress);
-  onProgress(`${trained.snapshot} ${trained.outcome}: ${trained.gate.reasons[0] ?? 'passed'}`);
+  onProgress(await train(folder, signal, onProgress));
   const marker = { ...making, complete: true, shown: fourOf(world.people) };
   writeMarker(folder, marker);
   return marker;
 }
 
-const train = (place: string, signal: AbortSignal, onProgress: (text: string) => void): Promise<ChildResult> =>
-  trainAside({
-    task: {
-      place,
-      folder: registryFolder(place, null),
-      training: { ...defaults.training, threads: availableParallelism() },
-      signals: defaults.signals,
-      force: false,
-    },
-    signal,
-    onProgress: (text, done) => onProgress(`${text} (${Math.round(100 * done)} %)`),
-  });
+/** What came of it in words. A training that fails costs no more than its models: there are pages without them, and the server tries again. */
+async function train(place: string, signal: AbortSignal, onProgress: (text: string) => void): Promise<string> {
+  const training = { ...defaults.training, threads: availableParallelism() };
+  const task = { place, folder: registryFolder(place, null), training, signals: defaults.signals, force: false };
+  try {
+    const { snapshot, outcome, gate } = await trainAside({
+      task,
+      signal,
+      onProgress: (text, done) => onProgress(`${text} (${Math.round(100 * done)} %)`),
+    });
+    return `${snapshot} ${outcome}: ${gate.reasons[0] ?? 'passed'}`;
+  } catch (error) {
+    signal.throwIfAborted();
+    return `failed: ${(error as Error).message}`;
+  }
+}
 
 /** Three grown-ups who watch much and whose favourite genres have nothing in common, and a child. */
 function fourOf(people: readonly Person[]): string[] {

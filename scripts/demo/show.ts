@@ -37,6 +37,7 @@ export async function showHomes(
     const cards = page.rows.flatMap(({ items }) => items.map(({ title }) => title)).join(' ');
     if (pages.has(cards)) faults.push(`the page of ${profile.name} is that of another viewer`);
     pages.add(cards);
+    if (page.snapshot === null) faults.push(`the page of ${profile.name} was made without trained models`);
     if (page.rows.length < 3) faults.push(`the page of ${profile.name} has ${page.rows.length} rows`);
   }
   return faults;
