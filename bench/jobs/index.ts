@@ -4,6 +4,7 @@ import { als } from './als.ts';
 import { append } from './append.ts';
 import { ease } from './ease.ts';
 import { fold } from './fold.ts';
+import { home } from './home.ts';
 import { httpEvents } from './http-events.ts';
 import { intake } from './intake.ts';
 import { knn } from './knn.ts';
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   overload,
   tracker,
   live,
+  home,
 ];
 
 export function jobNamed(name: string): Job {

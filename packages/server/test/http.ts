@@ -142,6 +142,7 @@ export async function testServer(
     async erase(id, proof) {
       const receipt = await store.erasures.erase(id, proof);
       await profileChanged(id);
+      await home.forget(id);
       return receipt;
     },
     serves: () => true,

@@ -8,7 +8,8 @@ import { testServer, type TestServer } from '../../test/http.ts';
 import { fan, newcomer, NOW, worldCatalogue, worldCharts, worldPublished, worldTitle } from '../../test/page-world.ts';
 import { aProfile } from '../../test/records.ts';
 import type { HomeParts } from '../engine/live/home.ts';
-import type { Viewer } from '../engine/live/types.ts';
+import type { Viewer, Viewers } from '../engine/live/types.ts';
+import { ServerError } from '../errors.ts';
 
 const COUNT = 300;
 
@@ -19,12 +20,18 @@ interface World extends TestServer {
 }
 
 /** Profiles p1 (a fan), p2 (a newcomer) and kid (limit 6) of one account. */
-async function world(t: TestContext, engine: Partial<HomeParts> = {}): Promise<World> {
+async function world(
+  t: TestContext,
+  engine: Partial<HomeParts> = {},
+  live?: (viewers: Map<string, Viewer>) => Viewers,
+): Promise<World> {
   const viewers = new Map<string, Viewer>();
   const published = worldPublished(worldCatalogue(COUNT));
+  const reader: Viewers = live?.(viewers) ?? { of: async (id) => viewers.get(id), changed: () => {} };
   const server = await testServer(t, {
+    viewers: reader,
     engine: {
-      viewers: { of: async (id) => viewers.get(id) },
+      viewers: reader,
       charts: () => charts,
       current: () => published,
       ...engine,
@@ -143,4 +150,48 @@ test('another account’s profile is not there', async (t) => {
   const { secret } = await server.key({ scopes: ['viewer'], accountId: 'other' });
   const reply = await server.ask(secret, { method: 'GET', url: '/v1/home?profile=p1' });
   assert.equal(reply.statusCode, 404);
+});
+
+/** From now on the database cannot be asked for anything that a page may want. */
+function cutOff({ store, viewers }: World, remembered: readonly string[]): void {
+  const away = async (): Promise<never> => {
+    throw new ServerError('E_STORE_UNAVAILABLE', { why: 'cut off' });
+  };
+  Object.assign(store.profiles, { get: away, ofAccount: away, stamp: away });
+  Object.assign(store.keys, { get: away, count: away });
+  Object.assign(store.pages, { newestOf: away });
+  for (const id of viewers.keys()) if (!remembered.includes(id)) viewers.delete(id);
+}
+
+test('while the database is away a page is still there: live for whom memory knows, nobody’s under the strictest limit for others', async (t) => {
+  const server = await world(t, { onTrouble: () => {} }, (viewers) => ({
+    of: async (id) => viewers.get(id) ?? Promise.reject(new Error('not in memory')),
+    changed: () => {},
+  }));
+  const { home, store, clock } = server;
+  const child = await server.key({ scopes: ['viewer'], accountId: 'account', profileId: 'kid' });
+  const other = await server.key({ scopes: ['viewer'], accountId: 'other' });
+  // the keys were used before
+  await home('profile=p2');
+  await home('profile=kid', child.secret);
+  await server.ask(other.secret, { method: 'GET', url: '/v1/home?profile=p1' });
+  cutOff(server, ['p1']);
+  clock.now += 60_000;
+  const known = await home('profile=p1');
+  assert.deepEqual([known.profile, known.servedBy], ['p1', 'live']);
+  const refused = await server.ask(other.secret, { method: 'GET', url: '/v1/home?profile=p1' });
+  assert.equal(refused.statusCode, 404);
+  for (const page of [await home('profile=p2'), await home('profile=kid', child.secret)]) {
+    assert.deepEqual([page.profile, page.degraded], [null, true]);
+    assert.ok(page.rows.length >= 3);
+    for (const id of titlesOf(page)) assert.ok(((await store.titles.get(id))?.maturity ?? 99) <= 7, id);
+  }
+});
+
+test('a key that was never seen before is not let in while the database is away', async (t) => {
+  const server = await world(t, { onTrouble: () => {} });
+  const { secret } = await server.key({ scopes: ['operator'] });
+  cutOff(server, ['p1']);
+  const reply = await server.ask(secret, { method: 'GET', url: '/v1/home?profile=p1' });
+  assert.equal(reply.statusCode, 503);
 });

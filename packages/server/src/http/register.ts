@@ -51,12 +51,15 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
 
 const isIntake = (route: Route): boolean => route.tag === 'Events' && route.scopes.includes('events:write');
 
+/** A page is given whatever is away. Who may have one is then gone by as it was known last, as for events. */
+const isAlways = (route: Route): boolean => route.tag === 'Pages';
+
 /** Too busy? Who is it? May they? Within their budget? In this order, and before a byte of the body is read. */
 async function enter(route: Route, door: Door, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const waitS = door.shedder.turnAway(route.priority);
   if (waitS !== undefined) throw new HttpProblem('overloaded', { headers: { 'retry-after': String(waitS) } });
   if (route.scopes === 'anyone') return;
-  const caller = await callerOf(request, door.ring, isIntake(route));
+  const caller = await callerOf(request, door.ring, isIntake(route) || isAlways(route));
   if (caller === undefined) {
     door.budgets.stranger(request, reply);
     throw new HttpProblem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
@@ -82,7 +85,8 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     for (const id of profilesIn(route, parts)) budgets.profile(caller, id, reply);
     const access = accessOf(services, caller);
     // A child's key is under its limit whether or not the route looks at the profile.
-    if (caller.profileId !== null) await access.profile(caller.profileId);
+    const { profile, profileIfKnown } = access;
+    if (caller.profileId !== null) await (isAlways(route) ? profileIfKnown : profile)(caller.profileId);
     const made: unknown = await handler({ ...parts, ...access } as unknown as Call<Route>);
     const limit = access.limit();
     const answer = limit === null ? made : withinLimit(made, limit, access.find);

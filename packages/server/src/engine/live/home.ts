@@ -50,7 +50,8 @@ export interface HomeDeadlines {
 export const homeDeadlines: HomeDeadlines = { viewer: 150, rank: 300, stored: 100, rest: 10_000 };
 
 export interface HomeAsk {
-  readonly profile: string;
+  /** null: somebody of whom nothing may be known now. */
+  readonly profile: string | null;
   /** Highest maturity age of the answer, whatever else is known of the profile; null for none. */
   readonly limit: number | null;
   /** Names the visit; without one, each hour is a visit. */
@@ -80,12 +81,12 @@ export function createHome(parts: HomeParts): Home {
     async page(ask) {
       const at = parts.now();
       const session = ask.session ?? `hour:${Math.floor(at / HOUR)}`;
-      const viewer = await viewerOf(parts, ask.profile);
+      const viewer = ask.profile === null ? undefined : await viewerOf(parts, ask.profile);
       const limit = lower(ask.limit, viewer?.limit ?? null);
       const shelf = shelves(at);
       const asked: Asked = { at, session, limit, profile: ask.profile, shelf, room: () => roomFor(shelf) };
       if (viewer === undefined || !viewer.personal) return nobodys(kitchen, asked, viewer === undefined);
-      return personal(kitchen, { ...asked, viewer });
+      return personal(kitchen, { ...asked, profile: viewer.profile.id, viewer });
     },
     async forget(profileId) {
       visits.forget(profileId);
@@ -106,12 +107,13 @@ interface Asked {
   readonly at: number;
   readonly session: string;
   readonly limit: number | null;
-  readonly profile: string;
+  readonly profile: string | null;
   readonly shelf: Shelf;
   readonly room: () => Room;
 }
 
 interface Known extends Asked {
+  readonly profile: string;
   readonly viewer: Viewer;
 }
 
@@ -150,7 +152,8 @@ async function personal(kitchen: Kitchen, known: Known): Promise<Page> {
     (await servedBefore(kitchen, known, visit)) ??
     plainly(parts, known, visit);
   if (cooked.servedBy === 'live') good.worked(current!);
-  const degraded = cooked.servedBy !== 'live' || cooked.layout.failed;
+  // What the viewer did last may not be in it yet.
+  const degraded = cooked.servedBy !== 'live' || cooked.layout.failed || !known.viewer.upToDate;
   const page = pageOf(parts, known, cooked, degraded);
   remember(kitchen, known, { visit, cooked, page });
   return page;
