@@ -4,13 +4,14 @@ import { routes, type Page, type Profile } from '@marquee/protocol';
 const ROWS = 5;
 const CARDS = 5;
 
-/** Resolves to what went wrong in words; empty where every page came and has rows. */
+/** Resolves to what went wrong in words; empty where every page came, has rows and is nobody else's. */
 export async function showHomes(
   url: string,
   profileIds: readonly string[],
   say: (text: string) => void,
 ): Promise<string[]> {
   const faults: string[] = [];
+  const pages = new Set<string>();
   if (!('getHome' in routes)) {
     say('This build serves no home page yet.');
     return faults;
@@ -33,6 +34,9 @@ export async function showHomes(
         say(`      ${name} (${year}) ${genres.slice(0, 2).join(', ')}${why}`);
       }
     }
+    const cards = page.rows.flatMap(({ items }) => items.map(({ title }) => title)).join(' ');
+    if (pages.has(cards)) faults.push(`the page of ${profile.name} is that of another viewer`);
+    pages.add(cards);
     if (page.rows.length < 3) faults.push(`the page of ${profile.name} has ${page.rows.length} rows`);
   }
   return faults;

@@ -77,7 +77,9 @@ export function heroNoun(hero: string | undefined): string | undefined {
     )[0]!
     .trim();
   const count = core.split(' ').length;
-  return core === '' || count > 3 || core.includes('(') ? undefined : core.split(' ').map(capital).join(' ');
+  return core === '' || count > 3 || /^(only|least|world)\b/.test(core)
+    ? undefined
+    : core.split(' ').map(capital).join(' ');
 }
 
 const plural = (noun: string): string =>

@@ -13,7 +13,6 @@ export const plainPatterns = lines(`
   {place}
   The {Noun} and the {Noun2}
   {first}'s {Noun}
-  The {Adj} {Hero}
   The {Noun} of {Abstract}
   The {Hero} of {place}
   {Adj} {Abstract}
@@ -41,7 +40,6 @@ export const turnedPatterns = lines(`
   The {last} {Noun}
   The {Abstract} of {first} {last}
   {Time} in {place}
-  {Time} at the {Noun}
   Until {Time}
   My {Relative} the {Person}
   {Gerund} {first}
