@@ -31,7 +31,8 @@ export interface House {
   close(): Promise<void>;
 }
 
-const HASH = (id: string): string => `viewer ${id}`;
+/** Names of viewers in models; 24 characters of it count. */
+const HASH = (id: string): string => id.padEnd(24, '-');
 
 export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: number): Promise<House> {
   const clock = { now: start };
@@ -48,7 +49,15 @@ export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: n
   const onTrouble = ({ error }: { readonly error: unknown }): never => {
     throw error instanceof Error ? error : new Error(String(error));
   };
-  const live = createLive({ store, catalogue, config: defaults, now, catchUp: () => history.catchUp(), onTrouble });
+  const live = createLive({
+    store,
+    catalogue,
+    config: defaults,
+    now,
+    profileHash: HASH,
+    catchUp: () => history.catchUp(),
+    onTrouble,
+  });
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
   let published: Published | undefined;
   const home = createHome({

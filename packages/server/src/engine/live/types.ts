@@ -49,6 +49,8 @@ export interface Viewer {
    * is `personal`. `blocked` holds always.
    */
   readonly profile: Profile;
+  /** The name under which models know the profile (`userName`). */
+  readonly user: string;
   /**
    * Fingerprint of everything that may change the next page: another number where anything of it differs, the same where
    * all of it is the same again, also after a restart and in another process. Impressions are not in it, nor does it move

@@ -29,6 +29,8 @@ export interface ViewerOptions {
   readonly labels: LabelConfig;
   /** Limit of a child's profile that has none of its own. */
   readonly kidsLimit: number;
+  /** The name under which models know a profile. */
+  nameOf(profileId: string): string;
   factsOf(titleId: string): TitleFacts | undefined;
 }
 
@@ -58,6 +60,7 @@ export function viewerOf({ profile, rows, consents }: ViewerSource, options: Vie
     : new Map<string, Label>();
   const viewer = {
     profile: usableProfile(profile, personal, allowed),
+    user: options.nameOf(profile.id),
     personal,
     limit: limitOf(profile, options.kidsLimit),
     labels,
