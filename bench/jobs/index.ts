@@ -8,6 +8,7 @@ import { httpEvents } from './http-events.ts';
 import { intake } from './intake.ts';
 import { knn } from './knn.ts';
 import { overload } from './overload.ts';
+import { live } from './live.ts';
 import { segments } from './segments.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   httpEvents,
   overload,
   tracker,
+  live,
 ];
 
 export function jobNamed(name: string): Job {

@@ -35,7 +35,8 @@ export async function fill(store: Store, { titles, people, events, now, onProgre
   return { titles: titles.length, profiles: people.length, events: count };
 }
 
-async function putTitles(store: Store, titles: readonly TitleWrite[], now: number): Promise<void> {
+/** Throws on the first that the catalogue route would refuse. */
+export async function putTitles(store: Store, titles: readonly TitleWrite[], now: number): Promise<void> {
   const check = Compile(routes.putTitles.body);
   for (let from = 0; from < titles.length; from += PAGE) {
     const page = titles.slice(from, from + PAGE);
@@ -45,7 +46,10 @@ async function putTitles(store: Store, titles: readonly TitleWrite[], now: numbe
   }
 }
 
-async function putProfiles(store: Store, people: readonly Person[]): Promise<void> {
+/** Who is written: what a server may know, and since when. */
+export type Newcomer = Pick<Person, 'facts' | 'createdAt'>;
+
+export async function putProfiles(store: Store, people: readonly Newcomer[]): Promise<void> {
   const check = Compile(routes.createProfile.body);
   for (const { facts } of people)
     if (!check.Check(facts)) throw new Error(`a profile is refused: ${JSON.stringify(facts)}`);
@@ -56,7 +60,7 @@ async function putProfiles(store: Store, people: readonly Person[]): Promise<voi
   }
 }
 
-const profileOf = ({ facts, createdAt }: Person): Profile => ({
+const profileOf = ({ facts, createdAt }: Newcomer): Profile => ({
   birthYear: null,
   gender: null,
   country: null,
@@ -100,11 +104,20 @@ async function putEvents(
   return intake.counts.events;
 }
 
-/** Folds everything and seals it; rejects with the first event that could not be folded. */
+/** States saved together, and kept: what is written to again soon is written once. */
+const TOGETHER = 200_000;
+
+/** Seals everything and folds it from the start; rejects with the first event that could not be folded. */
 export async function settle(store: Store): Promise<void> {
   const troubles: unknown[] = [];
-  const history = createHistory({ store, onTrouble: ({ error }) => troubles.push(error) });
-  await history.catchUp();
+  const history = createHistory({
+    store,
+    together: TOGETHER,
+    keep: TOGETHER,
+    onTrouble: ({ error }) => troubles.push(error),
+  });
   await store.events.seal(await store.events.last());
+  // From the start: sealed events are folded by profile, and each state is saved once.
+  await history.rebuild();
   if (troubles.length > 0) throw troubles[0];
 }

@@ -8,3 +8,4 @@ export type { Profile } from './store/records.ts';
 export type { Store } from './store/store.ts';
 export { trainAside, type ChildResult } from './training/child.ts';
 export { registryFolder } from './training/folder.ts';
+export { bodyOf as canonicalBody } from './events/canonical.ts';

@@ -6,13 +6,16 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import type { LiveCharts } from './engine/live/charts/charts.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import { createLists } from './engine/lists/lists.ts';
 import { createHome, homeDeadlines, type Home } from './engine/live/home.ts';
 import { createLive, type Live, type LiveOptions } from './engine/live/live.ts';
 import type { Charts, Published, Viewers } from './engine/live/types.ts';
 import { createPageLog } from './engine/page/log.ts';
+import { createShelves } from './engine/page/shelf.ts';
+import { createSearchIndex } from './engine/search/index-of-titles.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
-import { createIngest, type Ingest } from './events/ingest.ts';
+import { createIngest, type Ingest, type IngestOptions } from './events/ingest.ts';
 import { lazySpool } from './events/lazy-spool.ts';
 import type { Spool } from './events/spool.ts';
 import { createApp } from './http/app.ts';
@@ -64,6 +67,7 @@ export interface RunningServer {
 }
 
 const HOUR = 3_600_000;
+/** What the reading is, in words. */
 /** How often it is looked whether many events wait to be sealed. */
 const SEAL_LOOK = 10_000;
 /** How often it is looked whether another process changed the catalogue. */
@@ -106,18 +110,18 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const { live, history } = followersOf(options, { store, catalogue, profileHash, onTrouble });
   const spool = await spoolOf(options);
   const { stored, fold } = live.catchingUp;
-  const following = folds(role) ? { onStored: stored } : {};
-  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }), ...following });
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
   const foldSoon = gathered(GATHER, () => void (folds(role) && !stopping.signal.aborted && fold()));
+  const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
+  const opened = models.open();
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);
     live.changed(id);
   };
-  const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
-  const opened = models.open();
   const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
   let folded = caughtUp === undefined;
-  const { home, pageLog } = homeOf(options, { store, ...live, catalogue, current: models.get, onTrouble });
+  const shown = { store, ...live, catalogue, current: models.get, onTrouble };
+  const { home, pageLog } = homeOf(options, shown);
   const app = await createApp({
     ...options,
     store,
@@ -131,6 +135,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     current: models.get,
     models: models.service,
     home,
+    lists: await listsOf(options, shown),
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged,
@@ -202,18 +207,16 @@ function followersOf(
   return { live, history };
 }
 
-type IngestParts = Pick<
-  Parameters<typeof createIngest>[0],
-  'store' | 'profileHash' | 'onTrouble' | 'onStored' | 'spool'
->;
+type Intake = Pick<IngestOptions, 'store' | 'profileHash' | 'onTrouble' | 'onStored'>;
 
-const ingestOf = ({ config, now, uuid }: ServerOptions, parts: IngestParts): Ingest =>
+const ingestOf = ({ config, now, uuid }: ServerOptions, { spool, ...parts }: Intake & { spool: Spool | undefined }) =>
   createIngest({
     ...parts,
     now,
     uuid,
     createProfiles: config.createProfiles,
     limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
+    ...(spool && { spool }),
   });
 
 interface Telling {
@@ -232,13 +235,12 @@ const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Tell
     onTrained: ({ snapshot, outcome, gate, peakMB }, why) =>
       log()?.info({ snapshot, outcome, gate, peakMB, why }, 'a training is over'),
   });
-
 interface Shown {
   readonly store: Store;
-  readonly viewers: Viewers;
   readonly charts: Charts;
   readonly catalogue: LiveCatalogue;
   readonly current: () => Published | undefined;
+  readonly viewers: Viewers;
   onTrouble(trouble: unknown): void;
 }
 
@@ -259,6 +261,22 @@ function homeOf(options: ServerOptions, { store, catalogue, viewers, charts, cur
   });
   return { home, pageLog };
 }
+
+/** Ranked lists and search, by what is in memory. */
+const listsOf = async (options: ServerOptions, { catalogue, charts, current, viewers, onTrouble }: Shown) =>
+  createLists(
+    {
+      ...options,
+      catalogue,
+      current,
+      charts: () => charts,
+      viewers,
+      shelf: createShelves(catalogue),
+      signals: options.config.signals,
+      onTrouble,
+    },
+    await createSearchIndex(catalogue),
+  );
 
 interface Parts {
   readonly store: Store;

@@ -9,10 +9,14 @@ import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
+import { createLists } from '../src/engine/lists/lists.ts';
+import type { ListWorld } from '../src/engine/lists/standing.ts';
 import { createHome, homeDeadlines, type HomeParts } from '../src/engine/live/home.ts';
 import { createPageLog } from '../src/engine/page/log.ts';
 import { createLive } from '../src/engine/live/live.ts';
 import { createHistory } from '../src/events/history.ts';
+import { createShelves } from '../src/engine/page/shelf.ts';
+import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
 import { hashOf } from '../src/http/keys/token.ts';
@@ -49,12 +53,15 @@ export interface TestOptions extends Partial<Services> {
   readonly engine?: Partial<HomeParts>;
   readonly limits?: Partial<Config['limits']>;
   readonly timeouts?: Config['timeouts'];
+  readonly scenarios?: Config['scenarios'];
+  /** What lists and search are made from, where it is not the store's. */
+  readonly listing?: Partial<ListWorld>;
 }
 
 /** Ends with the test. Random bytes come from a counter, so that no two keys are alike and every run is the same. */
 export async function testServer(
   t: TestContext,
-  { limits, timeouts = defaults.timeouts, ...given }: TestOptions = {},
+  { limits, timeouts = defaults.timeouts, scenarios = defaults.scenarios, listing, ...given }: TestOptions = {},
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-http-'));
   const clock = { now: 1_790_000_000_000 };
@@ -78,6 +85,22 @@ export async function testServer(
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
   const live = createLive({ store, catalogue, config: defaults, now, catchUp: () => history.catchUp(), onTrouble });
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
+  const profileChanged = async (id: string): Promise<void> => {
+    await ingest.forget(id);
+    live.changed(id);
+  };
+  const world: ListWorld = {
+    catalogue,
+    charts: () => live.charts,
+    viewers: live.viewers,
+    current: () => undefined,
+    shelf: createShelves(catalogue),
+    signals: defaults.signals,
+    now,
+    uuid,
+    onTrouble: (error) => onTrouble({ error }),
+    ...listing,
+  };
   const registry = openRegistry({ folder: join(folder, 'models'), now, token: 'test' });
   const pageLog = createPageLog({ pages: store.pages, onTrouble: (error) => onTrouble({ error }) });
   const home = createHome({
@@ -95,10 +118,6 @@ export async function testServer(
     onTrouble: (_, error) => onTrouble({ error }),
     ...given.engine,
   });
-  const profileChanged = async (id: string): Promise<void> => {
-    await ingest.forget(id);
-    live.changed(id);
-  };
   const services: Services = {
     store,
     intake: folding(ingest, live.catchingUp.fold),
@@ -106,6 +125,7 @@ export async function testServer(
     catalogue,
     viewers: live.viewers,
     current: () => undefined,
+    lists: createLists(world, await createSearchIndex(world.catalogue)),
     models: createModelService({
       registry,
       store,
@@ -126,7 +146,7 @@ export async function testServer(
       return receipt;
     },
     serves: () => true,
-    config: { ...defaults, timeouts, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
+    config: { ...defaults, timeouts, scenarios, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
     now,
     uuid,
     randomBytes,

@@ -6,6 +6,7 @@ import type { Catalogue, ChartEntry, Charts, LiveQuery, Published, Viewer } from
 import type { Title } from '../src/store/records.ts';
 import { queryOf } from '../src/engine/live/query.ts';
 import { makingOf, type Facts, type Making } from '../src/engine/page/making.ts';
+import type { RowRule } from '../src/engine/page/rows/rule.ts';
 import { shelfOf } from '../src/engine/page/shelf.ts';
 import { aProfile, aTitle } from './records.ts';
 
@@ -221,6 +222,7 @@ export function worldFacts(viewer: Viewer | undefined, given: WorldFacts = {}): 
     viewer,
     catalogue,
     charts,
+    signals: {},
     published,
     query,
     ranked: query && published?.rank(query),
@@ -235,8 +237,14 @@ export function aMaking(viewer: Viewer | undefined, given: WorldFacts = {}): Mak
 }
 
 /** Ids of what a proposal holds. */
-export const idsIn = ({ shelf }: Making, titles: Iterable<number>): string[] =>
+const idsIn = ({ shelf }: Making, titles: Iterable<number>): string[] =>
   Array.from(titles, (index) => shelf.titles[index]!.id);
+
+/** What a rule would put on the page of that viewer, with the ids of its titles. */
+export function proposed(rule: RowRule, viewer: Viewer | undefined, given: WorldFacts = {}) {
+  const making = aMaking(viewer, given);
+  return rule.propose(making).map((row) => ({ ...row, ids: idsIn(making, row.titles), making }));
+}
 
 const NOTHING = { items: new Int32Array(0), scores: new Float32Array(0), sources: new Int32Array(0) };
 

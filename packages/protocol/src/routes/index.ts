@@ -4,9 +4,21 @@ import * as home from './home.ts';
 import * as models from './models.ts';
 import * as operations from './operations.ts';
 import * as profiles from './profiles.ts';
+import * as recommendations from './recommendations.ts';
+import * as search from './search.ts';
 import * as titles from './titles.ts';
 import * as viewing from './viewing.ts';
 
-export const routes = { ...events, ...home, ...titles, ...profiles, ...viewing, ...models, ...operations };
+export const routes = {
+  ...events,
+  ...home,
+  ...titles,
+  ...profiles,
+  ...viewing,
+  ...recommendations,
+  ...search,
+  ...models,
+  ...operations,
+};
 export type RouteName = keyof typeof routes;
 export const routeNames = Object.keys(routes) as readonly RouteName[];

@@ -45,15 +45,7 @@ export function createHistory(options: HistoryOptions): History {
     onTrouble,
     onSaved,
   } = options;
-  const fold = logFold({
-    store,
-    batch,
-    together,
-    keep,
-    onTrouble,
-    ...(profileHash && { profileHash }),
-    ...(onSaved && { onSaved }),
-  });
+  const fold = logFold({ store, batch, together, keep, onTrouble, onSaved, ...(profileHash && { profileHash }) });
   const exclusive = inTurn();
   let alarm = newAlarm();
   const catchUp = (): Promise<number> => exclusive(fold.foldAll);

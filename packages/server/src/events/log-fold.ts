@@ -18,10 +18,10 @@ export interface FoldOptions extends Omit<PageOptions, 'log'> {
   readonly together: number;
   /** States kept in memory between saves. */
   readonly keep: number;
-  /** Told of the rows of each save once it is committed. Must not throw. */
-  readonly onSaved?: (rows: readonly StateRow[]) => void;
   /** Hash under which an erased profile is remembered: none of its states is saved any more. */
   readonly profileHash?: (profileId: string) => string;
+  /** Told of the rows of each save once it is committed. Must not throw. */
+  readonly onSaved?: ((rows: readonly StateRow[]) => void) | undefined;
 }
 
 /** One call at a time. */

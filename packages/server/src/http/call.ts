@@ -1,6 +1,6 @@
 // What a handler gets: the checked parts of a request, who sent it, and the only ways to profiles and titles.
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf, Route, AnswerOf } from '@marquee/protocol';
-import { limitOf, mayShow } from '../engine/live/sight.ts';
+import { commonSight, isSeen, openSight, sightOf, type Sight } from '../engine/live/sight.ts';
 import type { Profile, Title } from '../store/records.ts';
 import { ownProfile, type Caller } from './caller.ts';
 import { HttpProblem } from './problem.ts';
@@ -23,6 +23,8 @@ export interface Access {
   find(id: string): Title | undefined;
   /** The limit that holds for the answer, null for none. */
   limit(): number | null;
+  /** What the answer may show. */
+  sight(): Sight;
 }
 
 export type Call<R extends Route> = Parts<R> & Access;
@@ -31,22 +33,21 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>;
 export function accessOf(services: Services, caller: Caller): Access {
   const { store, config, catalogue } = services;
   const find = (id: string): Title | undefined => catalogue.titles.get(id);
-  let limit: number | null = null;
+  let sight = openSight;
   return {
     caller,
     find,
-    limit: () => limit,
+    limit: () => sight.limit,
+    sight: () => sight,
     async profile(id) {
       const profile = await ownProfile(store, caller, id);
-      limit = lower(limit, limitOf(profile, config.kidsMaturityLimit));
+      sight = commonSight(sight, sightOf(profile, config.kidsMaturityLimit));
       return profile;
     },
     async title(id) {
       const title = find(id);
-      if (title === undefined || !mayShow(title, limit)) throw new HttpProblem('not_found');
+      if (title === undefined || !isSeen(id, title, sight)) throw new HttpProblem('not_found');
       return title;
     },
   };
 }
-
-const lower = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));

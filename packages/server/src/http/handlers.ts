@@ -8,6 +8,8 @@ import { modelHandlers } from './routes/models.ts';
 import { homeHandlers } from './routes/home.ts';
 import { operationHandlers } from './routes/operations.ts';
 import { profileHandlers } from './routes/profiles.ts';
+import { recommendationHandlers } from './routes/recommendations.ts';
+import { searchHandlers } from './routes/search.ts';
 import { titleHandlers } from './routes/titles.ts';
 import { viewingHandlers } from './routes/viewing.ts';
 import type { Services } from './services.ts';
@@ -21,6 +23,8 @@ export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
   ...profileHandlers(services),
   ...consentHandlers(services),
   ...viewingHandlers(services),
+  ...recommendationHandlers(services),
+  ...searchHandlers(services),
   ...modelHandlers(services),
   ...operationHandlers(services, ring),
 });

@@ -2,6 +2,7 @@
 import type { HistoryItem, Listed, Rated, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
 import type { Home } from '../engine/live/home.ts';
+import type { Lists } from '../engine/lists/lists.ts';
 import type { Catalogue, Published, Viewers } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
@@ -47,6 +48,8 @@ export interface Services {
   readonly current: () => Published | undefined;
   readonly models: ModelService;
   readonly home: Home;
+  /** Ranked lists, search, explanations. */
+  readonly lists: Lists;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */

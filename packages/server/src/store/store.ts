@@ -123,6 +123,8 @@ export interface Pages {
   newestOf(profileId: string): Promise<ServedPage | undefined>;
   /** One profile's pages after that seq, in order. */
   ofProfile(profileId: string, after: number, limit: number): Promise<readonly LoggedPage[]>;
+  /** Everybody's pages served last, the newest first. */
+  latest(limit: number): Promise<readonly ServedPage[]>;
   /** Everybody's pages after that seq, in order; never passes over one that is written later with a lower seq. */
   since(after: number, limit: number): Promise<readonly LoggedPage[]>;
   /** Forgets pages served before that moment. Returns how many. */

@@ -42,8 +42,8 @@ const PROGRAM = join(import.meta.dirname, '../../bin/train-process.ts');
 const LOOK = 100;
 /** What a process that was asked to stop is given to do so, ms. */
 const PATIENCE = 5_000;
-/** Characters of what it wrote that an error repeats. */
-const TAIL = 300;
+/** Characters of what it wrote that are kept, and that an error repeats. */
+const [TAIL, TOLD] = [10_000, 300] as const;
 
 /** MB that a training may take: what was set, else half of the machine. */
 export const memoryLimit = ({ memoryMB }: Pick<Config['training'], 'memoryMB'>): number =>
@@ -122,7 +122,7 @@ function outcomeOf(how: string, { refusal, trained, peakMB, said }: Watch, limit
   if (/heap out of memory|allocation failed/i.test(said)) {
     throw new ServerError('E_TRAINING_MEMORY', { usedMB: Math.round(peakMB), limitMB });
   }
-  throw new ServerError('E_TRAINING_DIED', { how, said: said.trim() });
+  throw new ServerError('E_TRAINING_DIED', { how, said: said.trim().slice(-TOLD) });
 }
 
 /** How it ended, in words. */

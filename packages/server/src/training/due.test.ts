@@ -14,6 +14,7 @@ const usual: Situation = {
   last: undefined,
   newest: { trainedAt: NOW - 60 * MINUTE, cursor: 1_000_000 },
   cursor: 1_000_100,
+  usable: true,
   anything: true,
 };
 
@@ -33,6 +34,12 @@ test('where nothing is trained yet it is due as soon as there is anything', () =
   assert.equal(dueBy(fresh, rules), 'first');
   assert.equal(dueBy({ ...fresh, anything: false }, rules), undefined);
   assert.equal(dueBy(fresh, { ...rules, automatic: false }), undefined);
+});
+
+test('where what is live cannot be opened another is due, once the minutes between two are over', () => {
+  const unusable = { ...usual, usable: false };
+  assert.equal(dueBy(unusable, rules), 'first');
+  assert.equal(dueBy({ ...unusable, newest: { trainedAt: NOW - MINUTE, cursor: 1 } }, rules), undefined);
 });
 
 test('each day at its time, UTC', () => {

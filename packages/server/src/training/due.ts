@@ -22,6 +22,8 @@ export interface Situation {
   readonly newest: { readonly trainedAt: number; readonly cursor: number } | undefined;
   /** Newest event that was folded. */
   readonly cursor: number;
+  /** False where what is live cannot be opened, as after an update of the program. */
+  readonly usable: boolean;
   /** There are titles, or events enough to make something of. */
   readonly anything: boolean;
 }
@@ -42,6 +44,7 @@ export function dueBy(situation: Situation, rules: Rules): Exclude<Reason, 'drif
   if (!rules.automatic || now < waitsUntil(last)) return undefined;
   if (newest === undefined) return anything ? 'first' : undefined;
   const since = Math.max(last?.at ?? 0, newest.trainedAt);
+  if (!situation.usable) return rested(situation, rules) ? 'first' : undefined;
   if (rules.at !== null && since < lastTimeOfDay(now, rules.at)) return 'daily';
   if (!rested(situation, rules)) return undefined;
   const enough = Math.min(rules.afterEvents, Math.max(YOUNG.events, YOUNG.share * newest.cursor));

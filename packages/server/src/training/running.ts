@@ -67,6 +67,11 @@ export function runModels(options: RunningModelsOptions): RunningModels {
     lease,
     rules: config.training,
     now,
+    // A process that only trains opens nothing, and goes by what form the files have.
+    usable: () =>
+      options.answers
+        ? current.get() !== undefined
+        : registry.list().some((row) => row.live && row.manifest?.schema === schema),
     train: (signal) => trainAside({ task, signal, onProgress: () => undefined }),
     onDone: onTrained,
     onTrouble,

@@ -14,6 +14,8 @@ export interface SchedulerOptions {
   readonly lease: Lease;
   readonly rules: Config['training'];
   readonly now: () => number;
+  /** False where what is live cannot be opened. */
+  readonly usable: () => boolean;
   /** One training, in a process of its own. */
   readonly train: (signal: AbortSignal) => Promise<ChildResult>;
   readonly onDone: (result: ChildResult, why: Reason) => void;
@@ -39,15 +41,17 @@ const SOME_EVENTS = 100;
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { store, registry, lease, rules, now, train, onDone, onTrouble } = options;
   let wake = (): void => undefined;
-  let driftAt = -Infinity;
+  /** As it was last measured, of that snapshot. */
+  let measured = { at: -Infinity, of: '', drifted: false };
 
   const drifted = async (situation: Situation): Promise<boolean> => {
-    if (rules.drift === 0 || !rested(situation, rules) || now() - driftAt < DRIFT_LOOK) return false;
-    driftAt = now();
-    const [newest] = registry.list();
-    const after = situation.newest!.cursor;
+    if (rules.drift === 0 || !rested(situation, rules)) return false;
+    const { id, manifest } = registry.list().find((listed) => listed.manifest)!;
+    if (measured.of === id && now() - measured.at < DRIFT_LOOK) return measured.drifted;
+    const { cursor: after, watched } = manifest!;
     const actual = await recentShares({ events: store.events, titles: store.titles, after });
-    return stabilityIndex(newest?.manifest?.watched ?? {}, actual) > rules.drift;
+    measured = { at: now(), of: id, drifted: stabilityIndex(watched, actual) > rules.drift };
+    return measured.drifted;
   };
   const due = async (): Promise<Reason | undefined> => {
     const situation = await situationOf(options);
@@ -101,7 +105,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   };
 }
 
-async function situationOf({ store, registry, now }: SchedulerOptions): Promise<Situation> {
+async function situationOf({ store, registry, now, usable }: SchedulerOptions): Promise<Situation> {
   const [request, last, cursor] = await Promise.all([
     store.settings.get(REQUEST),
     lastTraining(store),
@@ -110,7 +114,7 @@ async function situationOf({ store, registry, now }: SchedulerOptions): Promise<
   const newest = registry.list().find(({ manifest }) => manifest)?.manifest;
   const anything = cursor >= SOME_EVENTS || (await store.titles.list('', 1)).length > 0;
   const requestedAt = request === undefined ? undefined : Number(request);
-  return { now: now(), requestedAt, last, newest, cursor, anything };
+  return { now: now(), requestedAt, last, newest, cursor, anything, usable: usable() };
 }
 
 type WithSettings = Pick<Store, 'settings'>;

@@ -4,11 +4,12 @@ import { afterFirst, backtests, hasTimes, holdOut, holdsOutNewest, type Backtest
 import { candidateSource, type Evidence, type Part } from '../../ranking/candidates.ts';
 import type { Isotonic } from '../../ranking/isotonic.ts';
 import {
+  FEW_LIKES,
   isChart,
   learnSettings,
-  learnShared,
   lessonOf,
   requestsOf,
+  settings,
   type Lesson,
   type Setting,
 } from '../../ranking/learn.ts';
@@ -20,7 +21,7 @@ import { gather, type HybridConfig } from './parts.ts';
 const NEWCOMER_PERIODS = 3;
 
 /** Newcomers of a past period are asked again after so many likes: few users who come back have a history this short. */
-const FIRST_LIKES = [1, 3, 10];
+const FIRST_LIKES = [1, 3, FEW_LIKES];
 
 /** Requests of one setting that are enough: until then small data gets more periods and folds, which are cheap there. */
 const ENOUGH = 500;
@@ -59,7 +60,7 @@ export async function learnWeights(course: Course): Promise<Learned> {
     if (parts === bases && wanted === afterwards) {
       for (const told of FIRST_LIKES) {
         const accepts = ({ history }: Query): boolean => history.length === told;
-        lessons.push(lessonOf(afterFirst(test, told), source, { setting: 'after', width: names.length, accepts }));
+        lessons.push(lessonOf(afterFirst(test, told), source, { setting: 'few', width: names.length, accepts }));
       }
       trials.push(...trialsOf(test, source));
     }
@@ -81,13 +82,16 @@ function crossCalibrated(
   { names, models }: { readonly names: readonly string[]; readonly models: readonly string[] },
 ): Isotonic {
   const halves = [1, 0].map((rest) =>
-    learnShared(
+    learnSettings(
       lessons.map((lesson) => requestsOf(lesson, (user) => user % 2 === rest)),
       names,
       models,
     ),
   );
-  return calibrate(trials, (user) => halves[user % 2]);
+  return calibrate(trials, ({ user, likes }) => {
+    const row = settings.indexOf(likes > FEW_LIKES ? 'after' : 'few');
+    return halves[user % 2].subarray(row * names.length, (row + 1) * names.length);
+  });
 }
 
 /** Which requests of a backtest are learned from, and as what. */
@@ -97,7 +101,11 @@ interface Wanted {
 }
 
 const newcomers: Wanted = { setting: 'new', accepts: ({ history }) => history.length === 0 };
-const afterwards: readonly Wanted[] = [{ setting: 'after', accepts: ({ history }) => history.length > 0 }, newcomers];
+const afterwards: readonly Wanted[] = [
+  { setting: 'after', accepts: ({ history }) => history.length > FEW_LIKES },
+  { setting: 'few', accepts: ({ history }) => history.length > 0 && history.length <= FEW_LIKES },
+  newcomers,
+];
 
 const halves = (fold: number): Wanted[] => [
   { setting: 'amid', accepts: ({ user }) => !holdsOutNewest(user, fold) },

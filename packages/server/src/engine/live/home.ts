@@ -214,7 +214,7 @@ async function servedBefore({ parts }: Kitchen, known: Known, visit: Visit): Pro
 /** Without models: charts of the region, charts of everybody, or the catalogue, with what the viewer's own hand put there. */
 function plainly(parts: HomeParts, asked: Asked & { viewer?: Viewer }, visit: Visit | undefined): Cooked {
   const facts = factsOf(parts, asked, visit);
-  const region = regionOf(asked.viewer);
+  const region = regionOf({ ...asked, signals: parts.signals });
   for (const rung of ['region', 'popular', 'catalogue'] as const) {
     try {
       if (rung === 'region' && (region === null || facts.charts.popular(region).length === 0)) continue;
@@ -249,6 +249,7 @@ const factsOf = (parts: HomeParts, { at, limit, viewer }: Asked & { viewer?: Vie
   viewer,
   catalogue: parts.catalogue,
   charts: parts.charts(),
+  signals: parts.signals,
   published: undefined,
   query: undefined,
   ranked: undefined,

@@ -113,7 +113,7 @@ test('a title put after training is recommended and found similar, by what it is
   const published = await open();
   const genre = world.records[0]!.genres[0]!;
   const twin = { ...world.records[0]!, id: 'put-at-noon' };
-  const later = published.withTitles([twin, world.records[1]!, { ...blankItem('of-unknown-kind') }]);
+  const later = published.withTitles!([twin, world.records[1]!, { ...blankItem('of-unknown-kind') }]);
   const [noon, unknown] = [later.items.index('put-at-noon'), later.items.index('of-unknown-kind')];
   assert.deepEqual([noon, unknown, later.items.size], [200, 201, 202]);
   const query = asks(ofGenre(genre).filter((item) => item !== 0));
@@ -132,7 +132,7 @@ test('a title put after training is recommended and found similar, by what it is
 
 test('with no title that is new, everything is answered as before', async () => {
   const published = await open();
-  const same = published.withTitles(world.records);
+  const same = published.withTitles!(world.records);
   const query = asks([4, 8, 15]);
   assert.deepEqual(same.rank(query), published.rank({ ...query }));
   assert.deepEqual(same.similar(3, 'hybrid'), published.similar(3, 'hybrid'));

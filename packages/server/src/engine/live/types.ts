@@ -75,7 +75,7 @@ export interface Viewer {
   readonly signals: number;
   /** Begun for real, completed or rated, as far as history and ratings may be used: in no row of discovery. Continue Watching, Watch Again and My List are their own. */
   readonly seen: ReadonlySet<string>;
-  /** Thumb down or not interested, and not taken back: on no row of the page. An order, so no switch of a signal lifts it. */
+  /** Thumb down or not interested, and not taken back, and what a parent blocked: on no row of the page. Orders, so no switch of a signal lifts them. */
   readonly refused: ReadonlySet<string>;
   /** ms since 1970 at which the title, or the last available episode of it, was completed. */
   readonly completed: ReadonlyMap<string, number>;
@@ -157,7 +157,7 @@ export interface Published {
   /**
    * The same snapshot with titles that came after it: their features are folded in, so that `rank`, `score` and `similar` know
    * them by what they are about. `items` holds them behind those of training. Give all of them each time; those it was trained on
-   * are passed over. Costs tens of milliseconds, so gather a batch before asking.
+   * are passed over. Costs tens of milliseconds, so gather a batch before asking. Left out by models that cannot.
    */
-  withTitles(records: readonly ItemRecord[]): Published;
+  withTitles?(records: readonly ItemRecord[]): Published;
 }

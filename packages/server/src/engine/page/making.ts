@@ -1,4 +1,5 @@
 // All that the rules of rows may know while one page is made: who looks, what may be shown, and what appeals most.
+import type { SignalDefaults } from '../live/traits.ts';
 import type { Catalogue, ChartEntry, Charts, LiveQuery, Published, RankedItems, Viewer } from '../live/types.ts';
 import { pagePolicy } from './policy.ts';
 import type { Shelf } from './shelf.ts';
@@ -12,6 +13,8 @@ export interface Facts {
   readonly viewer: Viewer | undefined;
   readonly catalogue: Catalogue;
   readonly charts: Charts;
+  /** What may be used of a profile that has not decided for itself. */
+  readonly signals: SignalDefaults;
   readonly published: Published | undefined;
   readonly query: LiveQuery | undefined;
   /** What the snapshot's ranker makes of the query; undefined without a snapshot. */

@@ -52,7 +52,7 @@ export function writeRows({ making, rows }: Layout): Row[] {
   const context = cardContext(making);
   return rows.map((row) => {
     const { id, type, heading, seed } = row.row;
-    const items = row.slots.map((slot, column) => cardOf(context, row, slot, column));
+    const items = row.slots.map((slot) => cardOf(context, row, slot));
     return { id: wireId(id), type, heading, ...(seed && { seed }), items };
   });
 }

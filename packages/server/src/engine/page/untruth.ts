@@ -110,11 +110,11 @@ function isNeighbourly(index: number, { published, query, ofItem }: Making): boo
 }
 
 function isRanked({ tag, rank }: CardReason, index: number, making: Making): boolean {
-  const { charts, shelf, viewer } = making;
-  const region = regionOf(viewer);
+  const { charts, shelf } = making;
+  const region = regionOf(making);
   if (tag !== undefined) {
     if (region === null || placeName(region) !== tag) return false;
-    return chartOn(shelf, charts.popular(region))[rank! - 1] === index || topTen(making, region)[rank! - 1] === index;
+    return chartOn(shelf, charts.popular(region))[rank! - 1] === index;
   }
   return (
     chartOn(shelf, charts.popular(null))[rank! - 1] === index ||

@@ -49,6 +49,15 @@ test('of two that began from the same state only the first is published; the oth
   );
 });
 
+test('two trainings of the same data within a second are two snapshots', (t) => {
+  const { save, clock } = testRegistry(t);
+  const first = save();
+  clock.now -= 1_000;
+  const second = save();
+  assert.equal(second.slice(0, 15), first.slice(0, 15));
+  assert.notEqual(second, first);
+});
+
 test('two processes on one folder agree', (t) => {
   const { registry, folder, save } = testRegistry(t);
   const other = openRegistry({ folder, now: () => AT, token: 'other' });

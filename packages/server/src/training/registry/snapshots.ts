@@ -23,6 +23,8 @@ const MOST_MANIFEST = 1_000_000;
 /** What was begun and not finished within a day never will be. */
 const STALE = 86_400_000;
 
+const TAKEN: ReadonlySet<string> = new Set(['ENOTEMPTY', 'EEXIST']);
+
 export interface Snapshots {
   /** Ids, oldest first, of what is there, usable or not. */
   ids(): readonly string[];
@@ -68,13 +70,20 @@ export function openSnapshots(folder: string, token: string): Snapshots {
       const listed = Object.fromEntries(
         [...files].map(([name, bytes]) => [name, { bytes: bytes.length, sha256: sha256(bytes) }]),
       );
-      const id = snapshotId(about.trainedAt, JSON.stringify([about.data.hash, about.seed, listed]));
-      const made = readManifest(id, JSON.stringify({ ...about, id, files: listed }));
       mkdirSync(kept, { recursive: true });
-      const text = Buffer.from(writeManifest(made));
-      const all = new Map([...files, [MANIFEST, text], [SEAL, Buffer.from(sealOf(text))]]);
-      writeFolder(join(kept, id), join(aside, `${id}.${token}`), all);
-      return made;
+      for (let twin = 0; ; twin++) {
+        const id = snapshotId(about.trainedAt, JSON.stringify([about.data.hash, about.seed, listed, twin]));
+        const made = readManifest(id, JSON.stringify({ ...about, id, files: listed }));
+        const text = Buffer.from(writeManifest(made));
+        const all = new Map([...files, [MANIFEST, text], [SEAL, Buffer.from(sealOf(text))]]);
+        try {
+          writeFolder(join(kept, id), join(aside, `${id}.${token}`), all);
+          return made;
+        } catch (error) {
+          // Two trainings of the same data within a second: each is a snapshot of its own.
+          if (!TAKEN.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+        }
+      }
     },
     remove(id) {
       mkdirSync(aside, { recursive: true });
