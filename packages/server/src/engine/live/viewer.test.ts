@@ -366,3 +366,10 @@ test('a child has a limit whether or not one was set', () => {
   assert.equal(seen([], { profile: { maturityLimit: 12 } }).limit, 12);
   assert.equal(seen([]).limit, null);
 });
+
+test('what a parent blocked is refused, with profiling or without', () => {
+  const blocked = ['b', 'a'];
+  assert.deepEqual([...seen([], { profile: { blocked } }).refused], blocked);
+  assert.deepEqual([...seen([], { profile: { blocked, profiling: false } }).refused], blocked);
+  assert.notEqual(seen([], { profile: { blocked } }).version, seen([]).version);
+});

@@ -66,7 +66,7 @@ export function viewerOf({ profile, rows, consents }: ViewerSource, options: Vie
     labels,
     liked: likedOf(labels),
     ...saidOf(usable, now),
-    refused: new Set(personal ? states.filter(([, state]) => isTurnedDown(preferred(state))).map(([id]) => id) : []),
+    refused: new Set([...profile.blocked, ...(personal ? turnedDown(states) : [])]),
     listed: listedOf(states),
     continuing: continueWatching(
       states.map(([id, state]) => [id, state]),
@@ -163,6 +163,9 @@ function shownOf({ shown, openedAt, parts }: TitleViewing, now: number): Shown |
   if (passed.length === 0) return undefined;
   return { times: passed.length, sessions: new Set(passed.map(([, session]) => session)).size, at: passed[0]![0]! };
 }
+
+const turnedDown = (states: readonly LabelledTitle[]): string[] =>
+  states.filter(([, state]) => isTurnedDown(preferred(state))).map(([id]) => id);
 
 /** The order of somebody not to show it, which holds whatever signals are used. */
 function isTurnedDown({ thumb, notInterested }: TitleViewing): boolean {
