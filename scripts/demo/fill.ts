@@ -70,6 +70,7 @@ const profileOf = ({ facts, createdAt }: Newcomer): Profile => ({
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,
+  blocked: [],
   profiling: true,
   createdAt,
   updatedAt: createdAt,

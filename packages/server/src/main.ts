@@ -74,7 +74,15 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const live = createLive({ store, catalogue, config, now, catchUp: () => history.catchUp(), onTrouble });
+  const live = createLive({
+    store,
+    catalogue,
+    config,
+    now,
+    profileHash,
+    catchUp: () => history.catchUp(),
+    onTrouble,
+  });
   const onSaved = live.viewers.saved;
   const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble, onSaved });
   const spool = await spoolOf(options);

@@ -83,7 +83,15 @@ export async function testServer(
     onStored: (ids) => live.catchingUp.stored(ids),
   });
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
-  const live = createLive({ store, catalogue, config: defaults, now, catchUp: () => history.catchUp(), onTrouble });
+  const live = createLive({
+    store,
+    catalogue,
+    config: defaults,
+    now,
+    profileHash: hashOf,
+    catchUp: () => history.catchUp(),
+    onTrouble,
+  });
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);

@@ -114,6 +114,7 @@ export function aViewer(labels: Readonly<Record<string, Label>>, some: Partial<V
   const with_ = (test: (label: Label) => boolean) => entries.filter(([, one]) => test(one)).map(([id]) => id);
   return {
     profile: aProfile({ id: 'p1', name: 'Agnès' }),
+    user: 'p1',
     version: 1,
     upToDate: true,
     personal: true,

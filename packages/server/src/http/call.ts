@@ -1,6 +1,6 @@
 // What a handler gets: the checked parts of a request, who sent it, and the only ways to profiles and titles.
 import type { BodyOf, HeadersOf, ParamsOf, QueryOf, Route, AnswerOf } from '@marquee/protocol';
-import { limitOf, mayShow } from '../engine/live/sight.ts';
+import { commonSight, isSeen, openSight, sightOf, type Sight } from '../engine/live/sight.ts';
 import type { Profile, Title } from '../store/records.ts';
 import { ServerError } from '../errors.ts';
 import { isOwn, ownProfile, type Caller } from './caller.ts';
@@ -29,6 +29,8 @@ export interface Access {
   find(id: string): Title | undefined;
   /** The limit that holds for the answer, null for none. */
   limit(): number | null;
+  /** What the answer may show. */
+  sight(): Sight;
 }
 
 export type Call<R extends Route> = Parts<R> & Access;
@@ -37,26 +39,27 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>;
 export function accessOf(services: Services, caller: Caller): Access {
   const { store, config, catalogue } = services;
   const find = (id: string): Title | undefined => catalogue.titles.get(id);
-  let limit: number | null = null;
+  let sight = openSight;
   const profile = async (id: string): Promise<Profile> => {
     const own = await ownProfile(store, caller, id).catch((error: unknown) => heldProfile(services, caller, id, error));
-    limit = lower(limit, limitOf(own, config.kidsMaturityLimit));
+    sight = commonSight(sight, sightOf(own, config.kidsMaturityLimit));
     return own;
   };
   return {
     caller,
     find,
     profile,
-    limit: () => limit,
+    limit: () => sight.limit,
+    sight: () => sight,
     profileIfKnown: (id) =>
       profile(id).catch((error: unknown) => {
         if (!isAway(error)) throw error;
-        limit = lower(limit, config.kidsMaturityLimit);
+        sight = commonSight(sight, { ...openSight, limit: config.kidsMaturityLimit });
         return undefined;
       }),
     async title(id) {
       const title = find(id);
-      if (title === undefined || !mayShow(title, limit)) throw new HttpProblem('not_found');
+      if (title === undefined || !isSeen(id, title, sight)) throw new HttpProblem('not_found');
       return title;
     },
   };
@@ -72,5 +75,3 @@ async function heldProfile({ viewers }: Services, caller: Caller, ...[id, error]
   if (!isOwn(caller, viewer.profile)) throw new HttpProblem('not_found');
   return viewer.profile;
 }
-
-const lower = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));

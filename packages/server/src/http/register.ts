@@ -7,7 +7,7 @@ import { accessOf, type Call, type Handler } from './call.ts';
 import { checkOf, typedTexts } from './check.ts';
 import { handlersOf } from './handlers.ts';
 import type { KeyRing } from './keys/ring.ts';
-import { withinLimit } from './maturity.ts';
+import { lastLook } from './maturity.ts';
 import { HttpProblem } from './problem.ts';
 import type { Services } from './services.ts';
 import type { Shedder } from './shedding.ts';
@@ -77,6 +77,8 @@ async function enter(route: Route, door: Door, request: FastifyRequest, reply: F
 type Answerer = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 function answerer(route: Route, handler: Handler<Route>, services: Services, budgets: Budgets): Answerer {
+  // My List has no cards, and is there to be played from.
+  const offers = route === routes.getList;
   const partsOf = reader(route);
   const status = Number(Object.keys(route.answers)[0]);
   return async (request, reply) => {
@@ -88,8 +90,8 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     const { profile, profileIfKnown } = access;
     if (caller.profileId !== null) await (isAlways(route) ? profileIfKnown : profile)(caller.profileId);
     const made: unknown = await handler({ ...parts, ...access } as unknown as Call<Route>);
-    const limit = access.limit();
-    const answer = limit === null ? made : withinLimit(made, limit, access.find);
+    const isAvailable = (id: string): boolean => services.catalogue.isAvailable(id, services.now());
+    const answer = lastLook(made, { sight: access.sight(), find: access.find, isAvailable, offers });
     if (answer === null) return reply.code(status).send();
     if (route.answerType !== undefined) reply.type(route.answerType);
     return reply.code(status).send(answer instanceof Uint8Array ? Buffer.from(answer) : answer);

@@ -9,7 +9,11 @@ import type { Tables } from './tables.ts';
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
-export const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
+/** A row of an earlier program lacks the fields that came later. */
+export const profileOf = ({ document }: Kept): Profile => {
+  const profile = JSON.parse(document) as Omit<Profile, 'blocked'> & Partial<Pick<Profile, 'blocked'>>;
+  return { ...profile, blocked: profile.blocked ?? [] };
+};
 
 /** Name of the setting that counts changes of the catalogue. */
 const VERSION = 'titles.version';

@@ -4,6 +4,7 @@ import { labelConfig } from '../../events/viewing/index.ts';
 import type { Store } from '../../store/store.ts';
 import { createCharts, type LiveCharts } from './charts/charts.ts';
 import { createCatchingUp, type CatchingUp } from './catching-up.ts';
+import { userName } from './training-data.ts';
 import type { Catalogue } from './types.ts';
 import { createViewers, type LiveViewers } from './viewers.ts';
 
@@ -12,6 +13,7 @@ export interface LiveOptions {
   readonly catalogue: Catalogue;
   readonly config: Pick<Config, 'signals' | 'kidsMaturityLimit' | 'charts'>;
   readonly now: () => number;
+  readonly profileHash: (profileId: string) => string;
   /** Folds whatever the log holds. */
   catchUp(): Promise<unknown>;
   onTrouble(trouble: { readonly error: unknown }): void;
@@ -30,7 +32,7 @@ export interface Live {
 /** ms that a page waits at most for what its profile sent before. */
 const PATIENCE = 100;
 
-export function createLive({ store, catalogue, config, now, catchUp, onTrouble }: LiveOptions): Live {
+export function createLive({ store, catalogue, config, now, profileHash, catchUp, onTrouble }: LiveOptions): Live {
   const catchingUp = createCatchingUp({ catchUp, patience: PATIENCE, onTrouble: (error) => onTrouble({ error }) });
   const viewers = createViewers({
     store,
@@ -39,6 +41,7 @@ export function createLive({ store, catalogue, config, now, catchUp, onTrouble }
     signals: config.signals,
     labels: labelConfig(),
     kidsLimit: config.kidsMaturityLimit,
+    nameOf: (id) => userName(profileHash(id)),
     now,
   });
   const charts = createCharts({

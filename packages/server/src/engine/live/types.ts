@@ -49,6 +49,8 @@ export interface Viewer {
    * is `personal`. `blocked` holds always.
    */
   readonly profile: Profile;
+  /** The name under which models know the profile (`userName`). */
+  readonly user: string;
   /**
    * Fingerprint of everything that may change the next page: another number where anything of it differs, the same where
    * all of it is the same again, also after a restart and in another process. Impressions are not in it, nor does it move
@@ -75,7 +77,7 @@ export interface Viewer {
   readonly signals: number;
   /** Begun for real, completed or rated, as far as history and ratings may be used: in no row of discovery. Continue Watching, Watch Again and My List are their own. */
   readonly seen: ReadonlySet<string>;
-  /** Thumb down or not interested, and not taken back: on no row of the page. An order, so no switch of a signal lifts it. */
+  /** Thumb down or not interested, and not taken back, and what a parent blocked: on no row of the page. Orders, so no switch of a signal lifts them. */
   readonly refused: ReadonlySet<string>;
   /** ms since 1970 at which the title, or the last available episode of it, was completed. */
   readonly completed: ReadonlyMap<string, number>;

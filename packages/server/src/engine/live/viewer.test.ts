@@ -44,7 +44,14 @@ interface Case {
 function seen(events: readonly LoggedEvent[], { profile, consents = [], now = NOW, facts = {} }: Case = {}): Viewer {
   return viewerOf(
     { profile: aProfile({ id: 'p1', ...profile }), rows: rowsOf(events), consents },
-    { now, signals: defaults.signals, labels: labelConfig(), kidsLimit: 7, factsOf: (id) => facts[id] ?? film(100) },
+    {
+      now,
+      signals: defaults.signals,
+      labels: labelConfig(),
+      kidsLimit: 7,
+      nameOf: (id) => `name of ${id}`,
+      factsOf: (id) => facts[id] ?? film(100),
+    },
   );
 }
 
@@ -188,12 +195,23 @@ test('the version does not move with the clock, and what is taken back brings th
   assert.equal(seen([...base, down, said('rating', 'a', { value: 0 }, 7_001)]).version, version);
 });
 
+test('models know the viewer under his name in models, not under his id', () => {
+  assert.equal(seen([]).user, 'name of p1');
+});
+
 test('the version is the same whatever the order of the rows', () => {
   const rows = rowsOf([...played('a', 30), ...played('b', 70), said('rating', 'c', { value: 1 })]);
   const of = (some: readonly StateRow[]): number =>
     viewerOf(
       { profile: aProfile({ id: 'p1' }), rows: some, consents: [] },
-      { now: NOW, signals: {}, labels: labelConfig(), kidsLimit: 7, factsOf: () => film(100) },
+      {
+        now: NOW,
+        signals: {},
+        labels: labelConfig(),
+        kidsLimit: 7,
+        nameOf: (id) => `name of ${id}`,
+        factsOf: () => film(100),
+      },
     ).version;
   assert.equal(of(rows), of(rows.toReversed()));
 });
@@ -347,4 +365,11 @@ test('a child has a limit whether or not one was set', () => {
   assert.equal(seen([], { profile: { kids: true, maturityLimit: 3 } }).limit, 3);
   assert.equal(seen([], { profile: { maturityLimit: 12 } }).limit, 12);
   assert.equal(seen([]).limit, null);
+});
+
+test('what a parent blocked is refused, with profiling or without', () => {
+  const blocked = ['b', 'a'];
+  assert.deepEqual([...seen([], { profile: { blocked } }).refused], blocked);
+  assert.deepEqual([...seen([], { profile: { blocked, profiling: false } }).refused], blocked);
+  assert.notEqual(seen([], { profile: { blocked } }).version, seen([]).version);
 });

@@ -29,6 +29,8 @@ export interface ViewerOptions {
   readonly labels: LabelConfig;
   /** Limit of a child's profile that has none of its own. */
   readonly kidsLimit: number;
+  /** The name under which models know a profile. */
+  nameOf(profileId: string): string;
   factsOf(titleId: string): TitleFacts | undefined;
 }
 
@@ -58,12 +60,13 @@ export function viewerOf({ profile, rows, consents }: ViewerSource, options: Vie
     : new Map<string, Label>();
   const viewer = {
     profile: usableProfile(profile, personal, allowed),
+    user: options.nameOf(profile.id),
     personal,
     limit: limitOf(profile, options.kidsLimit),
     labels,
     liked: likedOf(labels),
     ...saidOf(usable, now),
-    refused: new Set(personal ? states.filter(([, state]) => isTurnedDown(preferred(state))).map(([id]) => id) : []),
+    refused: new Set([...profile.blocked, ...(personal ? turnedDown(states) : [])]),
     listed: listedOf(states),
     continuing: continueWatching(
       states.map(([id, state]) => [id, state]),
@@ -160,6 +163,9 @@ function shownOf({ shown, openedAt, parts }: TitleViewing, now: number): Shown |
   if (passed.length === 0) return undefined;
   return { times: passed.length, sessions: new Set(passed.map(([, session]) => session)).size, at: passed[0]![0]! };
 }
+
+const turnedDown = (states: readonly LabelledTitle[]): string[] =>
+  states.filter(([, state]) => isTurnedDown(preferred(state))).map(([id]) => id);
 
 /** The order of somebody not to show it, which holds whatever signals are used. */
 function isTurnedDown({ thumb, notInterested }: TitleViewing): boolean {

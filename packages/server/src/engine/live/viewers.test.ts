@@ -49,6 +49,7 @@ function world(keep?: number) {
     signals: defaults.signals,
     labels: labelConfig(),
     kidsLimit: 7,
+    nameOf: (id) => `name of ${id}`,
     now: () => state.now,
     ...(keep !== undefined && { keep }),
   });

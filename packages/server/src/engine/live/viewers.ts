@@ -13,6 +13,8 @@ export interface ViewersOptions {
   readonly signals: SignalDefaults;
   readonly labels: LabelConfig;
   readonly kidsLimit: number;
+  /** The name under which models know a profile. */
+  nameOf(profileId: string): string;
   readonly now: () => number;
   /** Rows of states whose viewers are kept; about 500 bytes each. 200,000 unless given. */
   readonly keep?: number;

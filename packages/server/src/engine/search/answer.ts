@@ -51,15 +51,16 @@ function askedOf(standing: Standing, words: readonly Word[], wishes: SearchWishe
   const { shelf, charts, order, place } = making;
   const open = shelf.open(at, limit);
   const fits = filterOf(wishes, standing);
+  const blocked = new Set(viewer?.profile.blocked);
   return {
     words,
     n: Math.min(wishes.n, searchPolicy.close),
     may(title) {
       const index = shelf.indexOf(title.id);
-      return index >= 0 && open[index] === 1 && fits(index);
+      return index >= 0 && open[index] === 1 && !blocked.has(title.id) && fits(index);
     },
     // A limit is somebody's wish that this viewer should not hear of what lies above it.
-    mayMention: (title) => limit === null && open[shelf.indexOf(title.id)] === 0,
+    mayMention: (title) => limit === null && !blocked.has(title.id) && open[shelf.indexOf(title.id)] === 0,
     share: charts.share,
     ...(viewer && { taste: (titles: readonly Title[]) => tasteFor(titles, shelf.indexOf, place, order.length) }),
   };

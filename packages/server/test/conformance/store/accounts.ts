@@ -1,9 +1,21 @@
 // Behaviours of accounts and their profiles.
 import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/store/records.ts';
 import type { Behaviour } from './behaviour.ts';
 import { ids, profile, state } from './samples.ts';
 
 export const accountBehaviours: readonly Behaviour[] = [
+  [
+    'a profile that an earlier program wrote has the fields that came later, empty',
+    async ({ open }) => {
+      const store = await open();
+      const { blocked: _, ...earlier } = profile('p1');
+      await store.profiles.put([earlier as Profile]);
+      assert.deepEqual(await store.profiles.get('p1'), profile('p1'));
+      assert.deepEqual(await store.profiles.many(['p1']), [profile('p1')]);
+      assert.deepEqual(await store.profiles.list('', 5), [profile('p1')]);
+    },
+  ],
   [
     'the stamp of a profile tells of every change that another process can have made; it is empty where none can',
     async ({ open }) => {
