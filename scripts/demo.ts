@@ -1,93 +1,87 @@
-// npm run demo: an invented catalogue and its viewers; models are trained, compared and asked for recommendations.
-// --html FILE also writes the report as a page.
-import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+// npm run demo: an invented catalogue and household after household of invented viewers, trained on and served.
+// -- --port N, --data DIR (kept between runs), --fresh (made anew), --once (asks for four home pages and ends: 0 where all came).
+import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { createKernels } from '@marquee/kernels';
-import {
-  evaluate,
-  makeFolds,
-  mulberry32,
-  parseRelevance,
-  parseSplit,
-  renderHtml,
-  renderText,
-  syntheticData,
-} from '@marquee/recsys';
-import { recommend, trainSnapshot, type Recommended, type Snapshot } from '@marquee/server';
+import { defaults, startServer, type RunningServer } from '@marquee/server/host';
+import { makeDemo } from './demo/make.ts';
+import { isForeign, readMarker, WORLD_VERSION, type Marker } from './demo/place.ts';
+import { showHomes } from './demo/show.ts';
+import { progress } from './demo/progress.ts';
 
-const { values: options } = parseArgs({ options: { html: { type: 'string' } } });
-const seed = 1;
-const kernels = await createKernels({ threads: availableParallelism() });
-const say = (text = ''): void => console.log(text);
-const step = (text: string): void => console.error(`· ${text}`);
-const signal = new AbortController().signal;
-
-step('inventing a catalogue, its viewers and three years of ratings');
-const { dataset, items, users, favourites } = syntheticData({ seed });
-const { interactions } = dataset;
-say(`${items.length} films that do not exist, ${users.length} viewers, ${interactions.indices.length} ratings\n`);
-
-step('comparing models on the newest fifth of the ratings');
-const report = await evaluate(
-  {
-    dataset,
-    folds: makeFolds(interactions, parseSplit('temporal:0.2'), mulberry32(seed)),
-    models: ['popular', 'content', 'item-knn', 'als', 'svd++', 'hybrid'].map((name) => ({ name })),
-    metrics: ['ndcg@10', 'recall@20', 'coverage@10', 'rmse'],
-    relevance: parseRelevance('>=4'),
-    seed,
-    data: { path: 'invented' },
-    split: { kind: 'temporal', share: 0.2 },
+const { values: options } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4400' },
+    data: { type: 'string', default: './.marquee' },
+    fresh: { type: 'boolean', default: false },
+    once: { type: 'boolean', default: false },
   },
-  {
-    kernels,
-    signal,
-    commit: '',
-    machine: {},
-    now: () => performance.now(),
-    memoryMB: () => process.memoryUsage().rss / 2 ** 20,
-    onProgress: () => {},
-  },
-);
-say(renderText(report));
-if (options.html) writeFileSync(options.html, renderHtml(report));
-
-step('training the default model on everything');
-const snapshot = await trainSnapshot(
-  { dataset, items },
-  { name: 'hybrid' },
-  { kernels, rng: mulberry32(seed), signal, onEpoch: () => {} },
-);
-
-for (const user of oppositeViewers(snapshot, favourites)) {
-  const liked = snapshot.likedBy(user);
-  const latest = [...liked]
-    .slice(-5)
-    .toReversed()
-    .map((item) => items[item].name);
-  say(`\n${'─'.repeat(100)}\nViewer ${users[user].id}, who likes ${favourites[user].slice(0, 2).join(' and ')}`);
-  say(`liked lately: ${latest.join('; ')}\n`);
-  recommend(snapshot, user, 10, snapshot.momentOf(user)).forEach((title, place) => say(line(title, place)));
-}
-say('\nNext: npx marquee evaluate --help · npx marquee recommend --help');
-kernels.close();
-
-function line({ name, year, genres, reasons }: Recommended, place: number): string {
-  const head = `${String(place + 1).padStart(2)}. ${name} (${year})  ${genres.slice(0, 3).join(', ')}`;
-  return reasons.length > 0 ? `${head}\n      ${reasons.slice(0, 2).join(' · ')}` : head;
+});
+const port = Number(options.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port ${options.port} is no port`, 2);
+if (isForeign(options.data)) {
+  fail(`${options.data} holds something that the demo did not make; name another folder with -- --data DIR`, 2);
 }
 
-/** Three busy viewers whose favourite genres have nothing in common. */
-function oppositeViewers({ likedBy }: Snapshot, tastes: readonly (readonly string[])[]): number[] {
-  const busiest = [...tastes.keys()].sort((a, b) => likedBy(b).length - likedBy(a).length);
-  const chosen: number[] = [];
-  const taken = new Set<string>();
-  for (const user of busiest) {
-    const own = tastes[user].slice(0, 2);
-    if (chosen.length === 3 || own.some((genre) => taken.has(genre))) continue;
-    chosen.push(user);
-    for (const genre of own) taken.add(genre);
+const told = progress(process.stderr);
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+
+try {
+  const marker = await ready();
+  told.step('starting');
+  const server = await serve();
+  await server.ready;
+  await opened(server.url);
+  told.done();
+  console.log(`\nEverything you see here is simulated: films, viewers and what they watched.\n\n  ${server.url}\n`);
+  const faults = await showHomes(server.url, marker.shown, (text) => console.log(text));
+  for (const fault of faults) console.error(fault);
+  if (options.once) process.exitCode = faults.length > 0 ? 1 : 0;
+  else {
+    console.log(`\n  ${server.url}   Ctrl-C ends it, and starts it again where it was.`);
+    await stopped(stopping.signal);
   }
-  return chosen;
+  await server.stop();
+} catch (error) {
+  told.done();
+  if (!stopping.signal.aborted) fail(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
+  process.exitCode = 130;
+}
+
+/** What is there already, if it is whole and of this version, or a new one. */
+async function ready(): Promise<Marker> {
+  const found = options.fresh ? undefined : readMarker(options.data);
+  if (found?.complete && found.version === WORLD_VERSION) return found;
+  return makeDemo({ ...told, folder: options.data, now: Date.now(), signal: stopping.signal });
+}
+
+function serve(): Promise<RunningServer> {
+  return startServer({
+    place: options.data,
+    role: 'all',
+    config: { ...defaults, port, logLevel: 'warn' },
+    now: Date.now,
+    tick: () => performance.now(),
+    uuid: randomUUID,
+    random: Math.random,
+    randomBytes,
+    log: process.stderr,
+  });
+}
+
+/** Until the trained models answer too; a minute at most, for without them there are pages as well. */
+async function opened(url: string): Promise<void> {
+  for (let tries = 0; tries < 600 && !stopping.signal.aborted; tries++) {
+    if ((await fetch(`${url}/readyz`)).ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function stopped(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}
+
+function fail(why: string, code: number): never {
+  console.error(why);
+  process.exit(code);
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problemCodes, problems, rejections, routeNames, routes, type Route } from '@marquee/protocol';
 import { errorTemplates, metricTable, recommenders } from '@marquee/recsys';
+import { rowRules } from '@marquee/server';
 import { root } from './sources.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -103,11 +104,36 @@ const routesOf = (rows: readonly Route[]): string =>
     ]),
   );
 
+const rows = (): string =>
+  `# Rows of a page
+
+Generated from \`packages/server/src/engine/page/rows\` by \`scripts/generate-docs.ts\`, in the order in which a page is laid where
+nothing is known that could choose. How rows are chosen and ordered otherwise: [pages.md](pages.md).
+
+${table(
+  ['row', 'what stands in it', 'order', 'appears when', 'what its cards say', 'least', 'for nobody', 'draws'],
+  rowRules.map(({ type, about, least, personal, draws }) => [
+    `\`${type}\``,
+    about.selection,
+    about.order,
+    about.appears,
+    about.evidence,
+    String(least),
+    personal ? 'no' : 'yes',
+    draws ? 'yes' : 'no',
+  ]),
+)}
+
+- *least*: with fewer titles it is left out. *for nobody*: stands on pages that know nothing of the viewer, such as those without profiling.
+- *draws*: a little of its order is drawn by chance; every card says with which chance it stands where it does.
+`;
+
 const pages = {
   'docs/models.md': models(),
   'docs/metrics.md': metrics(),
   'docs/errors.md': errors(),
   'docs/api.md': api(),
+  'docs/rows.md': rows(),
 };
 let stale = 0;
 for (const [path, text] of Object.entries(pages)) {

@@ -74,6 +74,7 @@ function* eventsOf(play: Play, number: number): Generator<FoldedEvent> {
   const common = { titleId, playId: String(number), ...(durationMs > 0 ? { durationS: durationMs / 1000 } : {}) };
   const event = (type: string, after: number, body: object): FoldedEvent => ({
     at: at + after,
+    receivedAt: at + after,
     by: `${number}-${type}-${after}`,
     type,
     profileId,

@@ -83,7 +83,7 @@ const parts: Readonly<Record<string, (kernels: Kernels) => Promise<string>>> = {
       `MovieLens 100K, ${users} viewers:`,
       table(['told', 'nDCG@10', 'against nothing told'], fields),
       `The same viewers with their first likes, ${usersOfSignals} who liked at least fifteen titles:`,
-      table(['told', 'nDCG@10', 'against popularity'], signals),
+      table(['likes', 'list by', 'nDCG@10', 'against popularity'], signals),
     ].join('\n\n');
   },
   async favourites(kernels) {
@@ -93,7 +93,7 @@ const parts: Readonly<Record<string, (kernels: Kernels) => Promise<string>>> = {
       `An invented service, ${users} viewers:`,
       table(['told', 'nDCG@10', 'against nothing told'], fields),
       `With first likes, ${usersOfSignals} viewers:`,
-      table(['told', 'nDCG@10', 'against popularity'], signals),
+      table(['likes', 'list by', 'nDCG@10', 'against popularity'], signals),
     ].join('\n\n');
   },
   async titles(kernels) {

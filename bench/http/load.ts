@@ -1,18 +1,21 @@
-// The load tool: keep-alive connections that post prepared bodies with ids patched in, cheap enough to share the server's cores.
+// The load tool: keep-alive connections that send prepared requests with ids patched in, cheap enough to share the server's cores.
 import { connect, type Socket } from 'node:net';
-import { template, type Shape } from './body.ts';
+import { template, type Shape, type Template } from './body.ts';
 
-export interface LoadOptions {
-  readonly url: string;
-  readonly connections: number;
+export interface LoadOptions extends Pace {
   /** Events in a request; 1 is a post of its own. */
   readonly batch: number;
   readonly shape: Shape;
+  /** Two runs with different numbers share no ids. */
+  readonly run: number;
+}
+
+export interface Pace {
+  readonly url: string;
+  readonly connections: number;
   /** Requests per second over all connections, each timed from when it was due; 0 for as fast as they are answered. */
   readonly rate: number;
   readonly seconds: number;
-  /** Two runs with different numbers share no ids. */
-  readonly run: number;
 }
 
 export interface LoadResult {
@@ -20,11 +23,15 @@ export interface LoadResult {
   readonly requests: number;
   /** Answers by status; 0 for a connection that broke. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** ms at 50, 99, 99.9 and 100 per cent of the 202s. */
+  /** ms at 50, 99, 99.9 and 100 per cent of the good ones. */
   readonly p50: number;
   readonly p99: number;
   readonly p999: number;
   readonly max: number;
+  /** The same of the other answers, from when each was sent; 0 where there were none. */
+  readonly refused: { readonly p50: number; readonly p99: number };
+  /** p99 of the good ones from when each was sent: under overload each is sent long after it was due. */
+  readonly servedP99: number;
   /** CPU seconds of this tool. */
   readonly cpu: number;
 }
@@ -32,12 +39,16 @@ export interface LoadResult {
 /** Latencies are counted in twentieths of a millisecond up to ten seconds: no array that grows with the run. */
 const PER_MS = 20;
 const BUCKETS = 10_000 * PER_MS;
+const histogram = (): Uint32Array => new Uint32Array(BUCKETS + 1);
+const bucket = (ms: number): number => Math.min(BUCKETS, Math.floor(ms * PER_MS));
 
-export async function load(options: LoadOptions): Promise<LoadResult> {
+export const load = (options: LoadOptions): Promise<LoadResult> => send(options, template(options), 202);
+
+/** Sends these requests; latencies are those of answers with status `good`. */
+export async function send(options: Pace, body: Template, good: number): Promise<LoadResult> {
   const { connections, rate, seconds } = options;
-  const counts = new Uint32Array(BUCKETS + 1);
+  const [counts, served, refused] = [histogram(), histogram(), histogram()];
   const statuses: Record<string, number> = {};
-  const body = template(options);
   const cpu = process.threadCpuUsage();
   const start = performance.now();
   const end = start + 1000 * seconds;
@@ -55,16 +66,19 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     for (let at = due(); at !== undefined; at = due()) {
       const wait = at - performance.now();
       if (wait > 0) await new Promise((resolve) => void setTimeout(resolve, wait));
+      const asked = performance.now();
       const status = await line.post(body.next(Date.now()));
       statuses[status] = (statuses[status] ?? 0) + 1;
-      if (status === 202) counts[Math.min(BUCKETS, Math.floor((performance.now() - at) * PER_MS))]++;
+      const now = performance.now();
+      if (status === good) counts[bucket(now - at)]++;
+      (status === good ? served : refused)[bucket(now - asked)]++;
       if (status === 0) line = await dial(options.url);
     }
     line.close();
   };
   await Promise.all(Array.from({ length: connections }, connection));
   const { user, system } = process.threadCpuUsage(cpu);
-  const rank = quantiles(counts);
+  const [rank, rankRefused] = [quantiles(counts), quantiles(refused)];
   return {
     seconds: (performance.now() - start) / 1000,
     requests: sent,
@@ -73,6 +87,8 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     p99: rank(0.99),
     p999: rank(0.999),
     max: rank(1),
+    refused: { p50: rankRefused(0.5), p99: rankRefused(0.99) },
+    servedP99: quantiles(served)(0.99),
     cpu: (user + system) / 1e6,
   };
 }
@@ -100,16 +116,26 @@ async function dial(url: string): Promise<Line> {
   const socket: Socket = connect({ host: hostname, port: Number(port), noDelay: true });
   await new Promise<void>((resolve, reject) => void socket.once('connect', resolve).once('error', reject));
   let answered: ((status: number) => void) | undefined;
-  let text = '';
-  const settle = (status: number): void => {
+  let head = '';
+  /** Bytes still to come; undefined while the head is read. */
+  let left: number | undefined;
+  let status = 0;
+  const settle = (told: number): void => {
     const tell = answered;
-    answered = undefined;
-    text = '';
-    tell?.(status);
+    [answered, head, left] = [undefined, '', undefined];
+    tell?.(told);
   };
-  socket.on('data', (chunk) => {
-    text += chunk.toString('latin1');
-    if (isWhole(text)) settle(Number(text.slice(9, 12)));
+  // One answer at a time is under way on a connection, and its length is in its head. Its body is counted, not kept.
+  socket.on('data', (chunk: Buffer) => {
+    if (left === undefined) {
+      head += chunk.toString('latin1');
+      const end = head.indexOf('\r\n\r\n');
+      const length = end < 0 ? null : /content-length: (\d+)/i.exec(head.slice(0, end));
+      if (length === null) return;
+      status = Number(head.slice(9, 12));
+      left = end + 4 + Number(length[1]) - head.length;
+    } else left -= chunk.length;
+    if (left <= 0) settle(status);
   });
   socket.on('error', () => undefined);
   socket.on('close', () => settle(0));
@@ -123,12 +149,4 @@ async function dial(url: string): Promise<Line> {
     },
     close: () => socket.destroy(),
   };
-}
-
-/** One answer at a time is under way on a connection, and its length is in its head. */
-function isWhole(text: string): boolean {
-  const head = text.indexOf('\r\n\r\n');
-  if (head < 0) return false;
-  const length = /content-length: (\d+)/i.exec(text.slice(0, head));
-  return length !== null && text.length >= head + 4 + Number(length[1]);
 }

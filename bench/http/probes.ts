@@ -61,3 +61,49 @@ async function shows(url: string): Promise<boolean> {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
+export interface Availability {
+  /** Of the pages asked for, the share that was answered well, and ms at 99 %. */
+  end(): Promise<{ readonly share: number; readonly p99: number }>;
+}
+
+const PAGE_MS = 50;
+/** A page that takes longer is none. */
+const PATIENCE_MS = 5_000;
+
+/** A viewer asks for what was watched twenty times a second, whether or not the one before was answered. */
+export function availability(url: string): Availability {
+  const asked: Promise<number | undefined>[] = [];
+  const timer = setInterval(() => void asked.push(page(`${url}/v1/profiles/viewer-000000/history`)), PAGE_MS);
+  return {
+    async end() {
+      clearInterval(timer);
+      const times = (await Promise.all(asked)).filter((ms) => ms !== undefined).sort((a, b) => a - b);
+      return { share: times.length / asked.length, p99: times[Math.ceil(0.99 * times.length) - 1] ?? 0 };
+    },
+  };
+}
+
+/** ms; undefined where there was no good answer. */
+async function page(address: string): Promise<number | undefined> {
+  const asked = performance.now();
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined);
+  await answer?.text().catch(() => undefined);
+  return answer?.ok ? performance.now() - asked : undefined;
+}
+
+/** ms until ten single posts in a row are acknowledged within 100 ms each. */
+export async function recovery(url: string): Promise<number> {
+  const start = performance.now();
+  for (let well = 0, k = 0; well < 10; k++) {
+    const profileId = `probe-after-${k}`;
+    const event = { eventId: profileId, type: 'pause', profileId, occurredAt: Date.now(), titleId: 'probe' };
+    const body = JSON.stringify({ events: [{ ...event, playId: profileId, positionS: 3 }] });
+    const asked = performance.now();
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/v1/events`, { method: 'POST', headers, body }).catch(() => undefined);
+    await answer?.text().catch(() => undefined);
+    well = answer?.status === 202 && performance.now() - asked < 100 ? well + 1 : 0;
+  }
+  return performance.now() - start;
+}

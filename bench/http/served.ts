@@ -38,6 +38,7 @@ export async function serve(place: readonly string[], folder: string): Promise<S
   while ((await fetch(`${url}/readyz`)).status !== 200) await new Promise((resolve) => void setTimeout(resolve, 10));
   const readyMs = performance.now() - started;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const exit = once(child, 'exit');
     child.kill(signal);
     await exit;

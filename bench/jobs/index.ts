@@ -4,15 +4,33 @@ import { als } from './als.ts';
 import { append } from './append.ts';
 import { ease } from './ease.ts';
 import { fold } from './fold.ts';
+import { home } from './home.ts';
 import { httpEvents } from './http-events.ts';
 import { intake } from './intake.ts';
 import { knn } from './knn.ts';
+import { overload } from './overload.ts';
+import { live } from './live.ts';
 import { segments } from './segments.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
 import { tracker } from './tracker.ts';
 
-export const jobs: readonly Job[] = [als, topN, knn, ease, svdpp, segments, append, intake, fold, httpEvents, tracker];
+export const jobs: readonly Job[] = [
+  als,
+  topN,
+  knn,
+  ease,
+  svdpp,
+  segments,
+  append,
+  intake,
+  fold,
+  httpEvents,
+  overload,
+  tracker,
+  live,
+  home,
+];
 
 export function jobNamed(name: string): Job {
   const job = jobs.find((one) => one.name === name);

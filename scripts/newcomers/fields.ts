@@ -1,16 +1,21 @@
 // What each thing that a profile says adds to the list of somebody who has done nothing yet, and what the first likes add.
 import type { Kernels } from '@marquee/kernels';
-import { rowLengths, type Dataset, type Features, type HybridRanker } from '@marquee/recsys';
-import { keeping, likesOf, LIST, ndcg, rowsAgainst, stranger, trainRanker } from './study.ts';
+import { type Dataset, type Features, type HybridRanker } from '@marquee/recsys';
+import { before, likesOf, LIST, ndcg, rowsAgainst, stranger, trainRanker } from './study.ts';
 
-/** Users whose lists are measured are held out whole, a fold at a time. */
-const FOLDS = 5;
-/** The first likes that are told, and for which everyone's wanted titles stay the same. */
+/**
+ * Shares of the time-ordered data before which a service was trained; whoever came to it after one and before the next is a
+ * newcomer whose lists are measured, as of his first moment.
+ */
+const CUTS = [0.5, 0.6, 0.7, 0.8, 0.9];
+/** Numbers of first likes that are told. */
 const SIGNALS = [0, 1, 3, 5, 10];
 const MOST_TOLD = 10;
 const LEAST_WANTED = 5;
 
 type Lists = Map<string, number[]>;
+/** By number of likes told. */
+type Signals = Map<number, Lists>;
 
 /** Columns of a user's features that lie in these fields. */
 function columnsOf({ indptr, indices, fields }: Features, user: number, names: readonly string[]): Int32Array {
@@ -34,21 +39,28 @@ export interface FieldStudy {
 
 export async function studyFields(data: Dataset, told: Told, kernels: Kernels): Promise<FieldStudy> {
   const fields: Lists = new Map();
-  const signals: Lists = new Map();
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const train = keeping(data, (user) => user % FOLDS !== fold);
+  const signals: Signals = new Map();
+  const seen = data.seen!;
+  const sorted = seen.times.slice().sort();
+  const firsts = Float64Array.from({ length: seen.users.size }, (_, u) =>
+    Math.min(...seen.times.subarray(seen.indptr[u], seen.indptr[u + 1])),
+  );
+  const moments = [...CUTS.map((share) => sorted[Math.floor(share * sorted.length)]), Infinity];
+  for (const [n, from] of moments.slice(0, -1).entries()) {
+    const train = before(data, from);
     const ranker = await trainRanker(train, kernels);
     const popular = mostLiked(train);
-    for (let user = fold; user < data.interactions.users.size; user += FOLDS) {
+    firsts.forEach((first, user) => {
+      if (!(first >= from && first < moments[n + 1])) return;
       askAsNewcomer({ data, user, ranker, popular }, told, fields);
       askWithSignals({ data, user, ranker, popular }, told, signals);
-    }
+    });
   }
   return {
     fields: rowsAgainst(fields, 'nothing told'),
-    signals: rowsAgainst(signals, 'popularity'),
+    signals: [...signals].flatMap(([n, lists]) => rowsAgainst(lists, 'popularity').map((row) => `| ${n} ${row}`)),
     users: fields.get('popularity')!.length,
-    usersOfSignals: signals.get('popularity')!.length,
+    usersOfSignals: signals.get(0)?.get('popularity')?.length ?? 0,
   };
 }
 
@@ -78,29 +90,26 @@ function askAsNewcomer({ data, user, ranker, popular }: Case, told: Told, lists:
   }
 }
 
-/** What is wanted is what was liked after the tenth like, however many are told. */
-function askWithSignals({ data, user, ranker, popular }: Case, told: Told, lists: Lists): void {
+/** What is wanted is what was liked after the likes that are told; whoever is asked about at all has enough for every number. */
+function askWithSignals({ data, user, ranker, popular }: Case, told: Told, signals: Signals): void {
   const { history, values, times } = likesOf(data.interactions, user);
   if (history.length < MOST_TOLD + LEAST_WANTED) return;
-  const wanted = new Set(history.subarray(MOST_TOLD));
-  const early = new Set(history.subarray(0, MOST_TOLD));
-  const fresh = (items: Int32Array): Int32Array => items.filter((item) => !early.has(item)).subarray(0, LIST);
-  note(lists, 'popularity', ndcg(fresh(popular), wanted));
   const everything = columnsOf(data.userFeatures!, user, Object.values(told).flat());
   for (const n of SIGNALS) {
+    const wanted = new Set(history.subarray(n));
+    const early = new Set(history.subarray(0, n));
     const likes = { history: history.slice(0, n), values: values.slice(0, n), times: times.slice(0, n) };
-    const ask = (columns: Int32Array): number => ndcg(fresh(ranker.rank(stranger(likes, columns)).items), wanted);
-    const said = n === 1 ? '1 like' : `${n} likes`;
-    note(lists, `${said}, nothing told`, ask(new Int32Array(0)));
-    note(lists, `${said}, everything told`, ask(everything));
+    const ask = (columns: Int32Array): number => ndcg(ranker.rank(stranger(likes, columns)).items, wanted);
+    const lists = signals.get(n) ?? new Map<string, number[]>();
+    note(lists, 'popularity', ndcg(popular.filter((item) => !early.has(item)).subarray(0, LIST), wanted));
+    note(lists, 'likes alone', ask(new Int32Array(0)));
+    note(lists, 'likes and all that was told', ask(everything));
+    signals.set(n, lists);
   }
 }
 
 function mostLiked({ interactions: { items, indices } }: Dataset): Int32Array {
   const counts = new Int32Array(items.size);
-  for (const item of indices) counts[item]!++;
-  return Int32Array.from(counts, (_, i) => i).sort((a, b) => counts[b]! - counts[a]! || a - b);
+  for (const item of indices) counts[item]++;
+  return Int32Array.from(counts, (_, i) => i).sort((a, b) => counts[b] - counts[a] || a - b);
 }
-
-export const meanLikes = ({ interactions }: Dataset): number =>
-  rowLengths(interactions.indptr).reduce((sum, n) => sum + n, 0) / Math.max(1, interactions.users.size);

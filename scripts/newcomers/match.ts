@@ -1,7 +1,7 @@
 // Is a match of 70 % right seven times in ten? Chances told before a moment, against what was liked after it.
 import type { Kernels } from '@marquee/kernels';
-import { lowerBound, type Dataset } from '@marquee/recsys';
-import { keeping, likesOf, stranger, trainRanker } from './study.ts';
+import type { Dataset } from '@marquee/recsys';
+import { before, likesOf, stranger, trainRanker } from './study.ts';
 
 /** Share of the newest interactions that is foretold. */
 const LATER = 0.2;
@@ -23,10 +23,9 @@ export interface Reliability {
 export async function studyMatch(data: Dataset, kernels: Kernels): Promise<Reliability> {
   const seen = data.seen!;
   const sorted = seen.times.slice().sort();
-  const cut = sorted[Math.floor((1 - LATER) * sorted.length)]!;
-  const before = lowerBound(sorted, cut) > 0;
+  const cut = sorted[Math.floor((1 - LATER) * sorted.length)];
   const timeOf = timesOf(data);
-  const train = keeping(data, (user, item) => before && timeOf(user, item) < cut);
+  const train = before(data, cut);
   const ranker = await trainRanker(train, kernels);
   const bins = Array.from({ length: Math.round(1 / BIN) }, () => ({ n: 0, told: 0, liked: 0 }));
   for (let user = 0; user < seen.users.size; user++) {
@@ -36,9 +35,9 @@ export async function studyMatch(data: Dataset, kernels: Kernels): Promise<Relia
     const tried = likesOf(seen, user).history.filter((item) => timeOf(user, item) >= cut);
     const scores = ranker.score(stranger(likes, new Int32Array(0)), tried);
     tried.forEach((item, n) => {
-      const chance = ranker.chance(scores[n]!);
+      const chance = ranker.chance(scores[n]);
       if (Number.isNaN(chance)) return;
-      const bin = bins[Math.min(bins.length - 1, Math.floor(chance / BIN))]!;
+      const bin = bins[Math.min(bins.length - 1, Math.floor(chance / BIN))];
       bin.n++;
       bin.told += chance;
       bin.liked += liked.has(item) ? 1 : 0;
@@ -55,7 +54,7 @@ function reliabilityOf(bins: readonly { n: number; told: number; liked: number }
   return {
     rows: full.map(({ n, told, liked }) => `${percent(told / n)} → ${percent(liked / n)} (${n})`),
     trials,
-    mean: errors.reduce((sum, error, b) => sum + (error * full[b]!.n) / trials, 0),
+    mean: errors.reduce((sum, error, b) => sum + (error * full[b].n) / trials, 0),
     most: Math.max(0, ...errors),
   };
 }
@@ -64,7 +63,7 @@ function timesOf({ seen }: Dataset): (user: number, item: number) => number {
   const times = new Map<number, number>();
   const { indptr, indices, items } = seen!;
   for (let u = 0; u + 1 < indptr.length; u++) {
-    for (let k = indptr[u]!; k < indptr[u + 1]!; k++) times.set(u * items.size + indices[k]!, seen!.times[k]!);
+    for (let k = indptr[u]; k < indptr[u + 1]; k++) times.set(u * items.size + indices[k], seen!.times[k]);
   }
   return (user, item) => times.get(user * items.size + item) ?? Infinity;
 }

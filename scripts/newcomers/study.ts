@@ -17,7 +17,7 @@ export const LIST = 10;
 
 /** Trained on these data as a server would be. */
 export async function trainRanker(data: Dataset, kernels: Kernels): Promise<HybridRanker> {
-  const hybrid = recommenders.hybrid!;
+  const hybrid = recommenders.hybrid;
   const model = await hybrid.train(data, configure('hybrid', hybrid.defaults, {}), {
     task: 'preference',
     rng: mulberry32(seedFor(1, 'ranker')),
@@ -28,8 +28,13 @@ export async function trainRanker(data: Dataset, kernels: Kernels): Promise<Hybr
   return hybridRanker(hybridParts, model, kernels);
 }
 
+type Keep = (user: number, item: number, time: number) => boolean;
+
+/** What was known before a moment, ms. */
+export const before = (data: Dataset, moment: number): Dataset => keeping(data, (_user, _item, time) => time < moment);
+
 /** The same data with only what `keep` accepts of both what was liked and what was had. */
-export function keeping(data: Dataset, keep: (user: number, item: number, place: number) => boolean): Dataset {
+export function keeping(data: Dataset, keep: Keep): Dataset {
   const { interactions, seen } = data;
   return {
     ...data,
@@ -38,19 +43,19 @@ export function keeping(data: Dataset, keep: (user: number, item: number, place:
   };
 }
 
-function entriesOf(data: Interactions, keep: (user: number, item: number, place: number) => boolean): Interactions {
+function entriesOf(data: Interactions, keep: Keep): Interactions {
   const kept: number[] = [];
   const indptr = new Int32Array(data.indptr.length);
   for (let u = 0; u + 1 < data.indptr.length; u++) {
-    for (let k = data.indptr[u]!; k < data.indptr[u + 1]!; k++) if (keep(u, data.indices[k]!, k)) kept.push(k);
+    for (let k = data.indptr[u]; k < data.indptr[u + 1]; k++) if (keep(u, data.indices[k], data.times[k])) kept.push(k);
     indptr[u + 1] = kept.length;
   }
   return {
     ...data,
     indptr,
-    indices: Int32Array.from(kept, (k) => data.indices[k]!),
-    values: Float32Array.from(kept, (k) => data.values[k]!),
-    times: Float64Array.from(kept, (k) => data.times[k]!),
+    indices: Int32Array.from(kept, (k) => data.indices[k]),
+    values: Float32Array.from(kept, (k) => data.values[k]),
+    times: Float64Array.from(kept, (k) => data.times[k]),
   };
 }
 
@@ -59,13 +64,13 @@ export function likesOf(
   { indptr, indices, values, times }: Interactions,
   user: number,
 ): Omit<Query, 'at' | 'user' | 'context'> {
-  const row = Int32Array.from({ length: indptr[user + 1]! - indptr[user]! }, (_, k) => indptr[user]! + k).sort(
-    (a, b) => times[a]! - times[b]! || a - b,
+  const row = Int32Array.from({ length: indptr[user + 1] - indptr[user] }, (_, k) => indptr[user] + k).sort(
+    (a, b) => times[a] - times[b] || a - b,
   );
   return {
-    history: row.map((k) => indices[k]!),
-    values: Float32Array.from(row, (k) => values[k]!),
-    times: Float64Array.from(row, (k) => times[k]!),
+    history: row.map((k) => indices[k]),
+    values: Float32Array.from(row, (k) => values[k]),
+    times: Float64Array.from(row, (k) => times[k]),
   };
 }
 
@@ -83,7 +88,7 @@ export function ndcg(list: ArrayLike<number>, wanted: ReadonlySet<number>): numb
   let [gain, ideal] = [0, 0];
   for (let rank = 0; rank < LIST; rank++) {
     const discount = 1 / Math.log2(rank + 2);
-    if (rank < list.length && wanted.has(list[rank]!)) gain += discount;
+    if (rank < list.length && wanted.has(list[rank])) gain += discount;
     if (rank < wanted.size) ideal += discount;
   }
   return gain / ideal;
@@ -103,11 +108,9 @@ export function estimate(values: readonly number[]): {
     for (let n = 0; n < values.length; n++) sum += pick(n);
     return sum / values.length;
   };
-  const means = Float64Array.from({ length: RESAMPLES }, () =>
-    meanOf(() => values[Math.floor(rng() * values.length)]!),
-  );
+  const means = Float64Array.from({ length: RESAMPLES }, () => meanOf(() => values[Math.floor(rng() * values.length)]));
   means.sort();
-  return { mean: meanOf((n) => values[n]!), low: means[RESAMPLES * 0.025]!, high: means[RESAMPLES * 0.975]! };
+  return { mean: meanOf((n) => values[n]), low: means[RESAMPLES * 0.025], high: means[RESAMPLES * 0.975] };
 }
 
 const digits = (value: number): string => value.toFixed(4);
@@ -118,7 +121,7 @@ export function rowsAgainst(lists: ReadonlyMap<string, readonly number[]>, base:
   const before = lists.get(base)!;
   return [...lists].map(([name, values]) => {
     const { mean } = estimate(values);
-    const gain = estimate(values.map((value, n) => value - before[n]!));
+    const gain = estimate(values.map((value, n) => value - before[n]));
     const against = name === base ? '' : `${signed(gain.mean)} (${signed(gain.low)} … ${signed(gain.high)})`;
     return `| ${name} | ${digits(mean)} | ${against} |`;
   });

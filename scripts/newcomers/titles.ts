@@ -15,11 +15,11 @@ const LEAST_HISTORY = 5;
 export async function studyTitles(data: Dataset, kernels: Kernels): Promise<readonly string[]> {
   const { interactions } = data;
   const counts = new Int32Array(interactions.items.size);
-  for (const item of interactions.indices) counts[item]!++;
+  for (const item of interactions.indices) counts[item]++;
   const rng = mulberry32(seedFor(1, 'cold titles'));
-  const known = Int32Array.from(counts, (_, i) => i).filter((i) => counts[i]! >= LEAST_LIKES);
+  const known = Int32Array.from(counts, (_, i) => i).filter((i) => counts[i] >= LEAST_LIKES);
   const cold = shuffle(known, rng).subarray(0, COLD);
-  const left = new Map(Array.from(cold, (item, n) => [item, LEFT[n % LEFT.length]!]));
+  const left = new Map(Array.from(cold, (item, n) => [item, LEFT[n % LEFT.length]]));
   const kept = firstLikes(data, left, rng);
   const train = keeping(data, (user, item) => !left.has(item) || kept.has(user * counts.length + item));
   const ranker = await trainRanker(train, kernels);
@@ -38,7 +38,7 @@ export async function studyTitles(data: Dataset, kernels: Kernels): Promise<read
       if (wanted.size === 0) continue;
       const scores = ranker.score(stranger(likes, new Int32Array(0)), open);
       const place = new Map(Array.from(open, (item, n) => [item, n]));
-      const byScore = open.toSorted((a, b) => scores[place.get(b)!]! - scores[place.get(a)!]! || a - b);
+      const byScore = open.toSorted((a, b) => scores[place.get(b)!] - scores[place.get(a)!] || a - b);
       // All titles of a number are equally popular: any order stands for chance, this one is drawn.
       lists.get('popularity')!.push(ndcg(shuffle(open.slice(), rng), wanted));
       lists.get('ranker')!.push(ndcg(byScore, wanted));
@@ -52,8 +52,8 @@ function firstLikes({ interactions }: Dataset, left: ReadonlyMap<number, number>
   const { indptr, indices, items } = interactions;
   const fans = new Map<number, number[]>();
   for (let u = 0; u + 1 < indptr.length; u++) {
-    for (let k = indptr[u]!; k < indptr[u + 1]!; k++) {
-      if (left.has(indices[k]!)) fans.set(indices[k]!, [...(fans.get(indices[k]!) ?? []), u]);
+    for (let k = indptr[u]; k < indptr[u + 1]; k++) {
+      if (left.has(indices[k])) fans.set(indices[k], [...(fans.get(indices[k]) ?? []), u]);
     }
   }
   const kept = new Set<number>();

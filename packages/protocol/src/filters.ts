@@ -58,7 +58,7 @@ const Value = Type.Union([
 ]);
 const Parts = Type.Array(Type.Ref('Filter'), { minItems: 1, maxItems: filterLimits.comparisons });
 
-export const FilterJson = Type.Cyclic(
+const FilterJson = Type.Cyclic(
   {
     Filter: Type.Union([
       closed({
@@ -89,7 +89,7 @@ export type Booster =
   | { readonly pin: string; readonly at: number };
 
 const Cap = Type.Integer({ minimum: 0, maximum: 100 });
-export const BoosterJson = Type.Union([
+const BoosterJson = Type.Union([
   closed({ boost: Type.Number({ minimum: 0.01, maximum: 100 }), where: AnyFilter }),
   closed({ bury: AnyFilter }),
   /** At most so many titles that share a value of the field, or that the filter matches. */
@@ -97,5 +97,6 @@ export const BoosterJson = Type.Union([
   closed({ cap: Cap, where: AnyFilter }),
   closed({ pin: Id, at: Type.Integer({ minimum: 1, maximum: 100 }) }),
 ]);
+export const BoostersText = Type.String({ minLength: 1, maxLength: filterLimits.characters });
 /** `boost 2 where genre = "Drama"; bury where year < 1950; cap 2 per genre; pin "t1" at 1`. */
-export const AnyBoosters = Type.Union([FilterText, Type.Array(BoosterJson, { maxItems: filterLimits.boosters })]);
+export const AnyBoosters = Type.Union([BoostersText, Type.Array(BoosterJson, { maxItems: filterLimits.boosters })]);

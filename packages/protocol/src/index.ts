@@ -50,5 +50,6 @@ export {
 } from './profiles.ts';
 export { routeNames, routes, type RouteName } from './routes/index.ts';
 export type { AnswerOf, BodyOf, HeadersOf, ParamsOf, Priority, QueryOf, Route } from './routes/route.ts';
+export type { Explained, HeldWhy, LeftWhy, RankAnswer, SearchAnswer } from './search.ts';
 export type { Title, TitleWrite } from './titles.ts';
 export { rejections, type RejectionCode } from './events/rejections.ts';

@@ -34,6 +34,8 @@ const personal = {
   kids: Type.Boolean(),
   /** Highest maturity age shown, null for no limit. */
   maturityLimit: maybe(Maturity),
+  /** Titles that are shown to it nowhere, whatever their age. */
+  blocked: Type.Array(Id, { maxItems: 1_000 }),
   signals: Signals,
   /** False: pages are made without anything about the viewer. */
   profiling: Type.Boolean(),

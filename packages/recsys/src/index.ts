@@ -12,8 +12,16 @@ export { mmrOrder, type MmrOptions } from './ranking/mmr.ts';
 export { drawOrder, swapChance, swapOrder, type Draw } from './ranking/draws.ts';
 export { divergence } from './data/divergence.ts';
 export { topN } from './ranking/top-n.ts';
-export { fromLists, similarLists, type ItemLists, type SimilarLists } from './ranking/similar-lists.ts';
+export {
+  freshLikeness,
+  fromLists,
+  similarLists,
+  type FreshLikeness,
+  type ItemLists,
+  type SimilarLists,
+} from './ranking/similar-lists.ts';
 export { hybridRanker, type FeatureShare, type HybridRanker, type RankedCandidates } from './models/hybrid/ranker.ts';
+export { stacked, type Fresh } from './models/hybrid/fresh.ts';
 export { forServing } from './models/hybrid/serving.ts';
 export { neighbourLikes } from './models/user-knn.ts';
 export { partConfigs, partOf } from './models/hybrid/parts.ts';

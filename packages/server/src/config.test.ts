@@ -36,3 +36,10 @@ test('a name that reaches for a prototype is only an unknown setting', () => {
   fails('{"__proto__": {"port": 1}}', /__proto__ is not a setting/);
   assert.equal(({} as { port?: number }).port, undefined);
 });
+
+test('a scenario that cannot be read is told with its field and place when the server starts', () => {
+  const read = (scenario: object) => () => readConfig(JSON.stringify({ scenarios: { late: scenario } }), 'c.json');
+  assert.throws(read({ filter: 'yeer > 1' }), /c\.json: scenarios\.late\.filter at 1: no field 'yeer'/);
+  assert.throws(read({ boost: 'raise 1' }), /scenarios\.late\.boost at 1: expected boost/);
+  assert.deepEqual(read({ filter: 'minutes <= 90' })().scenarios.late, { filter: 'minutes <= 90' });
+});

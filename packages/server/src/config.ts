@@ -2,6 +2,7 @@
 import { signalNames } from '@marquee/protocol';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { readBoosters, readFilter } from './engine/filters/check.ts';
 import { ServerError } from './errors.ts';
 
 const closed = <P extends Type.TProperties>(properties: P): Type.TObject<P> =>
@@ -11,6 +12,7 @@ const Rate = closed({
   burst: Type.Integer({ minimum: 1, maximum: 1e9 }),
 });
 const Days = Type.Integer({ minimum: 1, maximum: 36_500 });
+const Count = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 const Delay = Type.Number({ minimum: 1, maximum: 60_000 });
 
 const Config = closed({
@@ -41,7 +43,7 @@ const Config = closed({
   ]),
   /** ms of event-loop delay from which requests of each priority are turned away. */
   shedding: closed({ 1: Delay, 2: Delay, 3: Delay, 4: Delay }),
-  retention: closed({ eventsDays: Days, quarantineDays: Days, searchesDays: Days }),
+  retention: closed({ eventsDays: Days, quarantineDays: Days, searchesDays: Days, pagesDays: Days }),
   /** Maturity limit of a child's profile that has none of its own. */
   kidsMaturityLimit: Type.Integer({ minimum: 0, maximum: 21 }),
   profilesPerAccount: Type.Integer({ minimum: 1, maximum: 10_000 }),
@@ -80,6 +82,13 @@ const Config = closed({
       Type.TBoolean
     >,
   ),
+  /** Filters and boosters (docs/filters.md) under a name that a request may give: `scenario=family-evening`. */
+  scenarios: Type.Record(
+    Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' }),
+    closed({ filter: Type.Optional(Type.String()), boost: Type.Optional(Type.String()) }),
+  ),
+  /** Accounts from which on a chart, or a chart of one country or region, tells of a title: fewer could point at a household. */
+  charts: closed({ leastAccounts: Count, leastLocalAccounts: Count }),
   /** Where spans of requests go: URL of a collector's OTLP /v1/traces, and the share of requests that are traced. Null: nowhere. */
   traces: Type.Union([
     closed({
@@ -108,7 +117,7 @@ export const defaults: Config = {
   createProfiles: true,
   spool: { folder: './.marquee-spool', megabytes: 256 },
   shedding: { 1: 3_000, 2: 1_500, 3: 800, 4: 400 },
-  retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90 },
+  retention: { eventsDays: 395, quarantineDays: 30, searchesDays: 90, pagesDays: 90 },
   kidsMaturityLimit: 7,
   profilesPerAccount: 100,
   training: {
@@ -135,6 +144,11 @@ export const defaults: Config = {
     searches: true,
     browsing: true,
   },
+  scenarios: {
+    'family-evening': { filter: 'maturity <= 6', boost: 'boost 2 where genre in ["Family", "Animation", "Adventure"]' },
+    short: { filter: 'kind = "film" and minutes <= 100' },
+  },
+  charts: { leastAccounts: 3, leastLocalAccounts: 20 },
   traces: null,
 };
 
@@ -149,7 +163,7 @@ export function readConfig(text: string, file: string): Config {
     throw new ServerError('E_CONFIG', { file, field: '', why: `is not JSON (${(error as Error).message})` });
   }
   const config = over(defaults, given);
-  if (check.Check(config)) return config;
+  if (check.Check(config)) return withScenarios(config, file);
   const errors = check.Errors(config);
   const unknown = errors.find(({ keyword }) => keyword === 'additionalProperties');
   const [first] = errors;
@@ -164,6 +178,21 @@ export function readConfig(text: string, file: string): Config {
     field,
     why: unknown ? 'is not a setting' : (first?.message ?? 'does not fit'),
   });
+}
+
+/** Scenarios are read once to say here, and not to a viewer, what is wrong with them. */
+function withScenarios(config: Config, file: string): Config {
+  for (const [name, { filter, boost }] of Object.entries(config.scenarios)) {
+    const read: Record<string, object> = {
+      filter: filter === undefined ? {} : readFilter(filter),
+      boost: boost === undefined ? {} : readBoosters(boost),
+    };
+    for (const [part, parsed] of Object.entries(read)) {
+      if ('error' in parsed)
+        throw new ServerError('E_CONFIG', { file, field: `scenarios.${name}.${part}`, why: String(parsed.error) });
+    }
+  }
+  return config;
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>

@@ -1,6 +1,11 @@
 // Public face of the server: reading files, the event log and its fold, and the engine that answers from a snapshot.
 export * from './files/index.ts';
 export { bestUnseen, snapshotOf, trainSnapshot, type Catalogue, type Snapshot } from './engine/snapshot.ts';
+export { rowRules } from './engine/page/rows/index.ts';
+export type { RowRule } from './engine/page/rows/rule.ts';
+export { snapshotModels } from './engine/live/published.ts';
+export type { TrainingData } from './engine/live/training-data.ts';
+export type { LiveQuery, Published } from './engine/live/types.ts';
 export { recommend, similar, type Recommended } from './engine/recommend.ts';
 export { folderFiles } from './store/segments/folder.ts';
 export { segmentLog, type SegmentLog } from './store/segments/log.ts';

@@ -23,6 +23,7 @@ function storeOf() {
     events: { prune: prune('events') },
     quarantine: { prune: prune('quarantine') },
     searches: { prune: prune('searches') },
+    pages: { prune: prune('pages') },
   } as unknown as Store;
   return { store, pruned };
 }
@@ -43,7 +44,8 @@ test('each kind is forgotten after its own days, once the clock has run on evenl
   assert.deepEqual(pruned, {});
   const { skipped, events } = await forgetOld(store, defaults.retention, now);
   assert.deepEqual([skipped, events], [false, 1]);
-  assert.deepEqual(pruned, { events: now - 395 * DAY, quarantine: now - 30 * DAY, searches: now - 90 * DAY });
+  const ninety = now - 90 * DAY;
+  assert.deepEqual(pruned, { events: now - 395 * DAY, quarantine: now - 30 * DAY, searches: ninety, pages: ninety });
 });
 
 test('after a jump of more than a day, forward or back, nothing is forgotten for a day', async () => {

@@ -25,12 +25,13 @@ export async function forgetOld(store: Store, retention: Config['retention'], no
   const even = now >= last && now - last <= DAY;
   const steady = even ? since : now;
   await store.settings.put(LAST_RUN, `${now} ${steady}`);
-  if (now - steady < DAY) return { skipped: true, events: 0, quarantined: 0, searches: 0 };
+  if (now - steady < DAY) return { skipped: true, events: 0, quarantined: 0, searches: 0, pages: 0 };
   return {
     skipped: false,
     events: await store.events.prune(now - retention.eventsDays * DAY),
     quarantined: await store.quarantine.prune(now - retention.quarantineDays * DAY),
     searches: await store.searches.prune(now - retention.searchesDays * DAY),
+    pages: await store.pages.prune(now - retention.pagesDays * DAY),
   };
 }
 
@@ -40,6 +41,7 @@ export interface Forgotten {
   readonly events: number;
   readonly quarantined: number;
   readonly searches: number;
+  readonly pages: number;
 }
 
 /** Runs the work at once and then every so often, one run at a time, until the signal stops it. Resolves when the last run is over. */

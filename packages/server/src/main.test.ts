@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { noPostgres, startPostgres } from '../test/postgres.ts';
 import { defaults } from './config.ts';
-import { startServer, type Role, type RunningServer } from './main.ts';
+import { startServer, type RunningServer } from './main.ts';
+import type { Role } from './wiring/roles.ts';
 
 const skip = noPostgres ?? false;
 

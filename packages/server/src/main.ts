@@ -1,66 +1,45 @@
-// The one place that puts a running server together: store, intake, fold, HTTP, jobs, and how all of it ends.
+// The one place that puts a running server together, and says how all of it ends. Its parts are in wiring/.
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { routes, type EventAnswer, type RouteName } from '@marquee/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
+import type { Home } from './engine/live/home.ts';
+import { createLive, type Live } from './engine/live/live.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
-import { createIngest, type Ingest } from './events/ingest.ts';
-import { lazySpool } from './events/lazy-spool.ts';
-import type { Spool } from './events/spool.ts';
+import type { Ingest } from './events/ingest.ts';
 import { createApp } from './http/app.ts';
 import { apiVersion } from './http/docs.ts';
 import { isLoopback } from './http/origins.ts';
 import type { Services } from './http/services.ts';
 import { viewingsOf } from './http/viewings.ts';
-import { every, forgetOld, gathered, seal, sealMany, untilDone } from './jobs.ts';
 import { measureLoopDelay } from './loop-delay.ts';
 import { eraseProfile } from './people/erase.ts';
 import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
-import { runModels, type RunningModels } from './training/running.ts';
-import { createMetrics, type Metrics } from './telemetry/metrics.ts';
+import { createMetrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
 import { trackerFile } from './tracker-file.ts';
-
-/** What one process does; 'all' by default, the others share a PostgreSQL. */
-export type Role = 'all' | 'ingest' | 'serve' | 'train';
-export const roles: readonly Role[] = ['all', 'ingest', 'serve', 'train'];
-
-export interface ServerOptions {
-  /** Folder of an embedded store, or postgres://…. */
-  readonly place: string;
-  readonly role: Role;
-  readonly config: Config;
-  readonly now: () => number;
-  /** Monotonic, ms. */
-  readonly tick: () => number;
-  readonly uuid: () => string;
-  readonly random: () => number;
-  readonly randomBytes: (count: number) => Uint8Array;
-  /** Lines of the log, JSON. */
-  readonly log: { write(line: string): void };
-}
+import { background } from './wiring/background.ts';
+import { homeOf, listsOf, modelsOf, snapshotReadings } from './wiring/engine.ts';
+import { ingestOf, spoolOf, waking } from './wiring/intake.ts';
+import type { ServerOptions } from './wiring/options.ts';
+import { folds, isShared, servedBy, shows, type Role } from './wiring/roles.ts';
 
 export interface RunningServer {
   readonly url: string;
   /** True while anybody on this machine may come in without a key. */
   readonly open: boolean;
-  /** Resolves when every stored event has been folded. */
+  /** Resolves when every stored event is folded, a snapshot that is there answers, and the newest requests were rehearsed. */
   readonly ready: Promise<void>;
   /** Takes no more requests, finishes those it has, writes what waits, and closes the store. */
   stop(): Promise<void>;
 }
 
-const HOUR = 3_600_000;
-/** How often it is looked whether many events wait to be sealed. */
-const SEAL_LOOK = 10_000;
-/** How often it is looked whether another process changed the catalogue. */
-const CATALOGUE_LOOK = 1_500;
+/** What the reading is, in words. */
+const LOOP_DELAY = 'By how much the event loop is behind, over about a second';
 
 /** Rejects, having closed everything again, where it cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -84,6 +63,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const open = (await store.keys.count()) === 0;
   if (open && !isLoopback(config.host)) throw new ServerError('E_NEEDS_KEY', { host: config.host });
   const stopping = new AbortController();
+  const { signal } = stopping;
   const delay = measureLoopDelay(options.tick);
   const profileHash = await profileHashOf(store, options.randomBytes);
   const told: { app?: FastifyInstance } = {};
@@ -94,54 +74,77 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble });
+  const live = createLive({
+    store,
+    catalogue,
+    config,
+    now,
+    profileHash,
+    catchUp: () => history.catchUp(),
+    onTrouble,
+  });
+  const onSaved = live.viewers.saved;
+  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble, onSaved });
   const spool = await spoolOf(options);
-  const ingest = ingestOf(options, { store, profileHash, onTrouble, ...(spool && { spool }) });
-  const models = modelsOf(options, store, { onTrouble, log: () => told.app?.log });
-  const opened = models.open();
-  const caughtUp = folds(role) ? Promise.withResolvers<void>() : undefined;
-  let folded = caughtUp === undefined;
+  const { stored } = live.catchingUp;
+  const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
+  const models = modelsOf(options, store, { metrics, onTrouble, log: () => told.app?.log });
+  const { viewers, charts } = live;
+  const shown = { store, catalogue, current: models.get, viewers, charts: () => charts, metrics, onTrouble };
+  const { home, pageLog, rehearse } = homeOf(options, shown);
+  const profileChanged = async (id: string): Promise<void> => {
+    await ingest.forget(id);
+    live.changed(id);
+  };
+  const fold = (): void => {
+    if (folds(role) && !signal.aborted) void live.catchingUp.fold();
+  };
+  const doors = openingOf(role, models.open(), rehearse);
   const app = await createApp({
     ...options,
     store,
     metrics,
     tracer,
     tracker,
-    intake: waking(ingest, history, metrics),
+    intake: waking(ingest, fold, metrics),
     viewings: viewingsOf(store, now),
     catalogue,
+    viewers,
     current: models.get,
     models: models.service,
+    home,
+    lists: await listsOf(options, shown),
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
-    profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => erase({ store, ingest, history }, id, proof),
+    profileChanged,
+    erase: (id, proof) => erase({ store, ingest, live, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
-    ready: async () => {
+    async ready() {
       await store.ping();
-      if (!folded) throw new Error('events are still being folded');
-      await opened;
+      doors.check();
     },
   });
   told.app = app;
-  metrics.reading(
-    'loop_delay_seconds',
-    'By how much the event loop is behind, over about a second',
-    () => delay.value() / 1000,
-  );
+  metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay.value() / 1000);
+  snapshotReadings(metrics, models.get, now);
   await app.listen({ host: config.host, port: config.port });
-  const work = background(options, { store, catalogue, history, stopping, onTrouble }, () => {
-    folded = true;
-    caughtUp?.resolve();
+  const work = background(options, {
+    store,
+    catalogue,
+    charts,
+    history,
+    signal,
+    onTrouble,
+    onFolded: doors.folded,
   });
-  const training = models.run(stopping.signal);
+  const training = models.run(signal);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
     url: urlOf(app, config.host),
     open,
-    ready: caughtUp?.promise ?? Promise.resolve(),
+    ready: doors.opened,
     async stop() {
       delay.stop();
       await app.close();
@@ -150,6 +153,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       await spool?.close();
       await Promise.all([work, training]);
       models.close();
+      await pageLog.close();
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close().catch(onTrouble);
       await store.close();
@@ -157,108 +161,32 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   };
 }
 
-type IngestParts = Pick<Parameters<typeof createIngest>[0], 'store' | 'profileHash' | 'onTrouble' | 'spool'>;
-
-const ingestOf = ({ config, now, uuid }: ServerOptions, parts: IngestParts): Ingest =>
-  createIngest({
-    ...parts,
-    now,
-    uuid,
-    createProfiles: config.createProfiles,
-    limits: { profileEventsPerMinute: config.limits.profileEventsPerMinute },
-  });
-
-interface Telling {
-  onTrouble(trouble: unknown): void;
-  readonly log: () => FastifyInstance['log'] | undefined;
+interface Opening {
+  /** Resolves once. */
+  readonly opened: Promise<void>;
+  folded(): void;
+  /** Throws with what is still to be done. */
+  check(): void;
 }
 
-const modelsOf = (options: ServerOptions, store: Store, { onTrouble, log }: Telling): RunningModels =>
-  runModels({
-    ...options,
-    store,
-    answers: shows(options.role),
-    trains: keeps(options.role),
-    onTrouble,
-    onSwap: ({ id }) => log()?.info({ snapshot: id }, 'another snapshot answers'),
-    onTrained: ({ snapshot, outcome, gate, peakMB }, why) =>
-      log()?.info({ snapshot, outcome, gate, peakMB, why }, 'a training is over'),
-  });
-
-interface Parts {
-  readonly store: Store;
-  readonly catalogue: LiveCatalogue;
-  readonly history: History;
-  readonly stopping: AbortController;
-  onTrouble(trouble: unknown): void;
-}
-
-/** Folding and jobs, until the server stops. When for the first time nothing is left to fold, `onFolded` is called. */
-async function background(
-  { place, role, config, now }: ServerOptions,
-  parts: Parts,
-  onFolded: () => void,
-): Promise<void> {
-  const { store, history, stopping, onTrouble } = parts;
-  const { signal } = stopping;
-  const work: Promise<void>[] = [];
-  if (folds(role)) {
-    work.push(
-      untilDone(() => history.catchUp(), onTrouble, signal)
-        .then(onFolded)
-        .then(() => history.run(signal)),
-    );
-  }
-  // Nobody else writes an embedded store.
-  if (shows(role) && isShared(place))
-    work.push(every(CATALOGUE_LOOK, () => parts.catalogue.refresh(), onTrouble, signal));
-  if (keeps(role)) {
-    work.push(every(HOUR, () => seal(store), onTrouble, signal));
-    work.push(every(SEAL_LOOK, () => sealMany(store), onTrouble, signal));
-    work.push(every(HOUR, () => forgetOld(store, config.retention, now()), onTrouble, signal));
-  }
-  await Promise.all(work);
-}
-
-/** An embedded store is on the disk that a spool would be on. */
-async function spoolOf({ place, role, config }: ServerOptions): Promise<Spool | undefined> {
-  if (!isShared(place) || role === 'train' || config.spool === null) return undefined;
-  const { folder, megabytes } = config.spool;
-  return lazySpool(join(folder, 'events.spool'), megabytes * 1e6);
-}
-
-const isShared = (place: string): boolean => /^postgres(ql)?:/.test(place);
-const shows = (role: Role): boolean => role === 'all' || role === 'serve';
-const folds = (role: Role): boolean => role === 'all' || role === 'serve';
-const keeps = (role: Role): boolean => role === 'all' || role === 'train';
-
-function servedBy(role: Role, name: RouteName): boolean {
-  const { tag } = routes[name];
-  if (tag === 'Health' || role === 'all') return true;
-  return role === 'ingest' ? tag === 'Events' : role === 'serve';
-}
-
-/** ms in which everything taken in is folded together: under load one saving of states then serves many requests. */
-const GATHER = 25;
-
-/** What was taken in is folded soon, not when the fold next looks. */
-function waking(ingest: Ingest, history: History, metrics: Metrics): Services['intake'] {
-  const soon = gathered(GATHER, history.wake);
-  const wake = <T extends EventAnswer>(answer: T): T => {
-    metrics.events('accepted', answer.accepted);
-    metrics.events('duplicate', answer.duplicates);
-    metrics.events('rejected', answer.rejected.length);
-    if (answer.accepted > 0) soon();
-    return answer;
+/** Nothing is promised before events are folded, the snapshot is open, and the newest requests were played. */
+function openingOf(role: Role, snapshot: Promise<unknown>, rehearse: () => Promise<unknown>): Opening {
+  const folding = Promise.withResolvers<void>();
+  let waitsFor: string | undefined = 'events are still being folded';
+  if (!folds(role)) folding.resolve();
+  const open = async (): Promise<void> => {
+    await folding.promise;
+    waitsFor = 'the snapshot is still being opened';
+    await snapshot;
+    waitsFor = 'the newest requests are still being played';
+    if (shows(role)) await rehearse();
+    waitsFor = undefined;
   };
   return {
-    accept: async (events, sender) => wake(await ingest.accept(events, sender)),
-    segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
-    snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),
-    async replay(seqs) {
-      const answer = await ingest.replay(seqs);
-      if (answer.accepted > 0) soon();
-      return answer;
+    opened: open(),
+    folded: folding.resolve,
+    check() {
+      if (waitsFor !== undefined) throw new Error(waitsFor);
     },
   };
 }
@@ -273,15 +201,22 @@ async function tracerOf({ traces }: Config): Promise<Tracer> {
 interface Erasing {
   readonly store: Store;
   readonly ingest: Ingest;
+  readonly live: Live;
   readonly history: History;
+  readonly home: Home;
 }
 
 /**
  * Erases while nothing is being folded. Events that were judged before the erasure may be written after it: once
  * ingestion has forgotten the profile too, nothing can follow, and what slipped through is erased again.
  */
-const erase = ({ store, ingest, history }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
-  history.without(id, () => eraseProfile(store, id, proof, () => ingest.forget(id)));
+const erase = ({ store, ingest, live, history, home }: Erasing, id: string, proof: Parameters<Services['erase']>[1]) =>
+  history.without(id, () =>
+    eraseProfile(store, id, proof, async () => {
+      await Promise.all([ingest.forget(id), home.forget(id)]);
+      live.forget(id);
+    }),
+  );
 
 const errorIn = (trouble: unknown): unknown =>
   typeof trouble === 'object' && trouble !== null && 'error' in trouble ? trouble.error : trouble;

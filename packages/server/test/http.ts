@@ -9,7 +9,14 @@ import type { KeyNew } from '@marquee/protocol';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { defaults, type Config } from '../src/config.ts';
 import { createCatalogue } from '../src/engine/live/catalogue.ts';
-import { createHistory, type History } from '../src/events/history.ts';
+import { createLists } from '../src/engine/lists/lists.ts';
+import type { ListWorld } from '../src/engine/lists/standing.ts';
+import { createHome, homeDeadlines, type HomeParts } from '../src/engine/live/home.ts';
+import { createPageLog } from '../src/engine/page/log.ts';
+import { createLive } from '../src/engine/live/live.ts';
+import { createShelves } from '../src/engine/page/shelf.ts';
+import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
+import { createHistory } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
 import { createApp } from '../src/http/app.ts';
 import { hashOf } from '../src/http/keys/token.ts';
@@ -42,14 +49,19 @@ export interface TestServer {
 }
 
 export interface TestOptions extends Partial<Services> {
+  /** What the home page is made from, where it is not the store's. */
+  readonly engine?: Partial<HomeParts>;
   readonly limits?: Partial<Config['limits']>;
   readonly timeouts?: Config['timeouts'];
+  readonly scenarios?: Config['scenarios'];
+  /** What lists and search are made from, where it is not the store's. */
+  readonly listing?: Partial<ListWorld>;
 }
 
 /** Ends with the test. Random bytes come from a counter, so that no two keys are alike and every run is the same. */
 export async function testServer(
   t: TestContext,
-  { limits, timeouts = defaults.timeouts, ...given }: TestOptions = {},
+  { limits, timeouts = defaults.timeouts, scenarios = defaults.scenarios, listing, ...given }: TestOptions = {},
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'marquee-http-'));
   const clock = { now: 1_790_000_000_000 };
@@ -63,16 +75,65 @@ export async function testServer(
     createHash('shake256', { outputLength: count }).update(String(++drawn)).digest();
   const now = (): number => clock.now;
   const uuid = (): string => `00000000-0000-7000-8000-${String(++drawn).padStart(12, '0')}`;
-  const ingest = createIngest({ store, now, uuid, profileHash: hashOf });
+  const ingest = createIngest({
+    store,
+    now,
+    uuid,
+    profileHash: hashOf,
+    onStored: (ids) => live.catchingUp.stored(ids),
+  });
   const onTrouble = ({ error }: { error: unknown }): void => assert.fail(error as Error);
-  const history = createHistory({ store, onTrouble });
+  const live = createLive({
+    store,
+    catalogue,
+    config: defaults,
+    now,
+    profileHash: hashOf,
+    catchUp: () => history.catchUp(),
+    onTrouble,
+  });
+  const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
+  const profileChanged = async (id: string): Promise<void> => {
+    await ingest.forget(id);
+    live.changed(id);
+  };
+  const world: ListWorld = {
+    catalogue,
+    charts: () => live.charts,
+    viewers: live.viewers,
+    current: () => undefined,
+    shelf: createShelves(catalogue),
+    signals: defaults.signals,
+    now,
+    uuid,
+    onTrouble: (error) => onTrouble({ error }),
+    ...listing,
+  };
   const registry = openRegistry({ folder: join(folder, 'models'), now, token: 'test' });
+  const pageLog = createPageLog({ pages: store.pages, onTrouble: (error) => onTrouble({ error }) });
+  const home = createHome({
+    catalogue,
+    now,
+    uuid,
+    tick: now,
+    current: () => undefined,
+    charts: () => live.charts,
+    viewers: live.viewers,
+    pages: store.pages,
+    log: pageLog,
+    signals: defaults.signals,
+    deadlines: homeDeadlines,
+    onTrouble: (_, error) => onTrouble({ error }),
+    ...given.engine,
+  });
   const services: Services = {
     store,
-    intake: folding(ingest, history),
+    intake: folding(ingest, live.catchingUp.fold),
     viewings: viewingsOf(store, now),
     catalogue,
+    viewers: live.viewers,
     current: () => undefined,
+    lists: createLists(world, await createSearchIndex(world.catalogue)),
     models: createModelService({
       registry,
       store,
@@ -82,12 +143,18 @@ export async function testServer(
       schema: 1,
       wake: () => undefined,
     }),
+    home,
     exportProfile: (id) => exportProfile(store, id, clock.now),
     profileHash: hashOf,
-    profileChanged: (id) => ingest.forget(id),
-    erase: (id, proof) => store.erasures.erase(id, proof),
+    profileChanged,
+    async erase(id, proof) {
+      const receipt = await store.erasures.erase(id, proof);
+      await profileChanged(id);
+      await home.forget(id);
+      return receipt;
+    },
     serves: () => true,
-    config: { ...defaults, timeouts, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
+    config: { ...defaults, timeouts, scenarios, logLevel: 'debug', limits: { ...defaults.limits, ...limits } },
     now,
     uuid,
     randomBytes,
@@ -103,6 +170,7 @@ export async function testServer(
   await app.ready();
   t.after(async () => {
     await app.close();
+    await pageLog.close();
     await ingest.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
@@ -128,10 +196,10 @@ export async function testServer(
 }
 
 /** What is accepted is folded before the answer, so that a test sees it at once. */
-function folding(ingest: Ingest, history: History): Intake {
+function folding(ingest: Ingest, fold: () => Promise<void>): Intake {
   const folded = async <T>(answer: Promise<T>): Promise<T> => {
     const given = await answer;
-    await history.catchUp();
+    await fold();
     return given;
   };
   return {

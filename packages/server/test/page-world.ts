@@ -4,6 +4,10 @@ import { factsOf } from '../src/events/viewing/facts.ts';
 import type { Label } from '../src/events/viewing/labels.ts';
 import type { Catalogue, ChartEntry, Charts, LiveQuery, Published, Viewer } from '../src/engine/live/types.ts';
 import type { Title } from '../src/store/records.ts';
+import { queryOf } from '../src/engine/live/query.ts';
+import { makingOf, type Facts, type Making } from '../src/engine/page/making.ts';
+import type { RowRule } from '../src/engine/page/rows/rule.ts';
+import { shelfOf } from '../src/engine/page/shelf.ts';
 import { aProfile, aTitle } from './records.ts';
 
 export const NOW = 1_790_000_000_000;
@@ -96,16 +100,6 @@ export function worldCharts(count = 300, some: Partial<Charts> = {}): Charts {
   };
 }
 
-export const noCharts: Charts = {
-  at: 0,
-  popular: () => [],
-  trending: () => [],
-  top10: () => [],
-  topRated: () => [],
-  share: () => 0,
-  impressions: () => 0,
-};
-
 export const label = (value: number, ageDays = 3, source: Label['source'] = 'watch'): Label => ({
   value,
   pref: value > 0.25 ? 1 : 0,
@@ -120,7 +114,9 @@ export function aViewer(labels: Readonly<Record<string, Label>>, some: Partial<V
   const with_ = (test: (label: Label) => boolean) => entries.filter(([, one]) => test(one)).map(([id]) => id);
   return {
     profile: aProfile({ id: 'p1', name: 'Agnès' }),
+    user: 'p1',
     version: 1,
+    upToDate: true,
     personal: true,
     limit: null,
     labels: new Map(entries),
@@ -188,6 +184,69 @@ export const fan = (some: Partial<Viewer> = {}): Viewer =>
 export const newcomer = (picks: readonly string[] = ['t3', 't20', 't45'], some: Partial<Viewer> = {}): Viewer =>
   aViewer(Object.fromEntries(picks.map((id) => [id, label(0.8, 0, 'pick')])), { signals: 3, seen: new Set(), ...some });
 
+export interface WorldFacts {
+  readonly catalogue?: Catalogue;
+  readonly charts?: Charts;
+  /** null: no snapshot. */
+  readonly published?: Published | null;
+  readonly limit?: number | null;
+  readonly at?: number;
+  readonly resting?: ReadonlySet<string>;
+  readonly notHero?: ReadonlySet<string>;
+}
+
+const shared = new Map<number, { catalogue: FakeCatalogue; published: Published }>();
+
+/** The world of so many titles: made once, since nothing in it changes. */
+function standing(count: number) {
+  const known = shared.get(count);
+  if (known) return known;
+  const catalogue = worldCatalogue(count);
+  const made = { catalogue, published: worldPublished(catalogue) };
+  shared.set(count, made);
+  return made;
+}
+
+/** What a page is made from for that viewer. */
+export function worldFacts(viewer: Viewer | undefined, given: WorldFacts = {}): Facts {
+  const { catalogue = standing(300).catalogue, charts = worldCharts(300), limit = null, at = NOW } = given;
+  const published =
+    given.published === undefined
+      ? given.catalogue
+        ? worldPublished(catalogue)
+        : standing(300).published
+      : (given.published ?? undefined);
+  const query = viewer && published && queryOf(published, viewer, at);
+  return {
+    at,
+    limit,
+    viewer,
+    catalogue,
+    charts,
+    signals: {},
+    published,
+    query,
+    ranked: query && published?.rank(query),
+    resting: given.resting ?? new Set(),
+    notHero: given.notHero ?? new Set(),
+  };
+}
+
+export function aMaking(viewer: Viewer | undefined, given: WorldFacts = {}): Making {
+  const facts = worldFacts(viewer, given);
+  return makingOf(facts, shelfOf(facts.catalogue));
+}
+
+/** Ids of what a proposal holds. */
+const idsIn = ({ shelf }: Making, titles: Iterable<number>): string[] =>
+  Array.from(titles, (index) => shelf.titles[index]!.id);
+
+/** What a rule would put on the page of that viewer, with the ids of its titles. */
+export function proposed(rule: RowRule, viewer: Viewer | undefined, given: WorldFacts = {}) {
+  const making = aMaking(viewer, given);
+  return rule.propose(making).map((row) => ({ ...row, ids: idsIn(making, row.titles), making }));
+}
+
 const NOTHING = { items: new Int32Array(0), scores: new Float32Array(0), sources: new Int32Array(0) };
 
 /** A snapshot whose ranker counts shared genres: enough to lead to different pages. Deterministic. */
@@ -219,7 +278,7 @@ export function worldPublished(catalogue: Catalogue, some: Partial<Published> = 
     alike.set(item, known);
     return known;
   };
-  return {
+  const published: Published = {
     id: 'snapshot-1',
     trainedAt: NOW - DAY,
     cursor: 1,
@@ -235,6 +294,9 @@ export function worldPublished(catalogue: Catalogue, some: Partial<Published> = 
         ? { ...NOTHING, viewers: 0 }
         : { ...scored((item) => score(query, item) * mulberry32(item)(), query.history, 100), viewers: 25 },
     match: (value) => Math.min(1, 0.3 + value / 2),
+    // It was made of all titles there are.
+    withTitles: () => published,
     ...some,
   };
+  return published;
 }

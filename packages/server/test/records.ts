@@ -13,6 +13,7 @@ export const aProfile = (some: Partial<Profile> & Pick<Profile, 'id'>): Profile 
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,
+  blocked: [],
   signals: {},
   profiling: true,
   createdAt: 1,

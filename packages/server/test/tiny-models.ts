@@ -57,7 +57,7 @@ export function tinyPublished(snapshot: SnapshotName, model: Model, kernels: Ker
     const best = topN({ items: candidates, scores: score(query, candidates) }, MOST);
     return { ...best, sources: new Int32Array(best.items.length).fill(1) };
   };
-  return {
+  const published: Published = {
     ...snapshot,
     items,
     users,
@@ -68,7 +68,10 @@ export function tinyPublished(snapshot: SnapshotName, model: Model, kernels: Ker
     similar: () => ({ items: new Int32Array(0), scores: new Float32Array(0) }),
     neighbours: (query) => ({ ...rank(query), viewers: 0 }),
     match: () => NaN,
+    // It knows the titles it was trained on, and no others.
+    withTitles: () => published,
   };
+  return published;
 }
 
 /** Kernels on one thread; `close` them. */

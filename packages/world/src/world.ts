@@ -10,7 +10,7 @@ import { stockOf, type Stock } from './viewing/stock.ts';
 export interface WorldOptions {
   /** Invented titles, default 2,400. */
   readonly titles?: number;
-  /** Default 120. */
+  /** Default 160. */
   readonly profiles?: number;
   /** How long they have been watching, default 75. */
   readonly days?: number;
@@ -32,11 +32,11 @@ export interface World {
 }
 
 /** Sessions a day of the middle viewer. */
-const SESSIONS_PER_DAY = 0.28;
+const SESSIONS_PER_DAY = 0.2;
 
 /** Same options, same world to the last id. */
 export function inventWorld(options: WorldOptions): World {
-  const { titles = 2_400, profiles = 120, days = 75, seed = 1, now, also = [] } = options;
+  const { titles = 2_400, profiles = 160, days = 75, seed = 1, now, also = [] } = options;
   const made = [...also, ...inventCatalogue({ titles, seed, now })];
   const shelf = shelfOf(made);
   const stock = stockOf(shelf);

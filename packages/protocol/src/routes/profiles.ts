@@ -21,6 +21,7 @@ const ada = {
   favouriteGenres: ['Drama'],
   kids: false,
   maturityLimit: null,
+  blocked: [],
   signals: { gender: false },
   profiling: true,
   createdAt: at,

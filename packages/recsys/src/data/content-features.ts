@@ -33,50 +33,55 @@ export function contentFeatures(
     const i = items.index(record.id);
     if (i >= 0) byItem[i] = record;
   }
-  const { cast = 8, minItems = 2 } = options;
+  const { minItems = 2 } = options;
+  const wordsOf = wordsBy(options);
+  const words = byItem.map(wordsOf);
   const listed = { sublinear: false, minDocuments: minItems, maxShare: 1 };
   const all = { ...listed, minDocuments: 1 };
-  const steps = textPipeline(options.text);
-  const overviews = fillMissing(
-    byItem.map((item) => item.overview),
-    '',
-  ).texts;
-  const text = tfIdf(
-    overviews.map((overview) => textWords(steps, overview)),
-    options.tfIdf,
-  );
-  const blocks: Record<ContentField, SparseRows & { readonly terms: Vocabulary }> = {
-    text,
-    genre: tfIdf(
-      byItem.map((item) => item.genres),
-      all,
-    ),
-    keyword: tfIdf(
-      byItem.map((item) => item.keywords.map(plain)),
-      listed,
-    ),
-    cast: tfIdf(
-      byItem.map((item) => item.cast.slice(0, cast)),
-      listed,
-    ),
-    director: tfIdf(
-      byItem.map((item) => item.directors),
-      listed,
-    ),
-    tag: tfIdf(
-      byItem.map((item) => item.tags.map(plain)),
-      { ...listed, sublinear: true },
-    ),
-    decade: tfIdf(
-      byItem.map((item) => decades(item.year)),
-      all,
-    ),
-    language: tfIdf(
-      byItem.map((item) => (item.language === '' ? [] : [item.language])),
-      all,
-    ),
+  const choices: Record<ContentField, TfIdfOptions | undefined> = {
+    text: options.tfIdf,
+    genre: all,
+    keyword: listed,
+    cast: listed,
+    director: listed,
+    tag: { ...listed, sublinear: true },
+    decade: all,
+    language: all,
+  };
+  const blockOf = (field: ContentField) =>
+    tfIdf(
+      words.map((own) => own[field]),
+      choices[field],
+    );
+  const blocks = {
+    text: blockOf('text'),
+    genre: blockOf('genre'),
+    keyword: blockOf('keyword'),
+    cast: blockOf('cast'),
+    director: blockOf('director'),
+    tag: blockOf('tag'),
+    decade: blockOf('decade'),
+    language: blockOf('language'),
   };
   return concatenate(blocks, items.size);
+}
+
+/** What a record says in each field, as the terms that its columns are named by. */
+export function wordsBy({
+  text,
+  cast = 8,
+}: ContentOptions): (record: ItemRecord) => Record<ContentField, readonly string[]> {
+  const steps = textPipeline(text);
+  return (item) => ({
+    text: textWords(steps, fillMissing([item.overview], '').texts[0]),
+    genre: item.genres,
+    keyword: item.keywords.map(plain),
+    cast: item.cast.slice(0, cast),
+    director: item.directors,
+    tag: item.tags.map(plain),
+    decade: decades(item.year),
+    language: item.language === '' ? [] : [item.language],
+  });
 }
 
 const plain = (value: string): string => value.normalize('NFKC').trim().toLowerCase();
@@ -88,10 +93,9 @@ function decades(year: number): string[] {
   return [`${decade}s`, year % 10 < 5 ? `${decade - 5}–${decade + 4}` : `${decade + 5}–${decade + 14}`];
 }
 
-function concatenate(
-  blocks: Readonly<Record<ContentField, SparseRows & { readonly terms: Vocabulary }>>,
-  rows: number,
-): Features {
+type Blocks = Readonly<Record<ContentField, SparseRows & { readonly terms: Vocabulary }>>;
+
+function concatenate(blocks: Blocks, rows: number): Features {
   const fields: Field[] = [];
   const names: string[] = [];
   for (const name of contentFields) {

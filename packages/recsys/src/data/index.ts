@@ -28,6 +28,7 @@ export type { TableReport } from './table.ts';
 export { filmTitle } from './title.ts';
 export * from './text/index.ts';
 export { contentFeatures, contentFields, type ContentField, type ContentOptions } from './content-features.ts';
+export { contentTerms, foldContent, termsOf, type ContentTerms } from './content-fold.ts';
 export { itemFields, userFeatures, type ItemFieldOptions } from './features.ts';
 export { joinMetadata, type JoinParts } from './join.ts';
 export { literalNames, parseLiteral, type Literal } from './literal.ts';

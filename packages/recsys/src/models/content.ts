@@ -55,10 +55,17 @@ export const content: Recommender<typeof defaults> = {
     const { centring, halfLifeDays } = model.config as typeof defaults;
     return (query, items, out) => {
       const norm = fillProfile(profile, rows, { query, mean, centring, halfLifeDays });
+      const { indptr, indices, values } = rows;
       for (let k = 0; k < items.length; k++) {
-        const i = items[k];
-        const empty = norm === 0 || rows.indptr[i] === rows.indptr[i + 1];
-        out[k] = empty ? NaN : dotDense(rows, i, profile) / norm;
+        const end = indptr[items[k] + 1];
+        let at = indptr[items[k]];
+        if (norm === 0 || at === end) {
+          out[k] = NaN;
+          continue;
+        }
+        let sum = 0;
+        for (; at < end; at++) sum += values[at] * profile[indices[at]];
+        out[k] = sum / norm;
       }
     };
   },
@@ -137,10 +144,4 @@ function fillProfile(profile: Float64Array, rows: SparseRows, input: ProfileInpu
     squares += profile[c] ** 2;
   }
   return Math.sqrt(squares);
-}
-
-function dotDense(rows: SparseRows, row: number, dense: Float64Array): number {
-  let sum = 0;
-  for (let k = rows.indptr[row]; k < rows.indptr[row + 1]; k++) sum += rows.values[k] * dense[rows.indices[k]];
-  return sum;
 }

@@ -6,7 +6,7 @@ import { fromTriples, type Interactions } from '../data/interactions.ts';
 import { relevantOnly, parseRelevance } from '../data/relevance.ts';
 import { vocabulary } from '../data/vocabulary.ts';
 import { mulberry32 } from '../rng.ts';
-import { backtests, holdOut, holdsOutNewest, pastQuery } from './backtest.ts';
+import { afterFirst, backtests, holdOut, holdsOutNewest, pastQuery } from './backtest.ts';
 
 const rowOf = ({ indptr, indices }: Interactions, user: number): number[] => [
   ...indices.subarray(indptr[user], indptr[user + 1]),
@@ -63,5 +63,35 @@ test('without times a hold-out takes a random share of everyone', () => {
   assert.ok(
     next.indices.length > 0.3 * total && next.indices.length < 0.7 * total,
     `${next.indices.length} of ${total}`,
+  );
+});
+
+test('newcomers of a period, after their first like: it is known, the rest is asked for; others are left out', () => {
+  const [users, items] = [vocabulary(['old', 'new', 'brief']), vocabulary(['w', 'x', 'y', 'z'])];
+  const rows = (triples: readonly (readonly [number, number, number])[]) =>
+    fromTriples(users, items, {
+      user: Int32Array.from(triples, ([user]) => user),
+      item: Int32Array.from(triples, ([, item]) => item),
+      value: new Float32Array(triples.length).fill(1),
+      time: Float64Array.from(triples, ([, , time]) => time),
+    });
+  const before = rows([[0, 0, 1]]);
+  // The newcomer liked y first, then x and z; `brief` liked one thing, after which nothing is left to ask for.
+  const next = rows([
+    [0, 1, 5],
+    [1, 1, 7],
+    [1, 2, 6],
+    [1, 3, 8],
+    [2, 0, 6],
+  ]);
+  const { known, seen, next: later } = afterFirst({ known: before, seen: before, next, tried: next }, 1);
+  assert.deepEqual([[...known.indptr], [...known.indices]], [[0, 0, 1, 1], [2]]);
+  assert.equal(seen, known);
+  assert.deepEqual(
+    [[...later.indptr], [...later.indices]],
+    [
+      [0, 0, 2, 2],
+      [1, 3],
+    ],
   );
 });

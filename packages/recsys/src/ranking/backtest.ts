@@ -96,6 +96,26 @@ function likedAmong({ interactions, seen }: Dataset): Uint8Array {
   return liked;
 }
 
+/**
+ * The same period, a little later: newcomers, who had nothing before it, have told their first `told` likes of it, and what
+ * they liked after those is asked for. Nothing of them is in `known`, so models that were trained on it have never met them.
+ * Users who were there before are left out.
+ */
+export function afterFirst({ seen, next }: Backtest, told: number): Backtest {
+  const early = new Uint8Array(next.indices.length);
+  const late = new Uint8Array(next.indices.length);
+  for (let u = 0; u + 1 < next.indptr.length; u++) {
+    const [from, to] = [next.indptr[u], next.indptr[u + 1]];
+    if (seen.indptr[u + 1] > seen.indptr[u] || to - from <= told) continue;
+    const row = Int32Array.from({ length: to - from }, (_, k) => from + k);
+    row.sort((a, b) => next.times[a] - next.times[b] || a - b);
+    row.forEach((k, place) => ((place < told ? early : late)[k] = 1));
+  }
+  const before = filterEntries(next, (k) => early[k] === 1);
+  const after = filterEntries(next, (k) => late[k] === 1);
+  return { known: before, seen: before, next: after, tried: after };
+}
+
 /** The query that would have been asked: the user's known history, oldest first, at the first moment of what came next. */
 export function pastQuery({ known, next }: Pick<Backtest, 'known' | 'next'>, user: number): Query {
   const row = Int32Array.from(

@@ -111,6 +111,7 @@ export function candidateSource(evidence: Evidence): (query: Query, also?: Int32
     const { moment, own, scans, lists } = last;
     const chosen = union(lists, also, place);
     const few = history.length / (history.length + FEW);
+    const many = history.length / (history.length + MANY);
     const fields = tasteLifts(tastes, history, chosen.items);
     const features = new Float32Array(chosen.items.length * width);
     for (let row = 0; row < chosen.items.length; row++) {
@@ -121,7 +122,6 @@ export function candidateSource(evidence: Evidence): (query: Query, also?: Int32
       for (let c = 0; c < known; c++) features[at + known + c] = features[at + c] * few;
       for (let f = 0; f < T; f++) features[at + 2 * known + f] = fields[row * T + f];
     }
-    const many = history.length / (history.length + MANY);
     scans.forEach((scanned, p) => {
       const part = { ...scanned, scores: scores[p], place, depth, many };
       fillPart(chosen.items, part, { features, width, at: base + 2 * p, faded: base + 2 * (parts.length + p) });

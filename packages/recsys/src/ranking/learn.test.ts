@@ -20,7 +20,9 @@ const asked = (at: number, times: readonly number[]): Query => ({
 test('after everything known, after the own history only, or amid it', () => {
   const hour = 3_600_000;
   const newest = minuteOf(100 * hour);
-  assert.equal(settingOf(asked(101 * hour, [5 * hour]), newest), 'after');
+  const eleven = Array.from({ length: 11 }, (_, k) => k * hour);
+  assert.equal(settingOf(asked(101 * hour, eleven), newest), 'after');
+  assert.equal(settingOf(asked(101 * hour, eleven.slice(1)), newest), 'few');
   assert.equal(settingOf(asked(101 * hour, []), newest), 'new');
   assert.equal(settingOf(asked(50 * hour, [5 * hour, 9 * hour]), newest), 'last');
   assert.equal(settingOf(asked(7 * hour, [5 * hour, 9 * hour]), newest), 'amid');
@@ -46,6 +48,18 @@ test('a model that is right gains weight in every setting, also in one that taug
   // Without a lesson the priors stay: log popularity counts once, each model a little.
   assert.equal(none[0], 1);
   assert.ok(none[1] > 0 && none[1] < 1);
+});
+
+test('few likes have weights of their own, and leave those of others alone', () => {
+  const both = learnSettings([lesson('after'), lesson('few', -9)], names, ['m']);
+  const alone = learnSettings([lesson('after')], names, ['m']);
+  const row = (weights: Float32Array, setting: Lesson['setting']) => {
+    const at = 3 * settings.indexOf(setting);
+    return [...weights.subarray(at, at + 3)];
+  };
+  assert.deepEqual(row(both, 'after'), row(alone, 'after'));
+  assert.ok(row(both, 'few')[1] < row(both, 'after')[1]);
+  assert.deepEqual(row(alone, 'few'), row(alone, 'after'));
 });
 
 test('requests of some users: rows and gains go with them', () => {

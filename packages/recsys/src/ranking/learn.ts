@@ -7,17 +7,20 @@ import { fitListwise, type RankingProblem } from './listwise.ts';
 import { minuteOf } from './popularity.ts';
 
 /**
- * When a request comes: after all that is known, which is how a service runs, of a user or of a newcomer; amid what is
- * known of the user (random splits); or after all that is known of the user but amid everyone's (leave-last). What charts
- * are worth differs.
+ * When a request comes: after all that is known, which is how a service runs, of a user, of one with few likes or of a newcomer;
+ * amid what is known of the user (random splits); or after all that is known of the user but amid everyone's (leave-last).
+ * What charts are worth differs, and with few likes what models are worth.
  */
-export const settings = ['after', 'new', 'amid', 'last'] as const;
+export const settings = ['after', 'few', 'new', 'amid', 'last'] as const;
 export type Setting = (typeof settings)[number];
+
+/** Likes up to which they are few. */
+export const FEW_LIKES = 10;
 
 /** `newest` is the newest minute of all data. */
 export function settingOf({ at, history, times }: Query, newest: number): Setting {
-  if (minuteOf(at) >= newest) return history.length === 0 ? 'new' : 'after';
-  return times.length > 0 && at >= times[times.length - 1] ? 'last' : 'amid';
+  if (minuteOf(at) < newest) return times.length > 0 && at >= times[times.length - 1] ? 'last' : 'amid';
+  return history.length > FEW_LIKES ? 'after' : history.length > 0 ? 'few' : 'new';
 }
 
 /** Requests of one setting, by column of `featureNames`. */
@@ -135,16 +138,6 @@ export function learnSettings(
   return weights;
 }
 
-/** (columns) The weights of the setting 'after' alone. */
-export function learnShared(
-  lessons: readonly Lesson[],
-  names: readonly string[],
-  models: readonly string[],
-): Float32Array {
-  const { free, joint } = sharedFit(lessons, names, models);
-  return Float32Array.from(free.of.after, (place) => joint[place]);
-}
-
 interface SharedFit {
   readonly fit: (own: readonly Lesson[], places: Places, before: Prior) => Float64Array;
   readonly free: Places;
@@ -155,6 +148,8 @@ interface SharedFit {
 }
 
 function sharedFit(lessons: readonly Lesson[], names: readonly string[], models: readonly string[]): SharedFit {
+  // Newcomers' first likes are many requests of a kind of their own: what others are shown must not bend to them.
+  const most = lessons.filter(({ setting }) => setting !== 'few');
   const personal = models.filter((model) => !isChart(model));
   const tied = placesBy(names, (name) => {
     const model = personal.find((one) => name.startsWith(`${one} `));
@@ -175,12 +170,12 @@ function sharedFit(lessons: readonly Lesson[], names: readonly string[], models:
     const problems = own.map((lesson) => ({ ...lesson, places: places.of[lesson.setting] }));
     return fitListwise(problems, { prior: before.prior, floored, ridge: before.precision / Math.max(1, requests) });
   };
-  const sum = fit(lessons, tied, { prior, precision: PRECISION.tied });
+  const sum = fit(most, tied, { prior, precision: PRECISION.tied });
   const start = new Float64Array(free.size);
   for (const setting of settings) tied.of[setting].forEach((from, c) => (start[free.of[setting][c]] = sum[from]));
   const plain = start.slice();
   for (const setting of settings) tied.of[setting].forEach((from, c) => (plain[free.of[setting][c]] = prior[from]));
-  return { fit, free, joint: fit(lessons, free, { prior: start, precision: PRECISION.free }), plain };
+  return { fit, free, joint: fit(most, free, { prior: start, precision: PRECISION.free }), plain };
 }
 
 interface Prior {
@@ -202,8 +197,11 @@ function placesBy(names: readonly string[], keyOf: (name: string) => string): Pl
   };
   const of = (setting: Setting): Int32Array =>
     Int32Array.from(names, (name) => place(isChart(name) ? `${setting} ${name}` : keyOf(name)));
-  // Until newcomers are fitted on their own they tell of charts as everyone does who comes after.
-  return { of: { after: of('after'), new: of('after'), amid: of('amid'), last: of('last') }, size: places.size };
+  // Until those with few likes, or none, are fitted on their own they tell of charts as everyone does who comes after.
+  return {
+    of: { after: of('after'), few: of('after'), new: of('after'), amid: of('amid'), last: of('last') },
+    size: places.size,
+  };
 }
 
 /** Columns, and parts, that say the same to everyone or to a whole group. */

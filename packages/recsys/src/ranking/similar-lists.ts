@@ -67,25 +67,69 @@ function listsOf(items: number, n: number, likenessOf: (item: number) => Float32
 const SUPPORT = 20;
 const CEILING = 0.6;
 
+/** By item: titles that came after the lists were made and are like it by content, or, for such a title, all that are like it. */
+export type FreshLikeness = ReadonlyMap<number, readonly (readonly [item: number, likeness: number])[]>;
+
+/** `rows`: items × columns of the lists; `fresh`: rows of the new titles in the same columns, which follow them in number. */
+export function freshLikeness({ content }: SimilarLists, rows: Rows, fresh: Rows): FreshLikeness {
+  const found = new Map<number, (readonly [number, number])[]>();
+  const note = (item: number, other: number, value: number): void => {
+    const own = found.get(item) ?? [];
+    own.push([other, value]);
+    found.set(item, own);
+  };
+  const trained = rows.indptr.length - 1;
+  for (let t = 0; t + 1 < fresh.indptr.length; t++) {
+    const own: (readonly [number, number])[] = [];
+    for (let i = 0; i < trained + t; i++) {
+      const value = i < trained ? cosineOf(fresh, t, rows, i) : cosineOf(fresh, t, fresh, i - trained);
+      if (!(value > 0)) continue;
+      own.push([i, value]);
+      // Old titles hear of it where it is among their likest.
+      if (i >= trained || value > content.values[(i + 1) * content.n - 1]) note(i, trained + t, value);
+    }
+    for (const [i, value] of own.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, content.n))
+      note(trained + t, i, value);
+  }
+  return found;
+}
+
+type Rows = Pick<SparseRows, 'indptr' | 'indices' | 'values'>;
+
+/** Sum of products of two rows, whose indices ascend. */
+function cosineOf(a: Rows, r: number, b: Rows, s: number): number {
+  let sum = 0;
+  let m = b.indptr[s];
+  for (let k = a.indptr[r]; k < a.indptr[r + 1]; k++) {
+    while (m < b.indptr[s + 1] && b.indices[m] < a.indices[k]) m++;
+    if (m < b.indptr[s + 1] && b.indices[m] === a.indices[k]) sum += a.values[k] * b.values[m];
+  }
+  return sum;
+}
+
 /** The likest items of one, best first, ties to the lower index. hybrid: as `similarTo` mixes them, over what the lists hold. */
 export function fromLists(
   { cf, content, users }: SimilarLists,
   item: number,
   mode: SimilarMode,
+  fresh: FreshLikeness = new Map(),
 ): { readonly items: Int32Array; readonly scores: Float32Array } {
-  const weight = mode === 'cf' ? 1 : mode === 'content' ? 0 : (CEILING * users[item]) / (users[item] + SUPPORT);
+  const byFew = ((users[item] ?? 0) * CEILING) / ((users[item] ?? 0) + SUPPORT);
+  const weight = mode === 'cf' ? 1 : mode === 'content' ? 0 : byFew;
   const sums = new Map<number, number>();
-  const parts = [
-    [cf, weight],
-    [content, 1 - weight],
-  ] as const;
-  for (const [{ n, indices, values }, share] of parts) {
-    const scale = mode === 'hybrid' ? share / (values[item * n] || 1) : share;
-    if (scale === 0) continue;
-    for (let k = item * n; k < (item + 1) * n && indices[k] >= 0; k++) {
-      sums.set(indices[k], (sums.get(indices[k]) ?? 0) + scale * values[k]);
-    }
-  }
+  const add = (likest: readonly (readonly [number, number])[], share: number): void => {
+    const most = likest.reduce((highest, [, value]) => Math.max(highest, value), 0);
+    const scale = mode === 'hybrid' ? share / (most || 1) : share;
+    if (scale > 0) for (const [other, value] of likest) sums.set(other, (sums.get(other) ?? 0) + scale * value);
+  };
+  add(listOf(cf, item), weight);
+  add([...listOf(content, item), ...(fresh.get(item) ?? [])], 1 - weight);
   const found = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return { items: Int32Array.from(found, ([i]) => i), scores: Float32Array.from(found, ([, score]) => score) };
+}
+
+function listOf({ n, indices, values }: ItemLists, item: number): (readonly [number, number])[] {
+  const list: (readonly [number, number])[] = [];
+  for (let k = item * n; k < (item + 1) * n && indices[k] >= 0; k++) list.push([indices[k], values[k]]);
+  return list;
 }

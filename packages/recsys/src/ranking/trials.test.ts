@@ -61,12 +61,12 @@ test('scores are on the scale of what the sources brought: ln of chances that su
 const many = Array.from({ length: 400 }, (_, user): Trial => {
   const item = user % 2;
   const liked = Math.floor(user / 2) % 4 < (item === 1 ? 3 : 1) ? 1 : 0;
-  return { user, described: source({} as Query), rows: Int32Array.of(item), liked: Uint8Array.of(liked) };
+  return { user, likes: 1, described: source({} as Query), rows: Int32Array.of(item), liked: Uint8Array.of(liked) };
 });
 
 test('the curve gives back how often each score was liked, and asks for weights by user', () => {
   const asked = new Set<number>();
-  const curve = calibrate(many, (user) => {
+  const curve = calibrate(many, ({ user }) => {
     asked.add(user);
     return [2];
   });

@@ -9,6 +9,8 @@ import { scoreCandidates } from './scores.ts';
 /** One request of a past period: its candidates and what was tried after it, described together. */
 export interface Trial {
   readonly user: number;
+  /** Length of the history. */
+  readonly likes: number;
   readonly described: Candidates;
   /** Rows of `described` that were tried, and 1 for each that was liked. */
   readonly rows: Int32Array;
@@ -38,6 +40,7 @@ export function trialsOf(
     const described = source(pastQuery({ known, next: tried }, user), items);
     trials.push({
       user,
+      likes: rowOf(known, user).length,
       described,
       rows: items.map((item) => described.items.indexOf(item)),
       liked: Uint8Array.from(items, (item) => (liked.has(item) ? 1 : 0)),
@@ -54,17 +57,18 @@ const thinned = (items: Int32Array): Int32Array => {
 /** Trials and dislikes among them below which no chance is told; trials that a step of the curve rests on. */
 const LEAST_TRIALS = 200;
 const LEAST_OF_EACH = 20;
-const STEP = 50;
+const STEP = 150;
 
 /**
  * The chance that a title which is tried is liked, by the score that the ranker gives it. `weightsOf` must give weights that
- * were not learned from that user. Empty where too little was tried, or nearly all or none of it was liked.
+ * were not learned from its user. Empty where too little was tried, or nearly all or none of it was liked.
  */
-export function calibrate(trials: readonly Trial[], weightsOf: (user: number) => ArrayLike<number>): Isotonic {
+export function calibrate(trials: readonly Trial[], weightsOf: (trial: Trial) => ArrayLike<number>): Isotonic {
   const scores: number[] = [];
   const outcomes: number[] = [];
-  for (const { user, described, rows, liked } of trials) {
-    const all = scoreCandidates(described, weightsOf(user));
+  for (const trial of trials) {
+    const { described, rows, liked } = trial;
+    const all = scoreCandidates(described, weightsOf(trial));
     rows.forEach((row, n) => {
       scores.push(all[row]);
       outcomes.push(liked[n]);

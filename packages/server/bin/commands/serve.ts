@@ -1,7 +1,9 @@
 // marquee serve: the server, until it is told to stop.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { roles, startServer, type Role, type RunningServer } from '../../src/main.ts';
+import { startServer, type RunningServer } from '../../src/main.ts';
+import { roles, type Role } from '../../src/wiring/roles.ts';
 import { wholeNumber } from '../options.ts';
 import { configOf, placeOf, withStore, type StoreOptions } from '../store-options.ts';
 
@@ -45,6 +47,7 @@ async function run(options: Options): Promise<void> {
     uuid: randomUUID,
     random: Math.random,
     randomBytes,
+    viewerApp: join(import.meta.dirname, '../../../web/dist/app'),
     log: process.stderr,
   });
   const { url, open } = server;

@@ -62,6 +62,10 @@ export function canonical(event: Event): Canonical {
   return { text: head + body + tail, body };
 }
 
+/** The body alone, for events that need no digest. */
+export const bodyOf = (event: Event): string =>
+  objectText(event as unknown as Record<string, unknown>, orders[event.type].kept);
+
 function objectText(value: Record<string, unknown>, fields: readonly Field[]): string {
   let text = '{';
   for (const { name, key, inner } of fields) {

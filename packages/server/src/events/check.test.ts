@@ -28,6 +28,7 @@ const least: Record<string, Record<string, unknown>> = {
   list_remove: { titleId: 't1' },
   not_interested: { titleId: 't1' },
   hide_continue: { titleId: 't1' },
+  history_hide: {},
   search: { queryRaw: 'alien' },
   search_click: {},
   onboarding_pick: { titleId: 't1' },

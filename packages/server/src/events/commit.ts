@@ -16,6 +16,8 @@ export interface CommitOptions {
   readonly now: () => number;
   /** May a sender who is bound to no account bring unknown profiles into being? */
   readonly createProfiles: boolean;
+  /** Told whose events are in the log now, before anybody is answered. Must not throw. */
+  readonly onStored?: ((profileIds: ReadonlySet<string>) => void) | undefined;
 }
 
 /** Resolves once everything is on disk, with an answer per request. When it rejects, nothing may be said to be kept. */
@@ -31,7 +33,7 @@ const RECENT = 20_000;
 
 /** `keepRefused` false: what is refused is in quarantine already. */
 export function createCommit(options: CommitOptions, keepRefused = true): Commit {
-  const { store, directory, pace, now, createProfiles } = options;
+  const { store, directory, pace, now, createProfiles, onStored } = options;
   const recent = createRecent(RECENT);
 
   async function standingsOf(group: readonly Request[]): Promise<ReadonlyMap<string, Standing>> {
@@ -61,6 +63,7 @@ export function createCommit(options: CommitOptions, keepRefused = true): Commit
       async (quarantined) => {
         const events = judged.flatMap((one) => one.events);
         if (events.length + quarantined.length > 0) verdicts = await store.events.append({ events, quarantined });
+        if (events.length > 0) onStored?.(new Set(events.map(({ profileId }) => profileId)));
       },
     );
     const answers = answersOf(judged, verdicts);

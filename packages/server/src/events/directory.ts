@@ -104,6 +104,7 @@ const blankProfile = (id: string, accountId: string, at: number): Profile => ({
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,
+  blocked: [],
   signals: {},
   profiling: true,
   createdAt: at,

@@ -299,3 +299,30 @@ test('the next span is folded while the last one is saved; nothing is lost when 
   assert.deepEqual(memory.rows(), await rebuilt());
   assert.ok(overlapped > 0);
 });
+
+test('each save is told once it is committed, with its rows; one that another folder won is not', async () => {
+  const memory = memoryStore();
+  memory.log.push(...events.slice(0, 500));
+  const told: [string, string][] = [];
+  let committed = 0;
+  memory.onSave = (moment) => {
+    if (moment === 'after') committed++;
+  };
+  const history = historyOf(memory, {
+    onSaved: (rows) => {
+      assert.equal(committed, 1);
+      told.push(...rows.map(({ profileId, titleId }): [string, string] => [profileId, titleId]));
+    },
+  });
+  await history.catchUp();
+  assert.deepEqual(
+    told,
+    memory.rows().map(({ profileId, titleId }) => [profileId, titleId]),
+  );
+  const rival = historyOf(memory);
+  memory.log.push(...events.slice(500, 600));
+  await rival.catchUp();
+  told.length = 0;
+  await history.catchUp();
+  assert.deepEqual(told, []);
+});

@@ -1,4 +1,5 @@
 // The consumer that turns the log into viewing states: woken by ingest, restarted anywhere, rebuilt bit-equal at any time.
+import type { StateRow } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { logFold } from './log-fold.ts';
 
@@ -6,14 +7,16 @@ export interface HistoryOptions {
   readonly store: Pick<Store, 'events' | 'states'>;
   /** Events read at a time; the event loop is free between two batches. 2,000 unless given. */
   readonly batch?: number;
-  /** Changed states that are saved together when the log is far ahead. 20,000 unless given. */
+  /** Changed states that are saved together when the log is far ahead. 10,000 unless given. */
   readonly together?: number;
-  /** States kept in memory between batches. 20,000 unless given. */
+  /** States kept in memory between batches. 10,000 unless given. */
   readonly keep?: number;
   /** Looks into the log this often unasked, for events that another process wrote. 500 ms unless given. */
   readonly idleMs?: number;
   /** Hash under which an erased profile is remembered: of those that another process erased meanwhile nothing is saved. */
   readonly profileHash?: (profileId: string) => string;
+  /** Told of the states of each save once it is committed: what others made of them before is old. Must not throw. */
+  readonly onSaved?: (rows: readonly StateRow[]) => void;
   /** An event that cannot be folded is passed over; a store that cannot be asked is asked again. */
   onTrouble(trouble: { readonly seq: number | null; readonly error: unknown }): void;
 }
@@ -32,8 +35,17 @@ export interface History {
 }
 
 export function createHistory(options: HistoryOptions): History {
-  const { store, batch = 2_000, together = 20_000, keep = 20_000, idleMs = 500, profileHash, onTrouble } = options;
-  const fold = logFold({ store, batch, together, keep, onTrouble, ...(profileHash && { profileHash }) });
+  const {
+    store,
+    batch = 2_000,
+    together = 10_000,
+    keep = 10_000,
+    idleMs = 500,
+    profileHash,
+    onTrouble,
+    onSaved,
+  } = options;
+  const fold = logFold({ store, batch, together, keep, onTrouble, onSaved, ...(profileHash && { profileHash }) });
   const exclusive = inTurn();
   let alarm = newAlarm();
   const catchUp = (): Promise<number> => exclusive(fold.foldAll);

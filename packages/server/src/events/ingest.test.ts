@@ -302,3 +302,12 @@ test('events of a profile stand in the log in the order in which their requests 
     expected,
   );
 });
+
+test('whose events are in the log is told before anybody is answered; refused ones are not', async (context) => {
+  const told: string[][] = [];
+  const { ingest } = await bench(context, { onStored: (ids) => told.push([...ids]) });
+  await ingest.accept([sent('e1'), sent('e2'), sent('e3', { profileId: 'p9' }), { type: 'nonsense' }], anyone);
+  assert.deepEqual(told, [['p1', 'p9']]);
+  await ingest.accept([{ type: 'nonsense' }], anyone);
+  assert.equal(told.length, 1);
+});

@@ -28,6 +28,7 @@ export interface IngestLimits extends QueueLimits {
 
 export const ingestLimits: IngestLimits = {
   queueBytes: 32 * 2 ** 20,
+  waitMs: 500,
   groupBytes: 4 * 2 ** 20,
   groupEvents: 5_000,
   profileEventsPerMinute: 60_000,
@@ -48,6 +49,8 @@ export interface IngestOptions {
   readonly createProfiles?: boolean;
   /** Takes events while the database is away. Without one they are refused then, which is the strict mode. */
   readonly spool?: Spool;
+  /** Told whose events are in the log now, before anybody is answered. Must not throw. */
+  readonly onStored?: (profileIds: ReadonlySet<string>) => void;
   /** Told of spooled events that the database, being there, would not take; they stay in the spool and are tried again. */
   readonly onTrouble?: (trouble: { readonly error: unknown }) => void;
 }
@@ -66,6 +69,8 @@ export interface Ingest {
   replay(seqs: readonly number[]): Promise<Replayed>;
   /** After a change of a profile's account, rights or consent, or its erasure: what was accepted before is on disk when this resolves, and what comes after is judged anew. */
   forget(profileId: string): Promise<void>;
+  /** Throws E_OVERLOADED where a request of that length would be refused: before it is read. */
+  checkRoom(bytes: number): void;
   load(): IngestLoad;
   /** Lets what waits go through; later requests are refused. */
   close(): Promise<void>;
@@ -77,11 +82,20 @@ export interface IngestLoad {
 }
 
 export function createIngest(options: IngestOptions): Ingest {
-  const { store, now, uuid, profileHash, createProfiles = true, spool, onTrouble = () => undefined } = options;
+  const {
+    store,
+    now,
+    uuid,
+    profileHash,
+    createProfiles = true,
+    spool,
+    onStored,
+    onTrouble = () => undefined,
+  } = options;
   const limits = { ...ingestLimits, ...options.limits };
   const { rememberMs, maxRemembered, retryMs, patienceMs } = limits;
   const directory = createDirectory({ store, uuid, profileHash, rememberMs, maxRemembered });
-  const parts = { store, directory, now, createProfiles, pace: createPace(limits.profileEventsPerMinute) };
+  const parts = { store, directory, now, createProfiles, onStored, pace: createPace(limits.profileEventsPerMinute) };
   const direct = createCommit(parts);
   const spooling = spool && spoolingCommit({ spool, commit: direct, retryMs, patienceMs, onTrouble });
   const queue = createQueue<Request, EventAnswer>({
@@ -112,6 +126,7 @@ export function createIngest(options: IngestOptions): Ingest {
       await queue.idle();
       directory.forget(profileId);
     },
+    checkRoom: (bytes) => queue.checkRoom(bytes),
     load: () => ({ queuedBytes: queue.bytes, spooledBytes: spool?.bytes ?? 0 }),
     async close() {
       await queue.close();

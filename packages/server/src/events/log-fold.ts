@@ -1,4 +1,5 @@
 // The log folded into states, span after span: each is saved in one transaction while the next one is folded.
+import type { StateRow } from '../store/records.ts';
 import type { States } from '../store/store.ts';
 import { logPages, profileEvents, type PageOptions } from './log-pages.ts';
 import { HotStates } from './viewing/hot-states.ts';
@@ -19,10 +20,12 @@ export interface FoldOptions extends Omit<PageOptions, 'log'> {
   readonly keep: number;
   /** Hash under which an erased profile is remembered: none of its states is saved any more. */
   readonly profileHash?: (profileId: string) => string;
+  /** Told of the rows of each save once it is committed. Must not throw. */
+  readonly onSaved?: ((rows: readonly StateRow[]) => void) | undefined;
 }
 
 /** One call at a time. */
-export function logFold({ store, batch, together, keep, profileHash, onTrouble }: FoldOptions): LogFold {
+export function logFold({ store, batch, together, keep, profileHash, onTrouble, onSaved }: FoldOptions): LogFold {
   const pages = { log: store.events, batch, onTrouble };
   const eventsOf = (profileId: string, upTo: number) => profileEvents(pages, profileId, upTo);
   const fresh = (complete: boolean): HotStates => new HotStates({ states: store.states, eventsOf, keep, complete });
@@ -57,6 +60,12 @@ export function logFold({ store, batch, together, keep, profileHash, onTrouble }
     return { to, count };
   };
 
+  const save = async (rows: readonly StateRow[], from: number, to: number): Promise<boolean> => {
+    const saved = await store.states.save(rows, from, to, profileHash);
+    if (saved) onSaved?.(rows);
+    return saved;
+  };
+
   const foldAll = async (): Promise<number> => {
     let folded = 0;
     let saving: { readonly done: Promise<boolean>; readonly count: number } | undefined;
@@ -76,7 +85,7 @@ export function logFold({ store, batch, together, keep, profileHash, onTrouble }
         // Only now: what is not in memory is looked up in the store.
         hot.trim();
         if (to === from) return folded;
-        saving = { done: store.states.save(await hot.take(), from, to, profileHash), count };
+        saving = { done: save(await hot.take(), from, to), count };
         saving.done.catch(() => 'told where it is awaited');
         cursor = to;
       }

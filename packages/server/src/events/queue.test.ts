@@ -52,6 +52,24 @@ test('what comes while a commit is on its way goes into the next one, all of it,
   assert.deepEqual(await Promise.all([first, ...rest]), ['a done', 'b done', 'c done', 'd done']);
 });
 
+test('what would wait too long at the pace of the last commits is refused, but one group may always wait', async () => {
+  const { queue, settle, run } = gated({ queueBytes: 1_000, groupBytes: 20, waitMs: 100 });
+  // Nothing is known of the pace yet: the limit is that of bytes.
+  const first = queue.add(item('a', 400));
+  await run(1_000);
+  await first;
+  // 400 bytes in 1,000 ms, halved with the 0 before it: 0.2 a ms, so 20 bytes in 100 ms.
+  assert.throws(() => queue.checkRoom(21), { code: 'E_OVERLOADED', retryAfterS: 1 });
+  const second = queue.add(item('b', 20));
+  await settle();
+  assert.throws(() => queue.checkRoom(1), { code: 'E_OVERLOADED' });
+  await run(1);
+  await second;
+  // 20 bytes in 1 ms: the pace is 10.1 a ms now, and 1,000 are the limit again.
+  queue.checkRoom(1_000);
+  assert.throws(() => queue.checkRoom(1_001), { code: 'E_OVERLOADED' });
+});
+
 test('what comes in one turn of the loop shares its first commit', async () => {
   const { queue, groups, run } = gated();
   const all = ['a', 'b'].map((name) => queue.add(item(name)));

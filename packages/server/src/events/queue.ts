@@ -10,6 +10,8 @@ export interface Sized {
 export interface QueueLimits {
   /** Bytes that may wait; one more item is refused with E_OVERLOADED. */
   readonly queueBytes: number;
+  /** What would wait longer, at the pace of the last commits, is refused too; one group may always wait. No limit unless given. */
+  readonly waitMs?: number;
   /** A commit takes whole items up to these two, and always at least one. */
   readonly groupBytes: number;
   readonly groupEvents: number;
@@ -58,9 +60,14 @@ export function createQueue<T extends Sized, R>({
   let running: Promise<void> | undefined;
   let newest: Promise<unknown> = Promise.resolve();
 
+  /** Bytes that may wait now. */
+  const room = (): number => {
+    const { queueBytes, groupBytes, waitMs = Infinity } = limits;
+    return bytesPerMs === 0 ? queueBytes : Math.min(queueBytes, Math.max(groupBytes, bytesPerMs * waitMs));
+  };
   const noRoom = (): RetryError => {
     const wait = bytesPerMs > 0 ? Math.ceil(bytes / bytesPerMs / 1000) : 1;
-    return overloaded(bytes, limits.queueBytes, Math.min(MAX_RETRY_AFTER_S, Math.max(1, wait)));
+    return overloaded(bytes, Math.floor(room()), Math.min(MAX_RETRY_AFTER_S, Math.max(1, wait)));
   };
 
   async function settle(group: readonly Waiting<T, R>[]): Promise<void> {
@@ -93,7 +100,7 @@ export function createQueue<T extends Sized, R>({
     },
     checkRoom(more) {
       if (closed) throw closing();
-      if (bytes + more > limits.queueBytes) throw noRoom();
+      if (bytes + more > room()) throw noRoom();
     },
     add(item) {
       this.checkRoom(item.bytes);

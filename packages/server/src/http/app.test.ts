@@ -202,6 +202,22 @@ test('an intake that is full answers 503 with the time to wait', async (t) => {
   assert.equal(reply.headers['retry-after'], '7');
 });
 
+test('what a full intake will refuse is not read first, whatever it is', async (t) => {
+  const lengths: number[] = [];
+  const checkRoom = (bytes: number): never => {
+    lengths.push(bytes);
+    throw Object.assign(new Error('full'), { code: 'E_OVERLOADED', retryAfterS: 7 });
+  };
+  const never = async () => assert.fail('it was read');
+  const intake = { checkRoom, accept: never, segment: never, snowplow: never, replay: never };
+  const server = await testServer(t, { intake });
+  const { secret } = await server.key({ scopes: ['events:write'] });
+  const headers = { 'content-type': 'application/json' };
+  const reply = await server.ask(secret, { method: 'POST', url: '/v1/events', headers, payload: '{"no json' });
+  isProblem(reply, 'overloaded');
+  assert.deepEqual(lengths, [9]);
+});
+
 test('a batch of more than 500 events is refused as a whole', async (t) => {
   const server = await testServer(t);
   const { secret } = await server.key({ scopes: ['operator'] });

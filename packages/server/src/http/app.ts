@@ -15,6 +15,7 @@ import { registerRoutes } from './register.ts';
 import type { Services } from './services.ts';
 import { createShedder } from './shedding.ts';
 import { serveTracker } from './tracker.ts';
+import { serveViewerApp, type ViewerApp } from './viewer-app.ts';
 
 const MAX_HEADERS = 16_384;
 
@@ -24,7 +25,8 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.server.maxConnections = services.config.maxConnections;
   app.server.setTimeout(services.config.timeouts.request + services.config.timeouts.answer);
   const ring = createKeyRing(services.store.keys, services.now);
-  answerErrors(app, methodsBy(services.serves));
+  const viewer: { app?: ViewerApp } = {};
+  answerErrors(app, methodsBy(services.serves), viewer);
   observe(app, services.metrics, services.tracer);
   await app.register(helmet, headers);
   app.addHook('onRequest', async (request, reply) => {
@@ -40,6 +42,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   });
   await serveDocs(app);
   serveTracker(app, services.tracker);
+  viewer.app = await serveViewerApp(app, services.viewerApp);
   return app;
 }
 
@@ -127,7 +130,12 @@ async function allowOrigin(ring: KeyRing, request: FastifyRequest, reply: Fastif
   reply.headers({ ...corsHeaders(origin), 'cross-origin-resource-policy': 'cross-origin' });
 }
 
-function answerErrors(app: FastifyInstance, methodsOf: (path: string) => string[]): void {
+/** `viewer` is filled once its files are served, which needs the error handler to be there. */
+function answerErrors(
+  app: FastifyInstance,
+  methodsOf: (path: string) => string[],
+  viewer: { readonly app?: ViewerApp },
+): void {
   app.setErrorHandler((error, request, reply) => {
     const { code, extra } = problemOf(error);
     if (code === 'internal') request.log.error({ err: error }, 'a fault of ours');
@@ -137,6 +145,8 @@ function answerErrors(app: FastifyInstance, methodsOf: (path: string) => string[
   });
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(request.url.split('?')[0] ?? '');
+    const page = methods.length === 0 ? viewer.app?.page(request, reply) : undefined;
+    if (page !== undefined) return page;
     if (methods.length === 0) throw new HttpProblem('no_route');
     const allow = { allow: methods.join(', ') };
     if (request.method !== 'OPTIONS') throw new HttpProblem('method_not_allowed', { headers: allow });

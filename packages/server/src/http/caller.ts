@@ -34,6 +34,10 @@ export async function callerOf(request: FastifyRequest, ring: KeyRing, intake: b
   return { name: key.id, scopes: key.scopes, accountId: key.accountId, profileId: key.profileId };
 }
 
+/** Whether a profile that is known already is the caller's to see. */
+export const isOwn = (caller: Caller, { id, accountId }: Pick<Profile, 'id' | 'accountId'>): boolean =>
+  (caller.profileId === null || caller.profileId === id) && (isOperator(caller) || caller.accountId === accountId);
+
 /** The profile if it is the caller's to see: "not yours" and "not there" are the same answer. */
 export async function ownProfile(store: Store, caller: Caller, id: string): Promise<Profile> {
   const profile = await lookUp(store, caller, id);

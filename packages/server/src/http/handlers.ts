@@ -5,8 +5,11 @@ import type { KeyRing } from './keys/ring.ts';
 import { consentHandlers } from './routes/consents.ts';
 import { eventHandlers } from './routes/events.ts';
 import { modelHandlers } from './routes/models.ts';
+import { homeHandlers } from './routes/home.ts';
 import { operationHandlers } from './routes/operations.ts';
 import { profileHandlers } from './routes/profiles.ts';
+import { recommendationHandlers } from './routes/recommendations.ts';
+import { searchHandlers } from './routes/search.ts';
 import { titleHandlers } from './routes/titles.ts';
 import { viewingHandlers } from './routes/viewing.ts';
 import type { Services } from './services.ts';
@@ -15,10 +18,13 @@ export type Handlers = { readonly [N in RouteName]: Handler<(typeof routes)[N]> 
 
 export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
   ...eventHandlers(services),
+  ...homeHandlers(services),
   ...titleHandlers(services),
   ...profileHandlers(services),
   ...consentHandlers(services),
   ...viewingHandlers(services),
+  ...recommendationHandlers(services),
+  ...searchHandlers(services),
   ...modelHandlers(services),
   ...operationHandlers(services, ring),
 });

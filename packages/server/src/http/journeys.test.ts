@@ -3,16 +3,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { routes } from '@marquee/protocol';
 import { strFromU8, unzipSync } from 'fflate';
-import { testServer, type TestServer } from '../../test/http.ts';
+import { testServer, type TestOptions, type TestServer } from '../../test/http.ts';
 import { aProfile, aTitle } from '../../test/records.ts';
+import { defaults } from '../config.ts';
 
 interface Family extends TestServer {
   readonly operator: string;
   readonly viewer: string;
 }
 
-async function family(t: Parameters<typeof testServer>[0]): Promise<Family> {
-  const server = await testServer(t);
+async function family(t: Parameters<typeof testServer>[0], options: TestOptions = {}): Promise<Family> {
+  const server = await testServer(t, options);
   await server.store.profiles.put([aProfile({ id: 'p1', accountId: 'a1' }), aProfile({ id: 'q1', accountId: 'a2' })]);
   await server.store.titles.put([aTitle({ id: 't1', name: 'Big Buck Bunny', durationS: 600 }), aTitle({ id: 't2' })]);
   const operator = (await server.key({ scopes: ['operator'] })).secret;
@@ -89,6 +90,42 @@ test('ratings and My List are given page by page, the latest first', async (t) =
     assert.deepEqual(seen, [['x5', 'x4'], ['x3', 'x2'], ['x1']], part);
     assert.equal((await ask(viewer, { url: `/v1/profiles/p1/${part}?limit=5` })).json().next, null);
   }
+});
+
+test('a page after a title that is no longer there begins anew', async (t) => {
+  const { ask, viewer } = await family(t);
+  for (const title of ['t1', 't2']) await ask(viewer, { method: 'PUT', url: `/v1/profiles/p1/list/${title}` });
+  const { items } = (await ask(viewer, { url: '/v1/profiles/p1/list?after=gone&limit=1' })).json();
+  assert.deepEqual(
+    items.map(({ title }: { title: string }) => title),
+    ['t1'],
+  );
+});
+
+test('an account has so many profiles and no more; another account has its own', async (t) => {
+  const config = { ...defaults, profilesPerAccount: 2 };
+  const { ask, viewer, operator } = await family(t, { config });
+  const make = (secret: string, body: object) => ask(secret, { method: 'POST', url: '/v1/profiles', payload: body });
+  assert.equal((await make(viewer, { name: 'Second' })).statusCode, 201);
+  const third = await make(viewer, { name: 'Third' });
+  assert.deepEqual([third.statusCode, third.json().code], [409, 'conflict']);
+  assert.equal((await make(operator, { name: 'Elsewhere', accountId: 'a2' })).statusCode, 201);
+});
+
+test('keys are listed page by page, and never with their secrets', async (t) => {
+  const { ask, operator, key } = await family(t);
+  for (let n = 0; n < 3; n++) await key({ scopes: ['events:write'] });
+  const seen: string[] = [];
+  for (let after = ''; ;) {
+    const reply = await ask(operator, { url: `/v1/keys?limit=2${after}` });
+    assert.doesNotMatch(reply.body, /mq_|hash|secret/);
+    const { keys, next } = reply.json();
+    seen.push(...keys.map(({ id }: { id: string }) => id));
+    if (next === null) break;
+    after = `&after=${next}`;
+  }
+  assert.equal(new Set(seen).size, 5);
+  assert.equal(seen.length, 5);
 });
 
 test('stars that were brought along are among the ratings, alone or beside a thumb', async (t) => {

@@ -125,7 +125,7 @@ function expected(route: Route, who: Who): number {
   // Events are of the scene's profile; a key of an account or a child may write for its own only (check E6).
   const writesForIt = route === routes.postEvents || route === routes.postSegment;
   if (writesForIt && !who.owns && who.scopes.includes('viewer')) return 403;
-  const aboutProfile = route.path.startsWith('/v1/profiles/:id');
+  const aboutProfile = route.path.startsWith('/v1/profiles/:id') || namesProfile(route);
   return aboutProfile && !who.owns ? 404 : success;
 }
 
@@ -153,6 +153,12 @@ async function scene({ store, registry }: TestServer, n: number): Promise<Scene>
   return { account, profile, sibling, victim, receipt: 'receipt-1', snapshot: registry.list()[0]?.id ?? 'none' };
 }
 
+/** The request of its example names a profile, or it cannot be asked without one. */
+const namesProfile = ({ path, query, example }: Route): boolean =>
+  path === routes.rankTitles.path ||
+  query?.required?.includes('profile') === true ||
+  (query !== undefined && /[?&]profile=/.test(example.path ?? ''));
+
 function requestOf(route: Route, { profile, victim, receipt, snapshot }: Scene): InjectOptions {
   const ids: Record<string, string> = {
     profiles: profile,
@@ -162,9 +168,13 @@ function requestOf(route: Route, { profile, victim, receipt, snapshot }: Scene):
     models: snapshot,
   };
   const noun = route.path.split('/')[2] ?? '';
-  const url = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
+  const path = route.path.replace(':id', ids[noun] ?? '').replace(':title', 't1');
+  const query = new URLSearchParams(route.example.path?.split('?')[1]);
+  if (namesProfile(route) && path !== routes.rankTitles.path) query.set('profile', profile);
+  const url = query.size === 0 ? path : `${path}?${query.toString()}`;
   const body = structuredClone(route.example.body) as Record<string, Record<string, unknown>[]> | undefined;
   if (route === routes.postEvents) body!.events![0]!.profileId = profile;
+  if (route === routes.rankTitles) Object.assign(body!, { profile });
   if (route === routes.postSegment) body!.batch![0]!.userId = profile;
   // Listed titles must stay what they are for the next cell.
   return { method: route.method, url, ...(body === undefined ? {} : { payload: body }) };

@@ -7,7 +7,7 @@ import { accessOf, type Call, type Handler } from './call.ts';
 import { checkOf, typedTexts } from './check.ts';
 import { handlersOf } from './handlers.ts';
 import type { KeyRing } from './keys/ring.ts';
-import { withinLimit } from './maturity.ts';
+import { lastLook } from './maturity.ts';
 import { HttpProblem } from './problem.ts';
 import type { Services } from './services.ts';
 import type { Shedder } from './shedding.ts';
@@ -39,19 +39,27 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
       method: route.method,
       url: route.path,
       ...(json ? { schema: { response: { [String(status)]: answer } } } : {}),
-      onRequest: (request, reply) => enter(route, door, request, reply),
+      onRequest: async (request, reply) => {
+        await enter(route, door, request, reply);
+        // What is refused anyway need not be read.
+        if (isIntake(route)) services.intake.checkRoom?.(Number(request.headers['content-length'] ?? 0));
+      },
       handler: answerer(route, handlers[name] as Handler<Route>, services, door.budgets),
     });
   }
 }
+
+const isIntake = (route: Route): boolean => route.tag === 'Events' && route.scopes.includes('events:write');
+
+/** A page is given whatever is away. Who may have one is then gone by as it was known last, as for events. */
+const isAlways = (route: Route): boolean => route.tag === 'Pages';
 
 /** Too busy? Who is it? May they? Within their budget? In this order, and before a byte of the body is read. */
 async function enter(route: Route, door: Door, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const waitS = door.shedder.turnAway(route.priority);
   if (waitS !== undefined) throw new HttpProblem('overloaded', { headers: { 'retry-after': String(waitS) } });
   if (route.scopes === 'anyone') return;
-  const intake = route.tag === 'Events' && route.scopes.includes('events:write');
-  const caller = await callerOf(request, door.ring, intake);
+  const caller = await callerOf(request, door.ring, isIntake(route) || isAlways(route));
   if (caller === undefined) {
     door.budgets.stranger(request, reply);
     throw new HttpProblem('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
@@ -69,6 +77,8 @@ async function enter(route: Route, door: Door, request: FastifyRequest, reply: F
 type Answerer = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 function answerer(route: Route, handler: Handler<Route>, services: Services, budgets: Budgets): Answerer {
+  // My List has no cards, and is there to be played from.
+  const offers = route === routes.getList;
   const partsOf = reader(route);
   const status = Number(Object.keys(route.answers)[0]);
   return async (request, reply) => {
@@ -77,10 +87,11 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     for (const id of profilesIn(route, parts)) budgets.profile(caller, id, reply);
     const access = accessOf(services, caller);
     // A child's key is under its limit whether or not the route looks at the profile.
-    if (caller.profileId !== null) await access.profile(caller.profileId);
+    const { profile, profileIfKnown } = access;
+    if (caller.profileId !== null) await (isAlways(route) ? profileIfKnown : profile)(caller.profileId);
     const made: unknown = await handler({ ...parts, ...access } as unknown as Call<Route>);
-    const limit = access.limit();
-    const answer = limit === null ? made : withinLimit(made, limit, access.find);
+    const isAvailable = (id: string): boolean => services.catalogue.isAvailable(id, services.now());
+    const answer = lastLook(made, { sight: access.sight(), find: access.find, isAvailable, offers });
     if (answer === null) return reply.code(status).send();
     if (route.answerType !== undefined) reply.type(route.answerType);
     return reply.code(status).send(answer instanceof Uint8Array ? Buffer.from(answer) : answer);

@@ -1,7 +1,9 @@
 // What the HTTP layer needs from the rest of the server. main.ts puts it together; tests put in what they like.
 import type { HistoryItem, Listed, Rated, RouteName } from '@marquee/protocol';
 import type { Config } from '../config.ts';
-import type { Catalogue, Published } from '../engine/live/types.ts';
+import type { Home } from '../engine/live/home.ts';
+import type { Lists } from '../engine/lists/lists.ts';
+import type { Catalogue, Published, Viewers } from '../engine/live/types.ts';
 import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +12,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import type { Tracer } from '../telemetry/tracing.ts';
 
 /** What the routes need of ingestion. */
-export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'>;
+export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'> & Partial<Pick<Ingest, 'checkRoom'>>;
 
 /** Rows of one answer; `next` names the title of the last of them where there are more. */
 export interface PageOf<T> {
@@ -40,9 +42,14 @@ export interface Services {
   readonly viewings: Viewings;
   /** All titles, in memory; writes go to `store.titles`, which tells it. */
   readonly catalogue: Catalogue;
+  /** Who asks, as of the last event. */
+  readonly viewers: Viewers;
   /** The snapshot that answers now, undefined where there is none. A request asks once and keeps what it got. */
   readonly current: () => Published | undefined;
   readonly models: ModelService;
+  readonly home: Home;
+  /** Ranked lists, search, explanations. */
+  readonly lists: Lists;
   /** Everything that is known of a profile, as a zip. */
   readonly exportProfile: (profileId: string) => Promise<Uint8Array>;
   /** SHA-256 under which an erased profile is remembered. */
@@ -65,6 +72,8 @@ export interface Services {
   readonly ready: () => Promise<void>;
   /** The script that pages load; undefined where it was not built. */
   readonly tracker?: Uint8Array | undefined;
+  /** Folder of the built viewer app; undefined: the interface alone. */
+  readonly viewerApp?: string | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

@@ -127,6 +127,16 @@ test('what a release says of its viewers is in their profiles, and the same impo
   assert.deepEqual(await store.profiles.get('1'), one);
 });
 
+test('a catalogue larger than one commit takes is stored whole, and titles that only ratings name with it', async (t) => {
+  const { store, file, ratings } = await place(t);
+  const rows = Array.from({ length: 1_100 }, (_, n) => `u${n % 7},film-${n},4,${1e9 + n}`);
+  const { titles } = await ratings(await file('many.csv', ['user,item,rating,time', ...rows]));
+  assert.equal(titles, 1_100);
+  const last = await store.titles.get('film-1099');
+  assert.deepEqual([last?.name, last?.kind, last?.maturity], ['film-1099', 'film', null]);
+  assert.equal((await ratings(await file('many.csv', ['user,item,rating,time', ...rows]))).titles, 0);
+});
+
 test('an import that was cut short goes on from where it was', async (t) => {
   const { store, file, ratings } = await place(t);
   const row = (n: number): string => `${n % 97},${n % 31},${1 + (n % 5)},${1e9 + n}`;

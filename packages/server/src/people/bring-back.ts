@@ -25,8 +25,9 @@ export async function bringBack(
 ): Promise<BroughtBack> {
   const files = unzipped(zip);
   const read = (name: string): unknown => files[name] && (JSON.parse(strFromU8(files[name])) as unknown);
-  const profile = read('profile.json') as Profile | undefined;
-  if (profile === undefined) throw new ServerError('E_EXPORT', { why: 'it holds no profile.json' });
+  const held = read('profile.json') as Profile | undefined;
+  if (held === undefined) throw new ServerError('E_EXPORT', { why: 'it holds no profile.json' });
+  const profile = { ...held, blocked: held.blocked ?? [] };
   const { id } = profile;
   if (await store.profiles.get(id)) throw new ServerError('E_EXPORT', { why: `there is a profile ${id} already` });
   if ((await store.erasures.known([profileHash(id)])).size > 0) {

@@ -4,7 +4,7 @@ import { factsOf } from '../events/viewing/facts.ts';
 import { labelConfig } from '../events/viewing/label-config.ts';
 import { labelsOfProfile } from '../events/viewing/matrix.ts';
 import { all, decodeTitle } from '../events/viewing/state.ts';
-import type { StateRow } from '../store/records.ts';
+import type { ServedPage, StateRow } from '../store/records.ts';
 import type { LoggedEvent, Store } from '../store/store.ts';
 import { csvOf, type Cell } from './csv.ts';
 
@@ -25,6 +25,7 @@ export async function exportProfile(store: Store, profileId: string, now: number
   add('searches', await store.searches.ofProfile(profileId));
   const states = await store.states.ofProfile(profileId);
   for (const [name, rows] of Object.entries(await derived(store, states, now))) add(name, rows);
+  add('pages', await pagesOf(store, profileId));
   const events = (await eventsOf(store, profileId)).map(wired);
   if (events.length > 0) {
     files['events.jsonl'] = strToU8(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
@@ -63,6 +64,17 @@ async function derived(store: Store, states: readonly StateRow[], now: number): 
     list: viewings.flatMap(({ titleId, viewing: { listed } }) => (listed?.value ? [{ titleId, at: listed.at }] : [])),
     labels: [...labels].map(([titleId, label]) => ({ titleId, ...label })),
   };
+}
+
+/** What was shown, in the order in which it was. */
+async function pagesOf(store: Store, profileId: string): Promise<ServedPage[]> {
+  const pages: ServedPage[] = [];
+  for (let after = 0; ;) {
+    const some = await store.pages.ofProfile(profileId, after, PAGE);
+    pages.push(...some.map(({ page }) => page));
+    if (some.length < PAGE) return pages;
+    after = some.at(-1)!.seq;
+  }
 }
 
 /** In the order of the log. */

@@ -29,13 +29,13 @@ export async function aside<R>(module: string, task: object): Promise<R> {
 }
 
 /** At the end of such a module: does the task where the module is run aside, nothing where it is imported. */
-export async function serveAside<T extends object>(work: (task: T) => Promise<unknown>): Promise<void> {
-  const task = (workerData as { aside?: T } | null)?.aside;
+export async function serveAside(work: (task: never) => Promise<unknown>): Promise<void> {
+  const task = (workerData as { aside?: unknown } | null)?.aside;
   if (isMainThread || task === undefined) return;
   // Of this thread alone, as Linux has it: it takes what is left of the processor, and requests wait for none of it.
   if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
   try {
-    parentPort!.postMessage({ result: await work(task) } satisfies Done);
+    parentPort!.postMessage({ result: await work(task as never) } satisfies Done);
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;
     parentPort!.postMessage({ refused: { code: error.code, detail: error.detail } } satisfies Done);

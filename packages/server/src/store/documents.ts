@@ -9,7 +9,11 @@ import type { Tables } from './tables.ts';
 const document = (record: object): string => JSON.stringify(record);
 type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
-export const profileOf = (row: Kept): Profile => JSON.parse(row.document) as Profile;
+/** A row of an earlier program lacks the fields that came later. */
+export const profileOf = ({ document }: Kept): Profile => {
+  const profile = JSON.parse(document) as Omit<Profile, 'blocked'> & Partial<Pick<Profile, 'blocked'>>;
+  return { ...profile, blocked: profile.blocked ?? [] };
+};
 
 /** Name of the setting that counts changes of the catalogue. */
 const VERSION = 'titles.version';
@@ -99,7 +103,7 @@ export function accountsOf({ reads, writes }: Database): Table<Account> {
 }
 
 /** What ingestion asks at every commit: each driver's own. */
-export type HotProfiles = Pick<Profiles, 'many' | 'ensure'>;
+export type HotProfiles = Pick<Profiles, 'many' | 'ensure' | 'stamp'>;
 
 export function profilesOf({ reads, writes }: Database, hot: HotProfiles): Profiles {
   const rowOf = (profile: Profile) => ({

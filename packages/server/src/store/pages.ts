@@ -43,6 +43,9 @@ export function pagesOf(
       const query = all.where('profile_id', '=', profileId).where('seq', '>', after);
       return (await query.orderBy('seq').limit(limit).execute()).map(loggedOf);
     },
+    async latest(limit) {
+      return (await all.orderBy('seq', 'desc').limit(limit).execute()).map(pageOf);
+    },
     async since(after, limit) {
       return (await all.where('seq', '>', after).orderBy('seq').limit(limit).execute()).map(loggedOf);
     },

@@ -52,7 +52,7 @@ function sqliteReader(path: string): StoreReader {
     throw new Error('this connection only reads whole tables');
   };
   return {
-    states: statesOf(database, { load: unused, save: unused }),
+    states: statesOf(database, { load: unused, save: unused, ofProfile: unused }),
     titles: titlesOf(database),
     profiles: {
       async list(after, limit) {

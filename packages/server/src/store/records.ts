@@ -24,6 +24,8 @@ export interface Profile {
   readonly kids: boolean;
   /** Highest maturity age shown, null for no limit. */
   readonly maturityLimit: number | null;
+  /** Titles that are shown to it nowhere, whatever their age: a parent's choice. */
+  readonly blocked: readonly string[];
   /** Which signals may shape this profile's pages; a missing one has the configured default. */
   readonly signals: Readonly<Record<string, boolean>>;
   /** False: pages are made without anything about the viewer. */

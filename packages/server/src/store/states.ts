@@ -30,16 +30,16 @@ export async function ofOthers(
   return rows.filter(({ profileId }) => !gone.has(hashes.get(profileId)!));
 }
 
-export function statesOf({ reads, writes }: Database, hot: Pick<States, 'load' | 'save'>): States {
+/** What each driver does in its own way: of a viewer that is asked for, and at every fold. */
+export type HotStates = Pick<States, 'load' | 'save' | 'ofProfile'>;
+
+export function statesOf({ reads, writes }: Database, hot: HotStates): States {
   const all = reads.selectFrom('states').selectAll();
   return {
     ...hot,
     async cursor() {
       const row = await reads.selectFrom('settings').select('value').where('name', '=', CURSOR).executeTakeFirst();
       return Number(row?.value ?? 0);
-    },
-    async ofProfile(profileId) {
-      return (await all.where('profile_id', '=', profileId).orderBy('title_id').execute()).map(stateOf);
     },
     async all({ profileId, titleId }, limit) {
       const query = all.where(sql<boolean>`(profile_id, title_id) > (${profileId}, ${titleId})`);

@@ -74,6 +74,11 @@ export interface Profiles extends Table<Profile> {
   ofAccount(accountId: string): Promise<readonly Profile[]>;
   /** Those of the ids that exist, in no order. */
   many(ids: readonly string[]): Promise<readonly Profile[]>;
+  /**
+   * Text that is another one after every change of the profile, of its consents and of its states, whoever made it: one
+   * indexed question. '' where nobody but this process can have changed them.
+   */
+  stamp(id: string): Promise<string>;
   /** Those of the ids that exist, with their accounts. */
   accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Inserts those that do not exist yet; leaves the others as they are. */
@@ -118,6 +123,8 @@ export interface Pages {
   newestOf(profileId: string): Promise<ServedPage | undefined>;
   /** One profile's pages after that seq, in order. */
   ofProfile(profileId: string, after: number, limit: number): Promise<readonly LoggedPage[]>;
+  /** Everybody's pages served last, the newest first. */
+  latest(limit: number): Promise<readonly ServedPage[]>;
   /** Everybody's pages after that seq, in order; never passes over one that is written later with a lower seq. */
   since(after: number, limit: number): Promise<readonly LoggedPage[]>;
   /** Forgets pages served before that moment. Returns how many. */

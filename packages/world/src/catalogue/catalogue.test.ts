@@ -59,6 +59,34 @@ test('on one screen of 40 names are no variations of one another', () => {
   );
 });
 
+test('on one screen of 40 a turn of phrase comes twice at most once', () => {
+  const plain = new Set(['the', 'of', 'a', 'an', 'and', 'in', 'to', 's']);
+  const turns =
+    'your my her never until almost not quite behind under upstairs once everything but if could what where when who ' +
+    'for no street season last leaving after other another with without goodbye hello good beyond all between night days ' +
+    'house south east from catch whose met against first on death praise affair number even any road little like second ' +
+    'only because every weather before old winter came many home neither nor third how got half way ask called by over';
+  const known = new Set(turns.split(' '));
+  /** "Your Aunt’s Kite" → "your * s *"; undefined for a title without a turn. */
+  const skeleton = (name: string): string | undefined => {
+    const words = name
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word !== '');
+    if (!words.some((word) => known.has(word))) return undefined;
+    return words.map((word) => (known.has(word) || plain.has(word) ? word : '*')).join(' ');
+  };
+  let [twice, screens] = [0, 0];
+  for (let screen = 0; screen + 40 <= titles.length; screen += 40, screens++) {
+    const seen = titles
+      .slice(screen, screen + 40)
+      .map(({ name }) => skeleton(name))
+      .filter((one) => one !== undefined);
+    twice += seen.length - new Set(seen).size;
+  }
+  assert.ok(twice / screens < 1, `${twice / screens}`);
+});
+
 test('on one screen of 40, also of one genre, synopses do not sound alike', () => {
   assert.ok(
     alike(

@@ -67,7 +67,8 @@ function invent(id: string, making: Making): { readonly title: TitleWrite; reado
   const series = year > 1955 && rng() < Math.min(0.4, (year - 1955) / 110) && plan.words.name !== 'Western';
   const plotting = { genres, year, decks: naming.decks, rng };
   const plot = plotOf(plotting);
-  const { leads, places } = plan.words;
+  const { leads } = plan.words;
+  const places = plan.words.name !== 'War' || FAR.has(culture.country) ? plan.words.places : undefined;
   const about = story({ culture, year, leads, places, gender: plot.hero?.gender }, rng);
   const toName = { story: about, genres, themes: plot.themes, hero: plot.hero?.text };
   const name = titles.name(toName);
@@ -124,6 +125,8 @@ function kindOf(rng: Rng): { plan: GenrePlan; genres: readonly string[]; year: n
 }
 
 const WESTERN_COUNTRIES: Readonly<Record<string, number>> = { US: 1, IT: 1, ES: 0.4, MX: 0.5, AU: 0.3 };
+/** Their wars are told of elsewhere. */
+const FAR: ReadonlySet<string> = new Set(['US', 'AU', 'IE', 'NG', 'ZA', 'BR', 'MX', 'AR', 'SE']);
 /** Its history is told with bishops and archdukes. */
 const NOT_EUROPE: ReadonlySet<string> = new Set(['US', 'AU', 'NG', 'ZA', 'IN', 'JP', 'KR', 'CN', 'EG', 'IR']);
 function likes(genre: string, country: string): number {

@@ -26,10 +26,10 @@ const COUNTED = /(a|half a|another|me a|almost a) \{Noun2?\}|\{Nouns\}/i;
 const THEMATIC = 0.5;
 
 /** Deals words for the capital slots of a pattern: those of the first genre, of the second, or of none. */
-function wordSlots({ genres, themes, hero }: ToName, { decks, rng }: Naming, counted: boolean) {
+function wordSlots({ story, genres, themes, hero }: ToName, { decks, rng }: Naming, counted: boolean) {
   const general = (name: string): string => decks.general[name]!.deal()!;
   const noun = (): string => {
-    const thematic = themes.flatMap(nounsOf);
+    const thematic = themes.flatMap(nounsOf).filter((word) => !counted || !massNouns.has(word));
     if (thematic.length > 0 && rng() < THEMATIC) return pick(thematic, rng);
     const draw = rng();
     const own = decks.genre(draw < 0.5 || genres.length < 2 ? genres[0]! : genres[1]!).nouns;
@@ -40,6 +40,7 @@ function wordSlots({ genres, themes, hero }: ToName, { decks, rng }: Naming, cou
     Noun: noun,
     Noun2: noun,
     Nouns: () => plural(noun()),
+    lasts: () => plural(story.lead.family),
     Hero: () => heroNoun(hero) ?? general('persons'),
     Adj: () => decks.genre(rng() < 0.7 ? genres[0]! : genres.at(-1)!).adjectives.deal()!,
     Abstract: () => general('abstracts'),
@@ -76,7 +77,9 @@ export function heroNoun(hero: string | undefined): string | undefined {
     )[0]!
     .trim();
   const count = core.split(' ').length;
-  return core === '' || count > 3 || core.includes('(') ? undefined : core.split(' ').map(capital).join(' ');
+  return core === '' || count > 3 || /^(only|least|world)\b/.test(core)
+    ? undefined
+    : core.split(' ').map(capital).join(' ');
 }
 
 const plural = (noun: string): string =>
@@ -100,16 +103,20 @@ export interface Titles {
 
 /** Share of titles that are dealt from those written for their genre. */
 const WRITTEN = 0.42;
+/** Share of the rest that have no turn of phrase. */
+const PLAIN = 0.7;
+/** Another name or place makes it another title; another number does not. */
+const SAID_AGAIN = /\{(first|last|other|otherFull|city|town|place)\}/;
 
 export function titlesFrom(naming: Naming): Titles {
   const { decks, rng } = naming;
   const taken = new Set<string>();
   const used = new Map<string, number>();
   /** Without a slot it can stand once; with one it should not be recognised. */
-  const fresh = (pattern: string): boolean => (used.get(pattern) ?? 0) < (pattern.includes('{') ? 4 : 1);
+  const fresh = (pattern: string): boolean => (used.get(pattern) ?? 0) < (SAID_AGAIN.test(pattern) ? 3 : 1);
   const attempt = (about: ToName): string => {
     const written = rng() < WRITTEN ? decks.genre(about.genres[0]!).titles.deal(fresh) : undefined;
-    const pattern = written ?? decks.general['titlePatterns']!.deal()!;
+    const pattern = written ?? decks.general[rng() < PLAIN ? 'plainPatterns' : 'turnedPatterns']!.deal()!;
     if (written !== undefined) used.set(written, (used.get(written) ?? 0) + 1);
     return nameFrom(pattern, about, naming);
   };

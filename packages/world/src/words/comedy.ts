@@ -11,7 +11,7 @@ export const comedy = genre({
     Nobody Ordered the Fish
     My Three Worst Weddings
     Please Hold for {first}
-    The {last}s Are Not at Home
+    The {lasts} Are Not at Home
     Sorry About the Piano
     How I Became My Landlord
     The Understudy's Understudy

@@ -31,7 +31,7 @@ export const family = genre({
     Christmas on Platform {num}
     The Kid Who Ran the Circus
     Nobody Tell Mother
-    Snowed In with the {last}s
+    Snowed In with the {lasts}
     The Pumpkin Thief
     A Boat for Seven
     Bicycle Summer

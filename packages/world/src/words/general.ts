@@ -1,61 +1,135 @@
 // Words that any genre may use: shared title patterns, episode names, wants and pasts, small numbers.
 import { bars, lines } from './lines.ts';
 
-/** Patterns filled with the words of a genre: {Adj} {Noun} {Noun2}, and with people and places of the title. */
-export const titlePatterns = lines(`
-  The {Adj} {Noun}
+/** Patterns that nobody would call one: {Adj} {Noun} and the like, with people and places of the title. */
+export const plainPatterns = lines(`
   The {Adj} {Noun}
   {Adj} {Noun}
-  The {Noun} and the {Noun2}
+  The {Noun}
+  {Noun}
+  The {Hero}
   The {Noun} of {place}
+  {first} {last}
+  {place}
+  The {Noun} and the {Noun2}
   {first}'s {Noun}
-  A {Noun} for {first}
+  The {Noun} of {Abstract}
+  The {Hero} of {place}
+  {Adj} {Abstract}
+  The {Hero}'s {Noun}
   {place} {Noun}
+  {first} and {other}
+  {Noun}, {Noun2}
+  {Abstract}
+  {Adj} {Noun}
+  The {Adj} {Noun}
+  {Light}
+  {Abstract} and {Abstract2}
+  A {Adj} {Noun}
+  The {lasts}
+`);
+
+/** Patterns with a turn of their own: each may be met once on a screen, and no more. */
+export const turnedPatterns = lines(`
+  A {Noun} for {first}
   No {Noun} in {place}
   {Noun} Street
   Behind the {Noun}
   Under the {Adj} {Noun}
   {Noun} Season
   The {last} {Noun}
-  {Abstract} and {Abstract2}
   The {Abstract} of {first} {last}
   {Time} in {place}
-  {Time} at the {Noun}
   Until {Time}
-  The {Person} of {place}
-  The {Person}'s {Noun}
   My {Relative} the {Person}
+  {Gerund} {first}
   {Gerund} the {Noun}
   A {Person} Called {first}
-  {first} {last}
   {place}, {Time}
   The {Noun} Upstairs
   Almost a {Noun}
   Not Quite a {Person}
   The {n} {Nouns}
-  The {Hero}
-  The {Hero}
-  The {Hero} of {place}
-  The {Hero}'s {Noun}
-  {first} the {Hero}
-  A {Hero} in {place}
-  Leaving {place}
-  {Gerund} {first}
   Everything but the {Noun}
   {Light} over {place}
-  {Person}
-  {Noun}
   Ask the {Person}
   If {first} Could {Verb}
   Never {Trust} a {Person}
   {Give} Me a {Noun}
   The Way to the {Noun}
   Half a {Noun}
-  {Adj} {Light}
   Your {Relative}'s {Noun}
   Once a {Person}
   {Noun} to {place}
   Another {Noun}, Another {Time}
+  A {Hero} in {place}
+  Leaving {place}
+  {first} the {Hero}
+  The Last {Noun} in {place}
+  Beyond {place}
+  After {first}
+  {first}, {Time}
+  The Other {Noun}
+  What the {Person} Knew
+  Where {first} Went
+  {first} in {Light}
+  Three {Nouns} and a {Person}
+  Somewhere near {place}
+  A Short Life of {first} {last}
+  {Noun} by {Light}
+  The Long {Noun}
+  Her {Relative}'s {Person}
+  All of {place}
+  With {first} to {place}
+  {Noun} without {Noun2}
+  Goodbye, {Noun}
+  Hello, {place}
+  Good {Noun}, Bad {Noun2}
+  {place} Calling
+  The Little {Noun}
+  Between the {Noun} and the {Noun2}
+  Too Much {Abstract}
+  The Night of the {Noun}
+  Days of {Abstract}
+  The House on {Noun} Hill
+  South of {place}
+  East of {place}
+  From {place} with {Abstract}
+  To Catch a {Person}
+  Whose {Noun} Is It?
+  When {first} Met {other}
+  {first} against {place}
+  First the {Noun}
+  On {Light}
+  Death of a {Person}
+  In Praise of {Abstract}
+  The {Noun} Affair
+  {Noun} Number {num}
+  Even the {Nouns}
+  {other} and the {Noun}
+  Any {Noun} Will Do
+  The {place} Road
+  A Little {Abstract}
+  Like a {Noun}
+  Against All {Nouns}
+  The {Noun} Was Green
+  Second-Best {Noun}
+  Only {first}
+  Because of {first}
+  For {other}
+  {Noun} Weather
+  Before {Time}
+  Every {Noun} in {place}
+  The {Noun} at Number {num}
+  {Abstract}, Etcetera
+  Old {Nouns}
+  A {Noun} in Winter
+  The Day the {Noun} Came
+  So Many {Nouns}
+  Home to {place}
+  Neither {Noun} nor {Noun2}
+  {first}'s Third {Noun}
+  How {first} Got the {Noun}
 `);
 
 /** Things that stand in any title. */

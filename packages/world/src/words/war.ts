@@ -3,6 +3,9 @@ import { genre } from './genre.ts';
 
 export const war = genre({
   name: 'War',
+  // For stories of countries that had to go far to their wars.
+  places:
+    'Saint-Vaast|Kaltenbrück|Monte Ferro|Vieux-Moulin|Hill 41|Orne Crossing|Port Sainte-Claire|Brodno|Castel Sangue|Tarsk|Les Deux-Ponts|Nieuwedam|Valdagno Pass|Old Smyrna Road|Kossel|Amberfeld',
   nouns:
     'Ration|Trench|Bugle|Convoy|Field Hospital|Truce|Minefield|Stretcher|Bridgehead|Armistice|Regiment|Bunker|Prisoner|Landing|Dispatch|Ambulance|Partisan|Deserter|Air Raid|Sentry|Submarine|Barracks|Medal|Code Room|Gunner|Garrison|Lifeboat|Blackout|Harbour|Retreat',
   adjectives: 'Last|Frozen|Missing|Long|Forgotten|Silent|Lost|Wounded|Northern|Final|Cold|Grey|Unknown|Distant|Muddy',
@@ -101,7 +104,7 @@ export const war = genre({
     the village has to choose whom to feed
     somebody at headquarters has rounded down
     the radio plays dance music all night
-    the guns stop, which is worse
+    the guns stop, and nobody trusts it
     a letter from home says the opposite of the newspaper
     courage is mostly a matter of boots
     the general wants a photograph

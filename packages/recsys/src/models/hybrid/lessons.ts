@@ -1,14 +1,15 @@
 // What hybrid learns its weights from: past periods and hold-outs of the training data, each with the parts trained anew.
 import { withInteractions, type Dataset } from '../../data/dataset.ts';
-import { backtests, hasTimes, holdOut, holdsOutNewest, type Backtest } from '../../ranking/backtest.ts';
+import { afterFirst, backtests, hasTimes, holdOut, holdsOutNewest, type Backtest } from '../../ranking/backtest.ts';
 import { candidateSource, type Evidence, type Part } from '../../ranking/candidates.ts';
 import type { Isotonic } from '../../ranking/isotonic.ts';
 import {
+  FEW_LIKES,
   isChart,
   learnSettings,
-  learnShared,
   lessonOf,
   requestsOf,
+  settings,
   type Lesson,
   type Setting,
 } from '../../ranking/learn.ts';
@@ -18,6 +19,9 @@ import { gather, type HybridConfig } from './parts.ts';
 
 /** Older periods from which only requests without a history are learned. */
 const NEWCOMER_PERIODS = 3;
+
+/** Newcomers of a past period are asked again after so many likes: few users who come back have a history this short. */
+const FIRST_LIKES = [1, 3, FEW_LIKES];
 
 /** Requests of one setting that are enough: until then small data gets more periods and folds, which are cheap there. */
 const ENOUGH = 500;
@@ -53,7 +57,13 @@ export async function learnWeights(course: Course): Promise<Learned> {
     for (const { setting, accepts } of wanted) {
       lessons.push(lessonOf(test, source, { setting, width: names.length, accepts }));
     }
-    if (parts === bases && wanted === afterwards) trials.push(...trialsOf(test, source));
+    if (parts === bases && wanted === afterwards) {
+      for (const told of FIRST_LIKES) {
+        const accepts = ({ history }: Query): boolean => history.length === told;
+        lessons.push(lessonOf(afterFirst(test, told), source, { setting: 'few', width: names.length, accepts }));
+      }
+      trials.push(...trialsOf(test, source));
+    }
     if (parts === bases) run.onEpoch(++step, steps, NaN);
   };
   if (timed) await teachPeriods(course, lessons, teach);
@@ -72,13 +82,16 @@ function crossCalibrated(
   { names, models }: { readonly names: readonly string[]; readonly models: readonly string[] },
 ): Isotonic {
   const halves = [1, 0].map((rest) =>
-    learnShared(
+    learnSettings(
       lessons.map((lesson) => requestsOf(lesson, (user) => user % 2 === rest)),
       names,
       models,
     ),
   );
-  return calibrate(trials, (user) => halves[user % 2]);
+  return calibrate(trials, ({ user, likes }) => {
+    const row = settings.indexOf(likes > FEW_LIKES ? 'after' : 'few');
+    return halves[user % 2].subarray(row * names.length, (row + 1) * names.length);
+  });
 }
 
 /** Which requests of a backtest are learned from, and as what. */
@@ -88,7 +101,11 @@ interface Wanted {
 }
 
 const newcomers: Wanted = { setting: 'new', accepts: ({ history }) => history.length === 0 };
-const afterwards: readonly Wanted[] = [{ setting: 'after', accepts: ({ history }) => history.length > 0 }, newcomers];
+const afterwards: readonly Wanted[] = [
+  { setting: 'after', accepts: ({ history }) => history.length > FEW_LIKES },
+  { setting: 'few', accepts: ({ history }) => history.length > 0 && history.length <= FEW_LIKES },
+  newcomers,
+];
 
 const halves = (fold: number): Wanted[] => [
   { setting: 'amid', accepts: ({ user }) => !holdsOutNewest(user, fold) },

@@ -1,9 +1,16 @@
 // The hybrid model as a service asks it: one request, its candidates with scores that can be compared, and why.
 import type { Kernels } from '@marquee/kernels';
-import { candidateSource, featureNames, sourceNames, type Candidates } from '../../ranking/candidates.ts';
+import {
+  candidateSource,
+  featureNames,
+  sourceNames,
+  type Candidates,
+  type Evidence,
+} from '../../ranking/candidates.ts';
 import { chanceAt } from '../../ranking/isotonic.ts';
 import { scoreCandidates } from '../../ranking/scores.ts';
 import type { Model, Query, Recommender } from '../recommender.ts';
+import { withFresh, type Fresh } from './fresh.ts';
 import { restore, weightsFor } from './parts.ts';
 
 /** Candidates of one request, best first; ties to the lower item index. */
@@ -34,6 +41,8 @@ export interface HybridRanker {
   explain(query: Query, item: number): readonly FeatureShare[];
   /** Chance that a title with this score is liked by who tries it, 0 … 1; NaN where past periods told too little. */
   chance(score: number): number;
+  /** The same ranker with titles that came after training, those given last alone. */
+  withTitles(fresh: Fresh): HybridRanker;
   /** Columns of `features` for these items, as they are learned from. */
   describe(query: Query, items: Int32Array): Candidates;
 }
@@ -41,10 +50,18 @@ export interface HybridRanker {
 /** A ranker over a trained hybrid. Keeps working memory: one caller at a time. */
 export function hybridRanker(bases: readonly Recommender[], model: Model, kernels: Kernels): HybridRanker {
   const evidence = restore(bases, model, kernels);
+  const withTitles = (fresh: Fresh): HybridRanker => ({
+    ...rankerOver(model, withFresh(evidence, fresh, { bases, model, kernels })),
+    withTitles,
+  });
+  return { ...rankerOver(model, evidence), withTitles };
+}
+
+function rankerOver(model: Model, evidence: Evidence): Omit<HybridRanker, 'withTitles'> {
   const source = candidateSource(evidence);
   const features = featureNames(evidence);
   const { newest } = evidence.clock;
-  const items = model.items.size;
+  const items = evidence.liking.length;
   const curve = {
     scores: model.tensors['match.scores'].data as Float32Array,
     chances: model.tensors['match.chances'].data as Float32Array,

@@ -8,7 +8,11 @@ export type TitleTest = (title: Title) => boolean;
 
 /** The filter must be a checked one. Texts are compared folded; of several values one that fits is enough. */
 export function compileFilter(filter: Filter, context: FilterContext): TitleTest {
-  if ('all' in filter) return every(filter.all.map((part) => compileFilter(part, context)));
+  if ('all' in filter) {
+    // What is told at once is asked first.
+    const parts = filter.all.toSorted((a, b) => costOf(a) - costOf(b));
+    return every(parts.map((part) => compileFilter(part, context)));
+  }
   if ('any' in filter) {
     const tests = filter.any.map((part) => compileFilter(part, context));
     return (title) => tests.some((test) => test(title));
@@ -20,7 +24,14 @@ export function compileFilter(filter: Filter, context: FilterContext): TitleTest
   return compileComparison(filter, context);
 }
 
-export const every =
+const costOf = (filter: Filter): number => {
+  if ('not' in filter) return costOf(filter.not);
+  if (!('field' in filter)) return 3;
+  const holds = fieldOf(filter.field)?.holds;
+  return holds === 'number' ? 0 : holds === 'text' && filter.field !== 'person' && filter.field !== 'cast' ? 1 : 2;
+};
+
+const every =
   (tests: readonly TitleTest[]): TitleTest =>
   (title) =>
     tests.every((test) => test(title));
@@ -65,9 +76,13 @@ function holdsFor({ op, value }: Comparison): (known: One) => boolean {
   const values = (Array.isArray(value) ? value : [value]) as readonly One[];
   const plain = new Set(values.filter((one) => typeof one !== 'string'));
   const folded = new Set(values.filter((one) => typeof one === 'string').map(fold));
+  const firsts = new Set([...folded].map((text) => text.charCodeAt(0)));
   const answers = new Map<string, boolean>();
   return (known) => {
     if (typeof known !== 'string') return plain.has(known);
+    // Most names begin otherwise, and need no folding to be told apart.
+    const first = known.charCodeAt(0);
+    if (first < 128 && !firsts.has(first >= 65 && first <= 90 ? first + 32 : first)) return false;
     const before = answers.get(known);
     if (before !== undefined) return before;
     const answer = folded.has(fold(known));

@@ -18,6 +18,7 @@ const PAGE = 500;
 
 /** What is told of a title again and again. */
 interface Derived {
+  readonly of: Title;
   readonly facts: TitleFacts;
   /** ms since 1970 from which there is something to play; Infinity for a series without episodes. */
   readonly from: number;
@@ -105,14 +106,17 @@ function createMemory(): Memory {
   let titles = new Map<string, Title>();
   let version = 0;
   const changes = new Map<string, number>();
-  const derived = new WeakMap<Title, Derived>();
+  const derived = new Map<string, Derived>();
 
-  const changed = (id: string): void => void changes.set(id, ++version);
+  const changed = (id: string): void => {
+    changes.set(id, ++version);
+    derived.delete(id);
+  };
   const derivedOf = (title: Title): Derived => {
-    const known = derived.get(title);
-    if (known !== undefined) return known;
+    const known = derived.get(title.id);
+    if (known !== undefined && known.of === title) return known;
     const made = derive(title);
-    derived.set(title, made);
+    derived.set(title.id, made);
     return made;
   };
   const catalogue: Catalogue = {
@@ -172,5 +176,5 @@ function derive(title: Title): Derived {
   const facts = factsOf(title);
   const from =
     title.kind === 'film' ? -Infinity : Math.min(...facts.episodes.map((one) => one.availableFrom ?? -Infinity));
-  return { facts, from };
+  return { of: title, facts, from };
 }

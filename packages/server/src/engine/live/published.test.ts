@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKernels, type Kernels } from '@marquee/kernels';
-import { RecsysError } from '@marquee/recsys';
+import { blankItem, RecsysError } from '@marquee/recsys';
 import { smallWorld, runOf } from '../../../test/training-data.ts';
 import { openPublished, snapshotModels } from './published.ts';
 import type { TrainedFiles } from './training-data.ts';
@@ -109,6 +109,35 @@ test('neighbours: how many there are, and what they liked that is not in the his
   assert.equal(published.neighbours(asks([])).viewers, 0);
 });
 
+test('a title put after training is recommended and found similar, by what it is about', async () => {
+  const published = await open();
+  const genre = world.records[0]!.genres[0]!;
+  const twin = { ...world.records[0]!, id: 'put-at-noon' };
+  const later = published.withTitles!([twin, world.records[1]!, { ...blankItem('of-unknown-kind') }]);
+  const [noon, unknown] = [later.items.index('put-at-noon'), later.items.index('of-unknown-kind')];
+  assert.deepEqual([noon, unknown, later.items.size], [200, 201, 202]);
+  const query = asks(ofGenre(genre).filter((item) => item !== 0));
+  assert.ok(later.rank(query).items.includes(noon), 'is a candidate of who likes its genre');
+  assert.ok(!later.rank(query).items.includes(unknown));
+  assert.ok(later.score(query, Int32Array.of(noon, unknown)).every(Number.isFinite));
+  for (const mode of ['content', 'hybrid'] as const) {
+    assert.ok(later.similar(0, mode).items.subarray(0, 3).includes(noon), `is like its twin, ${mode}`);
+    assert.equal(later.similar(noon, mode).items[0], 0);
+  }
+  assert.ok(!published.rank(query).items.includes(noon), 'the snapshot before it is as it was');
+  const fan = asks([...query.history, noon]);
+  assert.ok(later.rank(fan).items.length > 60 && !later.rank(fan).items.includes(noon));
+  assert.ok(later.neighbours(fan).viewers >= 0);
+});
+
+test('with no title that is new, everything is answered as before', async () => {
+  const published = await open();
+  const same = published.withTitles!(world.records);
+  const query = asks([4, 8, 15]);
+  assert.deepEqual(same.rank(query), published.rank({ ...query }));
+  assert.deepEqual(same.similar(3, 'hybrid'), published.similar(3, 'hybrid'));
+});
+
 test('the same data and seed give the same files', async () => {
   const again = await snapshotModels.train(world, runOf(await kernels));
   for (const [file, bytes] of (await files()).files) assert.deepEqual(again.files.get(file), bytes, file);
@@ -125,7 +154,7 @@ test('what is missing, of another kind or damaged is refused by its code', async
     );
   for (const file of good.keys()) refused(without(file));
   refused(new Map([...good, ['ranker.safetensors', good.get('similar.safetensors')!]]));
-  refused(new Map([...good, ['traits.json', new TextEncoder().encode('{}')]]));
+  refused(new Map([...good, ['names.json', new TextEncoder().encode('{}')]]));
   refused(new Map([...good, ['ranker.safetensors', good.get('ranker.safetensors')!.subarray(0, 5000)]]));
 });
 

@@ -2,22 +2,31 @@
 import type { Kernels } from '@marquee/kernels';
 import {
   decodeModel,
+  foldContent,
+  freshLikeness,
   fromLists,
   hybridParts,
   hybridRanker,
+  likenessWeights,
   neighbourLikes,
   partConfigs,
   partOf,
   RecsysError,
+  termsOf,
   topN,
   vocabulary,
+  weighFields,
+  type ContentTerms,
+  type FreshLikeness,
+  type HybridRanker,
+  type ItemRecord,
   type Model,
   type Query,
   type SimilarLists,
   type Vocabulary,
 } from '@marquee/recsys';
 import type { SnapshotModels, SnapshotName } from './training-data.ts';
-import { rankerFile, similarFile, trainPublished, traitsFile } from './train-published.ts';
+import { namesFile, rankerFile, similarFile, trainPublished } from './train-published.ts';
 import type { LiveQuery, Published, RankedItems } from './types.ts';
 
 /** Most of what the nearest viewers liked that is told. */
@@ -33,10 +42,20 @@ export function openPublished(name: SnapshotName, files: ReadonlyMap<string, Uin
   const fileOf = (file: string): Uint8Array => files.get(file) ?? refuse(`${file} is missing`);
   const model = decodeModel(fileOf(rankerFile));
   if (model.recommender !== 'hybrid') refuse(`${rankerFile} holds a model named ${model.recommender}`);
-  const similar = similarOf(decodeModel(fileOf(similarFile)), model.items);
-  const traits = vocabulary(traitsOf(fileOf(traitsFile)));
+  const likeness = decodeModel(fileOf(similarFile));
+  const similar = similarOf(likeness, model.items);
+  const { traits, terms } = namesOf(fileOf(namesFile));
   try {
-    const published = publishedOver(name, { model, kernels, similar, traits });
+    const published = publishedOver(name, {
+      model,
+      ranker: hybridRanker(hybridParts, model, kernels),
+      items: model.items,
+      similar,
+      likeness,
+      fresh: new Map(),
+      traits: vocabulary(traits),
+      terms: termsOf(terms, likeness.tensors.idf!.data as Float32Array),
+    });
     tryOut(published);
     return published;
   } catch (error) {
@@ -66,16 +85,20 @@ function tryOut({ items, rank, score }: Published): void {
   if (scores.some((value) => !Number.isFinite(value))) refuse('its scores are no numbers');
 }
 
-function traitsOf(bytes: Uint8Array): readonly string[] {
-  let traits: unknown;
+function namesOf(bytes: Uint8Array): { readonly traits: readonly string[]; readonly terms: readonly string[] } {
+  let names: unknown;
   try {
-    traits = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    names = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    // told below, as any other content that is no list of names
+    // told below, as any other content that is no lists of names
   }
-  if (Array.isArray(traits) && traits.every((trait) => typeof trait === 'string')) return traits;
-  return refuse(`${traitsFile} is no list of names`);
+  const { traits, terms } = (names ?? {}) as Record<string, unknown>;
+  if (areNames(traits) && areNames(terms)) return { traits, terms };
+  return refuse(`${namesFile} holds no lists of names`);
 }
+
+const areNames = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string');
 
 function similarOf({ recommender, items, tensors }: Model, own: Vocabulary): SimilarLists {
   if (recommender !== 'similar') refuse(`${similarFile} holds a model named ${recommender}`);
@@ -93,14 +116,20 @@ function similarOf({ recommender, items, tensors }: Model, own: Vocabulary): Sim
 
 interface Parts {
   readonly model: Model;
-  readonly kernels: Kernels;
+  readonly ranker: HybridRanker;
+  /** Those of training, and behind them those that came after it. */
+  readonly items: Vocabulary;
   readonly similar: SimilarLists;
+  /** Holds the rows that `similar` was made from. */
+  readonly likeness: Model;
+  readonly fresh: FreshLikeness;
   /** Columns of user features. */
   readonly traits: Vocabulary;
+  readonly terms: ContentTerms;
 }
 
-function publishedOver({ id, trainedAt, cursor }: SnapshotName, { model, kernels, similar, traits }: Parts): Published {
-  const ranker = hybridRanker(hybridParts, model, kernels);
+function publishedOver(name: SnapshotName, parts: Parts): Published {
+  const { model, ranker, items, similar, fresh, traits } = parts;
   let last: { readonly live: LiveQuery; readonly query: Query } | undefined;
   /** The same query object is the same request, of which models are asked once. */
   const asked = (live: LiveQuery): Query => {
@@ -114,18 +143,44 @@ function publishedOver({ id, trainedAt, cursor }: SnapshotName, { model, kernels
     traitColumns: Int32Array.from(live.traits, (trait) => traits.index(trait)).filter((column) => column >= 0),
   });
   return {
-    id,
-    trainedAt,
-    cursor,
-    items: model.items,
+    ...name,
+    items,
     users: model.users,
     sources: ranker.sources,
     rank: (query) => ranker.rank(asked(query)),
     score: (query, items) => ranker.score(asked(query), items),
     explain: (query, item) => ranker.explain(asked(query), item),
-    similar: (item, mode) => fromLists(similar, item, mode),
+    similar: (item, mode) => fromLists(similar, item, mode, fresh),
     neighbours: neighboursOf(model, ranker.sources),
     match: (score) => ranker.chance(score),
+    withTitles: (records) => publishedOver(name, withRecords(parts, records)),
+  };
+}
+
+/** The parts with titles that training did not know; those it knew are passed over. */
+function withRecords(parts: Parts, records: readonly ItemRecord[]): Parts {
+  const { model, ranker, similar, likeness, terms } = parts;
+  const known = model.items;
+  const added = [...new Map(records.map((record) => [record.id, record])).values()].filter(
+    ({ id }) => known.index(id) < 0,
+  );
+  const items = vocabulary([
+    ...Array.from({ length: known.size }, (_, i) => known.id(i)),
+    ...added.map(({ id }) => id),
+  ]);
+  const features = foldContent(terms, added);
+  const { rows } = weighFields(features, likenessWeights, { missing: 'unlike' });
+  const { tensors } = likeness;
+  const trained = {
+    indptr: tensors['rows.indptr']!.data as Int32Array,
+    indices: tensors['rows.indices']!.data as Int32Array,
+    values: tensors['rows.values']!.data as Float32Array,
+  };
+  return {
+    ...parts,
+    items,
+    ranker: ranker.withTitles({ items, features }),
+    fresh: freshLikeness(similar, trained, rows),
   };
 }
 
@@ -134,17 +189,30 @@ function neighboursOf(model: Model, sources: readonly string[]): Published['neig
   const none: RankedItems = { items: new Int32Array(0), scores: new Float32Array(0), sources: new Int32Array(0) };
   if (!config) return () => ({ ...none, viewers: 0 });
   const likes = neighbourLikes(partOf(model, 'user-knn', config));
-  const sums = new Float32Array(model.items.size);
+  const trained = model.items.size;
+  const sums = new Float32Array(trained);
   const all = Int32Array.from(sums, (_, i) => i);
   const source = 1 << sources.indexOf('user-knn');
   return (query) => {
-    const viewers = likes(query, sums);
-    for (const item of query.history) sums[item] = NaN;
+    const viewers = likes(known(query, trained), sums);
+    for (const item of query.history) if (item < trained) sums[item] = NaN;
     for (let i = 0; i < sums.length; i++) if (sums[i] === 0) sums[i] = NaN;
     const best = topN({ items: all, scores: sums }, MOST_NEIGHBOURLY);
     return { ...best, sources: new Int32Array(best.items.length).fill(source), viewers };
   };
 }
 
+/** The query without titles that came after training: no other viewer can share those. */
+function known(query: LiveQuery, trained: number): LiveQuery {
+  if (query.history.every((item) => item < trained)) return query;
+  const places = Array.from(query.history, (_, h) => h).filter((h) => query.history[h]! < trained);
+  return {
+    ...query,
+    history: Int32Array.from(places, (h) => query.history[h]!),
+    values: Float32Array.from(places, (h) => query.values[h]!),
+    times: Float64Array.from(places, (h) => query.times[h]!),
+  };
+}
+
 /** The models that Marquee publishes. */
-export const snapshotModels: SnapshotModels = { schema: 1, train: trainPublished, open: openPublished };
+export const snapshotModels: SnapshotModels = { schema: 2, train: trainPublished, open: openPublished };

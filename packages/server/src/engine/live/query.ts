@@ -7,7 +7,7 @@ export function queryOf(published: Published, viewer: Viewer, at: number, traits
     .map(({ title, conf, at: when }) => ({ item: published.items.index(title), conf, when }))
     .filter(({ item }) => item >= 0);
   return {
-    user: published.users.index(viewer.profile.id),
+    user: published.users.index(viewer.user),
     history: Int32Array.from(known, ({ item }) => item),
     values: Float32Array.from(known, ({ conf }) => conf),
     times: Float64Array.from(known, ({ when }) => when),

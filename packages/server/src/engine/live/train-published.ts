@@ -1,6 +1,7 @@
 // Trains what a live engine serves: the ranker over its sources, and the likest titles of every title; as files.
 import {
   configure,
+  contentTerms,
   encodeModel,
   forServing,
   likenessWeights,
@@ -11,6 +12,7 @@ import {
   vocabulary,
   weighFields,
   type Config,
+  type Features,
   type Model,
 } from '@marquee/recsys';
 import type { ModelRun, TrainedFiles, TrainingData } from './training-data.ts';
@@ -18,7 +20,7 @@ import type { ModelRun, TrainedFiles, TrainingData } from './training-data.ts';
 /** Files of a snapshot. */
 export const rankerFile = 'ranker.safetensors';
 export const similarFile = 'similar.safetensors';
-export const traitsFile = 'traits.json';
+export const namesFile = 'names.json';
 
 /** Likest titles kept of each. */
 const LIKEST = 100;
@@ -42,17 +44,20 @@ export async function trainPublished(data: TrainingData, run: ModelRun): Promise
   run.onProgress('similar titles', 0.9);
   const similar = similarModel(data);
   models.push({ name: 'similar', seconds: seconds() });
-  const traits = Array.from({ length: dataset.userFeatures.names.size }, (_, c) => dataset.userFeatures.names.id(c));
+  const names = { traits: namesOf(dataset.userFeatures), terms: namesOf(dataset.itemFeatures) };
   run.onProgress('files', 1);
   return {
     files: new Map([
       [rankerFile, encodeModel(forServing(ranker))],
       [similarFile, encodeModel(similar)],
-      [traitsFile, new TextEncoder().encode(JSON.stringify(traits))],
+      [namesFile, new TextEncoder().encode(JSON.stringify(names))],
     ]),
     models,
   };
 }
+
+/** Columns by name. */
+const namesOf = ({ names }: Features): string[] => Array.from({ length: names.size }, (_, c) => names.id(c));
 
 function similarModel({ dataset: { interactions, itemFeatures } }: TrainingData): Model {
   const { rows } = weighFields(itemFeatures, likenessWeights, { missing: 'unlike' });
@@ -69,6 +74,11 @@ function similarModel({ dataset: { interactions, itemFeatures } }: TrainingData)
       content: { shape, data: content.indices },
       contentLikeness: { shape, data: content.values },
       users: { shape: [users.length], data: users },
+      // What a title is compared by that comes after this training.
+      'rows.indptr': { shape: [rows.indptr.length], data: rows.indptr },
+      'rows.indices': { shape: [rows.indices.length], data: rows.indices },
+      'rows.values': { shape: [rows.values.length], data: rows.values },
+      idf: { shape: [itemFeatures.columns], data: contentTerms(itemFeatures).idf },
     },
   };
 }

@@ -1,6 +1,5 @@
 // What the parts of the live engine are to one another: catalogue, charts, viewer, published snapshot, served page.
-import type { Page } from '@marquee/protocol';
-import type { Query, Vocabulary } from '@marquee/recsys';
+import type { ItemRecord, Query, Vocabulary } from '@marquee/recsys';
 import type { ContinueEntry, Label, TitleFacts } from '../../events/viewing/index.ts';
 import type { Profile, Title } from '../../store/records.ts';
 
@@ -45,14 +44,27 @@ export interface Charts {
 
 /** Everything an answer may know of who asks, as of the last event that was folded. Immutable. */
 export interface Viewer {
+  /**
+   * As far as it may be used: a field whose signal is switched off is null or empty, all of them without profiling. `profiling`
+   * is `personal`. `blocked` holds always.
+   */
   readonly profile: Profile;
-  /** Grows with everything that may change the next page; not with impressions. */
+  /** The name under which models know the profile (`userName`). */
+  readonly user: string;
+  /**
+   * Fingerprint of everything that may change the next page: another number where anything of it differs, the same where
+   * all of it is the same again, also after a restart and in another process. Impressions are not in it, nor does it move
+   * with the clock, but for what ripens (a play that was left is no evidence for 14 days, an episode appears).
+   */
   readonly version: number;
-  /** False: pages are made without anything about the viewer but the maturity limit, Continue Watching and My List. */
+  /** False: pages are made without anything about the viewer but the maturity limit, blocked titles, Continue Watching and My List. */
   readonly personal: boolean;
   /** Highest maturity age, null for no limit. */
   readonly limit: number | null;
-  /** Labels of what was watched, said and picked, by title; empty where nothing may shape the page. */
+  /**
+   * Labels of what was watched, said and picked, by title; empty where nothing may shape the page. None for titles that are
+   * merely like one that was refused (`source` 'near'): that takes a snapshot.
+   */
   readonly labels: ReadonlyMap<string, Label>;
   /** Liked titles (pref = 1), oldest first: what models are asked with. */
   readonly liked: readonly {
@@ -61,26 +73,35 @@ export interface Viewer {
     readonly conf: number;
     readonly at: number;
   }[];
-  /** Signals behind the page: qualified plays, thumbs, list, picks. */
+  /** Signals behind the page: qualified starts of films and episodes, titles rated, listed, picked. */
   readonly signals: number;
-  /** Begun for real, completed or rated: in no row of discovery. Continue Watching, Watch Again and My List are their own. */
+  /** Begun for real, completed or rated, as far as history and ratings may be used: in no row of discovery. Continue Watching, Watch Again and My List are their own. */
   readonly seen: ReadonlySet<string>;
-  /** Thumb down or not interested: on no row of the page. */
+  /** Thumb down or not interested, and not taken back, and what a parent blocked: on no row of the page. Orders, so no switch of a signal lifts them. */
   readonly refused: ReadonlySet<string>;
+  /** ms since 1970 at which the title, or the last available episode of it, was completed. */
   readonly completed: ReadonlyMap<string, number>;
+  /** Latest first. */
   readonly listed: readonly { readonly title: string; readonly at: number }[];
+  /** In the order of picking. */
   readonly picked: readonly string[];
+  /** Thumb up, once or twice. */
   readonly thumbed: ReadonlySet<string>;
-  /** Likeliest first. */
+  /** Likeliest first. May name titles that are gone, withdrawn or above the limit. */
   readonly continuing: readonly ContinueEntry[];
-  /** Viewable impressions of the last 14 days without opening or playing, by title: how many, in how many sessions, the newest. */
+  /** Viewable impressions of the last 14 days since the title was last opened or played: how many (16 at most), in how many sessions, the newest. */
   readonly shown: ReadonlyMap<string, { readonly times: number; readonly sessions: number; readonly at: number }>;
+  /** False: events of the profile that were accepted are not in it yet, or the store could not be asked. */
+  readonly upToDate: boolean;
 }
 
 export interface Viewers {
-  /** From memory, or read from the store. Undefined for a profile that does not exist. */
+  /**
+   * From memory, or read from the store. Events of the profile that this process accepted are in it, unless folding them takes
+   * longer than a page may wait: then `upToDate` is false. Undefined for a profile that does not exist.
+   */
   of(profileId: string): Promise<Viewer | undefined>;
-  /** What is held of it is no longer true. */
+  /** What is held of it is no longer true: its profile or consents changed, or it was erased. */
   changed(profileId: string): void;
 }
 
@@ -99,7 +120,10 @@ export interface FeaturePart {
   readonly weight: number;
 }
 
-/** A query with what is known of a newcomer beside history. */
+/**
+ * A query with what is known of a newcomer beside history. `user`: index in `Published.users`, which names viewers as `userName`
+ * does and only those that can be neighbours of others; by it a viewer is no neighbour of himself. −1 otherwise.
+ */
 export interface LiveQuery extends Query {
   /** Columns of user features that hold for the viewer (age band, region, favourites), by name as in training. */
   readonly traits: readonly string[];
@@ -135,11 +159,10 @@ export interface Published {
   neighbours(query: LiveQuery): RankedItems & { readonly viewers: number };
   /** Calibrated chance that a started title is liked, by ranker score, 0–1; NaN where it was not learned. */
   match(score: number): number;
-}
-
-/** A page as it was served, for replay, evaluation and for the ladder. */
-export interface Served {
-  readonly page: Page;
-  readonly viewerVersion: number;
-  readonly seed: number;
+  /**
+   * The same snapshot with titles that came after it: their features are folded in, so that `rank`, `score` and `similar` know
+   * them by what they are about. `items` holds them behind those of training. Give all of them each time; those it was trained on
+   * are passed over. Costs tens of milliseconds, so gather a batch before asking. Left out by models that cannot.
+   */
+  withTitles?(records: readonly ItemRecord[]): Published;
 }

@@ -1,19 +1,7 @@
 // From rows that could stand on a page to the page: stage by stage the row that adds most to those above it.
-import { fillRow, newUse, note, type Use } from './fill.ts';
+import { fillRow, note, type Candidate, type Laid, type Use } from './fill.ts';
 import type { Making } from './making.ts';
 import { pagePolicy } from './policy.ts';
-import type { Proposal, RowRule } from './rows/rule.ts';
-
-/** A row that could be, with its rule. */
-export interface Candidate {
-  readonly rule: RowRule;
-  readonly row: Proposal;
-}
-
-/** A row that is: places in `row.titles` of the titles it shows. */
-export interface Laid extends Candidate {
-  readonly places: readonly number[];
-}
 
 interface Filled extends Laid {
   readonly gain: number;
@@ -30,24 +18,35 @@ const LEAST = 3;
  * among the first ten, no title twice in the first rows, nowhere more than twice.
  */
 export function assemble(making: Making, candidates: readonly Candidate[], template = false): Laid[] {
-  const use = newUse(making.shelf.size);
+  const use: Use = making.room;
   const laid: Laid[] = [];
-  const left = new Set(candidates);
-  const add = (row: Laid): void => {
-    left.delete(candidates.find((one) => one.row === row.row)!);
-    note(row, laid.length, use);
+  const fills = new Map<Candidate, Fill>(candidates.map((one) => [one, fillOf(making, one, 0, use)]));
+  const add = (one: Candidate, places: readonly number[]): void => {
+    const row = { ...one, places };
+    fills.delete(one);
+    const touched = note(row, laid.length, use);
     laid.push(row);
+    const r = laid.length;
+    for (const other of fills.keys()) {
+      // Rows behind the first ones are filled by other rules.
+      if (r === pagePolicy.gridRows || isTouched(other, touched)) fills.set(other, fillOf(making, other, r, use));
+    }
   };
   while (laid.length < pagePolicy.rows) {
-    const fillable = [...left].flatMap((one) => filled(making, one, laid, use) ?? []);
+    const fillable: Filled[] = [];
+    for (const [one, fill] of fills)
+      if (fill.places) fillable.push({ ...one, places: fill.places, gain: gainOf(fill, laid.length) });
     const next = forced(making, fillable, laid.length) ?? chosen(fillable, laid, making, template);
     if (next === undefined) break;
-    add(next);
+    add(
+      candidates.find(({ row }) => row === next.row)!,
+      next.places,
+    );
   }
-  for (const one of left) {
+  for (const one of fills.keys()) {
     if (laid.length >= LEAST) break;
-    const places = one.row.titles.length > 0 ? firstPlaces(one) : [];
-    if (places.length > 0) add({ ...one, places });
+    const places = firstPlaces(one);
+    if (places.length > 0) add(one, places);
   }
   return laid;
 }
@@ -55,13 +54,28 @@ export function assemble(making: Making, candidates: readonly Candidate[], templ
 const firstPlaces = ({ rule, row }: Candidate): number[] =>
   Array.from({ length: Math.min(rule.most, row.titles.length) }, (_, k) => k);
 
-function filled(making: Making, one: Candidate, laid: readonly Laid[], use: Use): Filled | undefined {
-  const r = laid.length;
+/** How a row would be filled as the page stands, and what that is worth. */
+interface Fill {
+  readonly places: readonly number[] | undefined;
+  /** Weighted appeal of what it would show. */
+  readonly value: number;
+  /** Prior of the row, less what stands on the page already. */
+  readonly rest: number;
+}
+
+function fillOf(making: Making, one: Candidate, r: number, use: Use): Fill {
   const places = fillRow(one, r, use);
-  if (places === undefined) return undefined;
-  const value = valueOf(making, one, places) / Math.log2(r + 2);
-  const prior = one.rule.prior + (one.row.bonus ?? 0);
-  return { ...one, places, gain: value + prior - pagePolicy.overlap * overlapOf(one, use) };
+  if (places === undefined) return { places, value: 0, rest: 0 };
+  const rest = one.rule.prior + (one.row.bonus ?? 0) - pagePolicy.overlap * overlapOf(one, use);
+  return { places, value: valueOf(making, one, places), rest };
+}
+
+const gainOf = ({ value, rest }: Fill, r: number): number => value / Math.log2(r + 2) + rest;
+
+function isTouched({ rule, row: { titles } }: Candidate, touched: Uint8Array): boolean {
+  if (rule.repeats) return false;
+  for (let k = 0; k < titles.length; k++) if (touched[titles[k]!] === 1) return true;
+  return false;
 }
 
 /** 1 / log2(column + 2), and their sum. */

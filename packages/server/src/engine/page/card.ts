@@ -39,12 +39,19 @@ const LEAVING = 14 * 86_400_000;
 /** Rows whose cards say one thing only. */
 const plain: ReadonlySet<string> = new Set(['continue', 'my_list', 'watch_again', 'catalogue']);
 
-export function cardOf(context: CardContext, row: Drawn, slot: Slot, column: number): Card {
+/** What of a row its cards depend on. */
+export interface CardRow {
+  readonly row: Pick<Drawn['row'], 'type' | 'scores' | 'evidence'>;
+}
+
+export function cardOf(context: CardContext, row: CardRow, slot: Slot): Card {
   const { making } = context;
   const { index, place, propensity } = slot;
   const title = making.shelf.titles[index]!;
   const { type, scores, evidence } = row.row;
-  const found = place < 0 ? [{ type: 'explore' as const }] : evidence(index, place);
+  const given = place < 0 ? [{ type: 'explore' as const }] : evidence(index, place);
+  // A title that was picked may stand in a row that names it.
+  const found = given.filter(({ seed }) => seed?.title !== title.id);
   const more = plain.has(type) || place < 0 || making.viewer === undefined ? [] : secondOf(making, index, found);
   const card: Card = {
     title: title.id,
@@ -65,7 +72,8 @@ export function cardOf(context: CardContext, row: Drawn, slot: Slot, column: num
   if (sources !== undefined) card.sources = sources;
   const badges = badgesOf(context, index, title);
   if (badges.length > 0) card.badges = badges;
-  if (type === 'top10') card.rank = column + 1;
+  const rank = type === 'top10' ? found[0]?.rank : undefined;
+  if (rank !== undefined) card.rank = rank;
   if (type === 'continue') {
     const progress = progressOf(making, title);
     if (progress !== undefined) card.progress = progress;

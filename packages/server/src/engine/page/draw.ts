@@ -1,6 +1,6 @@
 // Exploration: a little of the order is drawn, so that the log can tell what another order would have done. Every chance is told.
 import { mulberry32, seedFor, swapOrder, type Rng } from '@marquee/recsys';
-import type { Laid } from './assemble.ts';
+import type { Laid } from './fill.ts';
 import type { Making } from './making.ts';
 import { pagePolicy } from './policy.ts';
 import { newTitles } from './rows/new.ts';

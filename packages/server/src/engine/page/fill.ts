@@ -1,16 +1,27 @@
 // Which titles of a row may stand in it, given the rows above: none twice where eyes fall first, none more than twice anywhere.
-import type { Candidate, Laid } from './assemble.ts';
 import { pagePolicy } from './policy.ts';
+import type { Proposal, RowRule } from './rows/rule.ts';
 
-/** How often each title stands on the page already. */
+/** A row that could be, with its rule. */
+export interface Candidate {
+  readonly rule: RowRule;
+  readonly row: Proposal;
+}
+
+/** A row that is: places in `row.titles` of the titles it shows. */
+export interface Laid extends Candidate {
+  readonly places: readonly number[];
+}
+
+/** How often each title stands on the page already. Part of the page's room. */
 export interface Use {
   /** (size) In rows whose titles count. */
   readonly times: Uint8Array;
   /** (size) 1: in view in one of the first rows. */
   readonly inView: Uint8Array;
+  /** (size) 1: a title of the row that was laid last. */
+  readonly touched: Uint8Array;
 }
-
-export const newUse = (size: number): Use => ({ times: new Uint8Array(size), inView: new Uint8Array(size) });
 
 /**
  * Places of the titles that the row would show at that place of the page, from 0; undefined where too few are left.
@@ -32,12 +43,15 @@ export function fillRow({ rule, row: { titles } }: Candidate, r: number, { times
   return first.length < rule.least ? undefined : first;
 }
 
-/** Notes the titles of a row that was laid at that place. */
-export function note({ rule, row, places }: Laid, r: number, { times, inView }: Use): void {
-  if (rule.repeats) return;
+/** Notes the titles of a row that was laid at that place. (size) 1: a title of it, until the next note. */
+export function note({ rule, row, places }: Laid, r: number, { times, inView, touched }: Use): Uint8Array {
+  touched.fill(0);
+  if (rule.repeats) return touched;
   places.forEach((k, c) => {
     const index = row.titles[k]!;
     times[index]!++;
+    touched[index] = 1;
     if (r < pagePolicy.gridRows && c < pagePolicy.columns) inView[index] = 1;
   });
+  return touched;
 }

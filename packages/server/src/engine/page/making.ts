@@ -1,6 +1,8 @@
 // All that the rules of rows may know while one page is made: who looks, what may be shown, and what appeals most.
+import type { SignalDefaults } from '../live/traits.ts';
 import type { Catalogue, ChartEntry, Charts, LiveQuery, Published, RankedItems, Viewer } from '../live/types.ts';
 import { pagePolicy } from './policy.ts';
+import { newRoom, swept, type Room } from './room.ts';
 import type { Shelf } from './shelf.ts';
 import { tasteOf, type Taste } from './taste.ts';
 
@@ -12,6 +14,8 @@ export interface Facts {
   readonly viewer: Viewer | undefined;
   readonly catalogue: Catalogue;
   readonly charts: Charts;
+  /** What may be used of a profile that has not decided for itself. */
+  readonly signals: SignalDefaults;
   readonly published: Published | undefined;
   readonly query: LiveQuery | undefined;
   /** What the snapshot's ranker makes of the query; undefined without a snapshot. */
@@ -24,6 +28,7 @@ export interface Facts {
 
 export interface Making extends Facts {
   readonly shelf: Shelf;
+  readonly room: Room;
   /** (size) 1: may stand on the page. */
   readonly open: Uint8Array;
   /** (size) 1: may stand in a row of discovery: open, unseen, not refused, not shown too often, not resting. */
@@ -43,12 +48,12 @@ export interface Making extends Facts {
   readonly ofItem: Int32Array;
 }
 
-export function makingOf(facts: Facts, shelf: Shelf): Making {
+/** `room`: the arrays of the page, which holds until the room is used for another one. */
+export function makingOf(facts: Facts, shelf: Shelf, room: Room = newRoom(shelf.size)): Making {
   const { viewer, ranked, published } = facts;
+  const { scores, sources } = swept(room);
   const open = withoutRefused(shelf, facts);
-  const fresh = freshOf(shelf, facts, open);
-  const scores = new Float32Array(shelf.size).fill(Number.NaN);
-  const sources = new Int32Array(shelf.size);
+  const fresh = freshOf(shelf, facts, open, room);
   const ofItem = published === undefined ? new Int32Array(0) : itemsOn(shelf, published);
   ranked?.items.forEach((item, k) => {
     const index = ofItem[item]!;
@@ -56,9 +61,10 @@ export function makingOf(facts: Facts, shelf: Shelf): Making {
     scores[index] = ranked.scores[k]!;
     sources[index] = ranked.sources[k]!;
   });
-  const { order, place, appeal } = ordered(shelf, facts, fresh, ofItem);
+  const { order, place, appeal } = ordered(shelf, facts, { ...room, fresh }, ofItem);
   return {
     ...facts,
+    room,
     shelf,
     open,
     fresh,
@@ -80,9 +86,9 @@ function withoutRefused(shelf: Shelf, { at, limit, viewer }: Facts): Uint8Array 
   return left;
 }
 
-function freshOf(shelf: Shelf, { viewer, resting }: Facts, open: Uint8Array): Uint8Array {
+function freshOf(shelf: Shelf, { viewer, resting }: Facts, ...[open, { fresh }]: [Uint8Array, Room]): Uint8Array {
   if (viewer === undefined) return open;
-  const fresh = open.slice();
+  fresh.set(open);
   for (const id of viewer.seen) clear(fresh, shelf.indexOf(id));
   for (const id of resting) clear(fresh, shelf.indexOf(id));
   for (const [id, { times }] of viewer.shown) if (times >= pagePolicy.hidden) clear(fresh, shelf.indexOf(id));
@@ -103,12 +109,9 @@ const appeals: number[] = [];
 function ordered(
   shelf: Shelf,
   { ranked, charts, viewer }: Facts,
-  fresh: Uint8Array,
+  { fresh, order, place, appeal }: Room,
   ofItem: Int32Array,
 ): Pick<Making, 'order' | 'place' | 'appeal'> {
-  const place = new Int32Array(shelf.size).fill(-1);
-  const appeal = new Float32Array(shelf.size);
-  const order = new Int32Array(shelf.size);
   let count = 0;
   const add = (index: number): void => {
     if (index < 0 || fresh[index] === 0 || place[index]! >= 0) return;

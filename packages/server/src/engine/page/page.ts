@@ -1,12 +1,14 @@
 // One page, from facts to rows of cards: propose, assemble, draw, tell. Pure: the same facts and seed give the same page.
 import type { Row, RowType } from '@marquee/protocol';
 import { seedFor } from '@marquee/recsys';
-import { assemble, type Candidate } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { cardContext, cardOf } from './card.ts';
 import { drawOrder, type Drawn } from './draw.ts';
+import type { Candidate } from './fill.ts';
 import { makingOf, type Facts, type Making } from './making.ts';
 import { policyName, templateName } from './policy.ts';
 import { rowRules } from './rows/index.ts';
+import type { Room } from './room.ts';
 import type { RowRule } from './rows/rule.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -17,6 +19,8 @@ export interface PageRequest {
   /** Told of a row that could not be made; the others stand. */
   readonly onTrouble: (type: RowType, error: unknown) => void;
   readonly rules?: readonly RowRule[];
+  /** Arrays to be used again; the layout then holds until they are. */
+  readonly room?: Room;
 }
 
 /** A page before its cards are written: what stands where, and with which chance. */
@@ -30,7 +34,7 @@ export interface Layout {
 
 export function layPage(facts: Facts, shelf: Shelf, request: PageRequest): Layout {
   const { seed, template = facts.viewer === undefined, rules = rowRules } = request;
-  const making = makingOf(facts, shelf);
+  const making = makingOf(facts, shelf, request.room);
   let failed = false;
   const candidates = rules.flatMap((rule): Candidate[] => {
     if (rule.personal && facts.viewer === undefined) return [];
@@ -51,7 +55,7 @@ export function writeRows({ making, rows }: Layout): Row[] {
   const context = cardContext(making);
   return rows.map((row) => {
     const { id, type, heading, seed } = row.row;
-    const items = row.slots.map((slot, column) => cardOf(context, row, slot, column));
+    const items = row.slots.map((slot) => cardOf(context, row, slot));
     return { id: wireId(id), type, heading, ...(seed && { seed }), items };
   });
 }

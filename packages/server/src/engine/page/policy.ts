@@ -28,8 +28,8 @@ export const pagePolicy = {
   /** First cards of a visit that the next one partly replaces, and the share of them that rests then. */
   front: 30,
   rests: 0.4,
-  /** ms for which a title is not the hero again. */
-  heroRests: 86_400_000,
+  /** ms for which a title is not the hero again: more than a day, so that who comes at the same hour tomorrow sees another one. */
+  heroRests: 36 * 3_600_000,
   /** Chance that two neighbours of a drawn row change places; the first `anchored` never do. */
   swap: 0.05,
   anchored: 2,

@@ -9,9 +9,9 @@ export const searchPolicy = {
   /** Letters of a beginning from which phrases of a kind are looked through: one letter begins nearly everything. */
   letters: { name: 1, alternative: 1, person: 2, genre: 1, keyword: 3 },
   /** Worth of a word that only begins a longer one, where one letter is there and where nearly all are. */
-  begun: { least: 0.85, most: 0.97 },
+  begun: { least: 0.8, most: 0.97 },
   /** Letters from which a word may have one slip, and two. */
-  slips: { one: 4, two: 8 },
+  slips: { one: 4, two: 7 },
   /** Share of a word's worth that a slip takes, over the length of the word. */
   slipCost: 1.4,
   /** Worth of words that stand in different phrases of a title, beside words of one phrase. */
@@ -26,9 +26,9 @@ export const searchPolicy = {
   /** Slips are looked for where fewer titles than this match the words as they are written. */
   enough: 3,
   /** Shares of match alone, of popularity and of taste in the score of a title. */
-  match: 0.6,
-  popular: 0.25,
-  personal: 0.15,
+  match: 0.65,
+  popular: 0.22,
+  personal: 0.13,
   /** Titles that are looked at closely. */
   close: 100,
   /** People and genres that are offered. */

@@ -16,6 +16,8 @@ export interface Stamp {
 
 export interface FoldedEvent extends Stamp {
   readonly type: string;
+  /** ms since 1970. The fold does not look at it: states are the same however late an event comes. */
+  readonly receivedAt: number;
   readonly profileId: string;
   /** '' for events of no title. */
   readonly titleId: string;
@@ -23,11 +25,12 @@ export interface FoldedEvent extends Stamp {
 }
 
 /** Throws SyntaxError where the body is no JSON, which the log never holds. */
-export function parsed({ id, type, profileId, occurredAt, body }: LoggedEvent): FoldedEvent {
+export function parsed({ id, type, profileId, occurredAt, receivedAt, body }: LoggedEvent): FoldedEvent {
   const fields = JSON.parse(body) as Body;
   return {
     at: occurredAt,
     by: id,
+    receivedAt,
     type,
     profileId,
     titleId: (fields as { titleId?: string }).titleId ?? '',

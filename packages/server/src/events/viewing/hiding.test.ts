@@ -124,6 +124,49 @@ test('the whole history is hidden, titles unknown till then too', async () => {
   assert.equal(viewingOf(rows, 't3'), encodeTitle(stateOf(everything, ...later)));
 });
 
+test('an event that cannot be read is passed over when a history is read again, and its neighbours count', async () => {
+  const play = watching([
+    [0, 600],
+    [600, 1200],
+  ]);
+  const memory = memoryStore();
+  const told: (number | null)[] = [];
+  const bad = { ...event('play_progress', 1, { titleId: 't1' }), body: '{"titleId":' };
+  memory.log.push(...[...play, bad, hidden(700)].map((one, i) => ({ ...one, seq: i + 1 })));
+  await createHistory({ store: memory.store, batch: 2, onTrouble: ({ seq }) => told.push(seq) }).catchUp();
+  assert.deepEqual(told, [3], 'once, when the log was read');
+  assert.equal(viewingOf(memory.rows(), 't1'), encodeTitle(stateOf(play[1]!, hidden(700))));
+});
+
+test('words stay where the log has forgotten what was said', async () => {
+  const play = watching([
+    [0, 600],
+    [600, 1200],
+  ]);
+  const memory = memoryStore();
+  const history = createHistory({ store: memory.store, onTrouble: () => assert.fail() });
+  const log = [event('rating', 1, { titleId: 't1', value: 2 }), ...play, hidden(700)];
+  memory.log.push(...log.slice(0, 3).map((one, i) => ({ ...one, seq: i + 1 })));
+  await history.catchUp();
+  memory.log.shift();
+  memory.log.push({ ...log[3]!, seq: 4 });
+  await history.catchUp();
+  assert.equal(viewingOf(memory.rows(), 't1'), encodeTitle(stateOf(...log)));
+});
+
+test('more titles than are saved in one breath are all hidden', async () => {
+  const log = Array.from(
+    { length: 1_200 },
+    (_, i) => watching([[0, 60]], { titleId: `t${i}`, playId: `p${i}` }, i)[0]!,
+  );
+  const rows = await rowsOf([...log, hidden(90_000, {})], 400);
+  assert.equal(rows.filter(({ titleId }) => titleId !== '').length, 1_200);
+  assert.deepEqual(
+    rows.filter(({ state }) => state.includes('parts')),
+    [],
+  );
+});
+
 test('another profile keeps its history', async () => {
   const other = watching([[0, 600]], { profileId: 'p2' });
   const rows = await rowsOf([...watching([[0, 600]]), ...other, hidden(4000, {})], 2);

@@ -9,8 +9,10 @@ export { labelContext, type LabelContext } from './label-context.ts';
 export { labelOf, type Label } from './labels.ts';
 export {
   labelsOfProfile,
+  labelsOfTitles,
   matrixValue,
   notLearnedFrom,
+  type LabelledTitle,
   trainingMatrix,
   type MatrixOptions,
   type TrainingMatrix,

@@ -114,6 +114,18 @@ test('the matrix is the same whatever the size of a page', async () => {
   assert.deepEqual(entries(small), entries(large));
 });
 
+test('thousands of entries keep their values and places', async () => {
+  const events = Array.from({ length: 2_500 }, (_, i) =>
+    rate(`p${String(i % 50).padStart(2, '0')}`, `t${1000 + Math.floor(i / 50)}`, i % 3 ? 1 : -1),
+  );
+  const found = entries(await matrixOf(events));
+  assert.equal(found.length, 2_500);
+  for (const [profile, title, value] of found) {
+    const i = (Number(title.slice(1)) - 1000) * 50 + Number(profile.slice(1));
+    assert.equal(value, i % 3 ? 41 : -41, `${profile} ${title}`);
+  }
+});
+
 test('no states, no matrix', async () => {
   const { interactions } = await matrixOf([]);
   assert.deepEqual([interactions.users.size, interactions.items.size, interactions.indices.length], [0, 0, 0]);

@@ -6,7 +6,7 @@ import type { TitleFacts } from './facts.ts';
 import { labelVersion, type LabelConfig } from './label-config.ts';
 import { labelContext } from './label-context.ts';
 import { confidence, labelled, labelOf, type Label } from './labels.ts';
-import { decodeProfile, decodeTitle, preferred, type TitleState } from './state.ts';
+import { decodeProfile, decodeTitle, preferred, type ProfileState, type TitleState } from './state.ts';
 
 export interface MatrixOptions {
   readonly states: Pick<States, 'all'>;
@@ -45,15 +45,26 @@ export function matrixValue(label: Label, options: Pick<MatrixOptions, 'config' 
   return pref === 1 ? conf : value < 0 ? -conf : 0;
 }
 
+/** One title as the labels see it. */
+export type LabelledTitle = readonly [titleId: string, state: TitleState, facts: TitleFacts | undefined];
+
 /** Labels of one profile by title. `own`: its rows, '' included. */
 export function labelsOfProfile(own: readonly StateRow[], options: MatrixOptions): Map<string, Label> {
-  const { now, config, factsOf, nearest } = options;
   const titles = own
     .filter(({ titleId }) => titleId !== '')
-    .map(({ titleId, state }) => [titleId, decodeTitle(state), factsOf(titleId)] as const);
+    .map(({ titleId, state }): LabelledTitle => [titleId, decodeTitle(state), options.factsOf(titleId)]);
   const profile = own.find(({ titleId }) => titleId === '');
+  return labelsOfTitles(profile && decodeProfile(profile.state), titles, options);
+}
+
+/** The same of states that are decoded already. `own`: what belongs to no title. */
+export function labelsOfTitles(
+  own: ProfileState | undefined,
+  titles: readonly LabelledTitle[],
+  { now, config, nearest }: Pick<MatrixOptions, 'now' | 'config' | 'nearest'>,
+): Map<string, Label> {
   const context = labelContext(
-    profile && decodeProfile(profile.state),
+    own,
     titles.map(([, state, facts]) => [state, facts] as const),
     { now, config },
   );

@@ -10,7 +10,7 @@ import { parsed, type Body, type FoldedEvent } from './event.ts';
 
 /** Throws as `parsed` does, where the body must be parsed. */
 export function sealedEvents(columns: EventColumns): (row: number) => FoldedEvent {
-  const { type, profile, occurredAt } = columns;
+  const { type, profile, occurredAt, receivedAt } = columns;
   const titles = columns.ids('titleId');
   const source = new Source(columns);
   return (row) =>
@@ -18,6 +18,7 @@ export function sealedEvents(columns: EventColumns): (row: number) => FoldedEven
       ? {
           at: occurredAt[row]!,
           by: columns.id(row),
+          receivedAt: receivedAt[row]!,
           type: type.ids[type.codes[row]!]!,
           profileId: profile.ids[profile.codes[row]!]!,
           titleId: titles.ids[titles.codes[row]!] ?? '',

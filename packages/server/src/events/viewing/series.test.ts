@@ -64,6 +64,36 @@ test('an episode of an unknown series is listed until it is finished', () => {
   assert.equal(entryOf(episode('x9', 0), undefined, 1), undefined);
 });
 
+test('a glance at an episode of an unknown series is no reason to go on, nor is a series of which nothing was begun', () => {
+  assert.equal(entryOf(episode('x9', 0, 60), undefined, 1), undefined);
+  assert.equal(upNext(all(stateOf(episode('s1e1', 0, 60))), series([3]), EVENING + DAY), undefined);
+  assert.equal(entryOf([event('detail_open', 0, { titleId: 't1' })], series([3]), 1), undefined);
+});
+
+test('of an unknown series the episode played last is the one to go on with', () => {
+  const events = [...episode('x9', 0, 600), ...episode('x2', 5, 700), ...episode('x5', 2, 800)];
+  assert.equal(entryOf(events, undefined, 9)?.episodeId, 'x2');
+});
+
+test('what comes next is the first after the latest that is not finished, whatever was seen ahead', () => {
+  const facts = series([4]);
+  const ahead = [...episode('s1e2', 0), ...episode('s1e3', 1), ...episode('s1e1', 5)];
+  assert.equal(upNext(all(stateOf(ahead)), facts, EVENING + DAY)?.episode.id, 's1e4');
+  const begun = [...episode('s1e2', 0, 600), ...episode('s1e1', 5)];
+  const { episode: next, isNext } = upNext(all(stateOf(begun)), facts, EVENING + DAY)!;
+  assert.deepEqual([next.id, isNext], ['s1e2', true]);
+});
+
+test('a season that was there before the last one was finished is not new', () => {
+  const entry = entryOf(episode('s1e1', 0), series([1], [2]), 1)!;
+  assert.deepEqual([entry.episodeId, entry.newSeason], ['s2e1', false]);
+});
+
+test('a series none of whose episodes may be watched yet is neither complete nor reopened', () => {
+  const none = readSeries(all(stateOf([])), series([2, EVENING + DAY]), EVENING);
+  assert.deepEqual(none, { available: 0, completed: 0, share: 0, complete: false, reopened: false, seasons: [] });
+});
+
 test('removed from the row: gone until it is played again', () => {
   const hidden = [...watching([[0, 600]]), event('hide_continue', 700, { titleId: 't1' })];
   assert.equal(entryOf(hidden, film(90), 1), undefined);
@@ -89,6 +119,26 @@ test('the row is in order of scores', () => {
   assert.deepEqual(
     row.map(({ titleId }) => titleId),
     ['new', 'old'],
+  );
+});
+
+test('of equal scores the one played last comes first, then by id', () => {
+  const events = watching([[0, 540]]);
+  const later = watching([[0, 540]], {}, 86_400);
+  const states = new Map([
+    ['b', stateOf(events)],
+    ['c', stateOf(later)],
+    ['a', stateOf(events)],
+  ]);
+  // After 60 idle days all scores are 0.
+  const row = continueWatching(states, () => film(90), EVENING + 99 * DAY);
+  assert.deepEqual(
+    row.map(({ titleId, score }) => [titleId, score]),
+    [
+      ['c', 0],
+      ['a', 0],
+      ['b', 0],
+    ],
   );
 });
 

@@ -15,8 +15,15 @@ function ringOf(...held: Key[]) {
     if (state.hangs) return new Promise(() => undefined);
     return keys.get(id);
   };
-  const list = async (after: string): Promise<Key[]> => (after === '' ? [...keys.values()] : []);
-  const store = { get, list, count: async () => keys.size } as unknown as Keys;
+  const list = async (after: string): Promise<Key[]> => {
+    if (state.down) throw new Error('the database is away');
+    return after === '' ? [...keys.values()] : [];
+  };
+  const count = async (): Promise<number> => {
+    if (state.down) throw new Error('the database is away');
+    return state.hangs ? new Promise(() => undefined) : keys.size;
+  };
+  const store = { get, list, count } as unknown as Keys;
   return { ring: createKeyRing(store, () => state.now), keys, state };
 }
 
@@ -129,6 +136,37 @@ test('the ring is empty until the first key, and never again', async () => {
   assert.ok(!(await ring.empty()));
   keys.clear();
   assert.ok(!(await ring.empty()));
+});
+
+test('while the store is away intake believes for ten minutes that there is still no key; nothing else does', async () => {
+  const { ring, state } = ringOf();
+  state.now = 1_000;
+  assert.ok(await ring.empty());
+  state.down = true;
+  state.now = 1_900;
+  assert.ok(await ring.empty(), 'it was asked within the second');
+  state.now = 600_000;
+  await assert.rejects(ring.empty(), /away/);
+  assert.ok(await ring.empty(true));
+  state.now = 601_001;
+  await assert.rejects(ring.empty(true), /away/);
+});
+
+test('while it was never known whether there is a key, nobody comes in', async () => {
+  const { ring, state } = ringOf();
+  state.down = true;
+  state.now = 1_790_000_000_000;
+  await assert.rejects(ring.empty(true), /away/);
+});
+
+test('while the store is away pages that might read answers before still may, and no others', async () => {
+  const { ring, keys, state } = ringOf(key);
+  assert.ok(await ring.hasOrigin('https://a.example'));
+  keys.clear();
+  state.down = true;
+  state.now = 60_001;
+  assert.ok(await ring.hasOrigin('https://a.example'));
+  assert.ok(!(await ring.hasOrigin('https://b.example')));
 });
 
 test('an origin is known while a living key names it', async () => {

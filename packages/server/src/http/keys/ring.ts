@@ -7,8 +7,8 @@ import { hashOf, sameHash, tokenId } from './token.ts';
 /** ms for which a look-up is believed; counted from when it was begun. */
 const FRESH = 5_000;
 /**
- * ms for which intake may go by what was last known while the database is away: then nobody can revoke a key either, and
- * all that such a caller can do is to add events. Everything else fails closed.
+ * ms for which intake and pages may go by what was last known while the database is away: then nobody can revoke a key either,
+ * and all that such a caller can do is to add events and to get a page. Everything else fails closed.
  */
 const STALE = 600_000;
 /** ms after which intake no longer waits for a store that hangs, but goes by what was last known. */

@@ -14,6 +14,10 @@ type Wire = Awaited<ReturnType<Handler<ProfileRoutes['getProfile']>>>;
 
 const wire = (profile: Profile): Wire => profile as Wire;
 
+/** A child is not told what was blocked for it. */
+const shownTo = ({ profileId }: Caller, profile: Profile): Wire =>
+  wire(profileId === null ? profile : { ...profile, blocked: [] });
+
 export function profileHandlers(services: Services): { [N in keyof ProfileRoutes]: Handler<ProfileRoutes[N]> } {
   const { store, now, uuid } = services;
   return {
@@ -24,10 +28,10 @@ export function profileHandlers(services: Services): { [N in keyof ProfileRoutes
         return { profiles: profiles.map(wire), next: profiles.length === limit ? (profiles.at(-1)?.id ?? null) : null };
       }
       const profiles = await ofAccount(services, caller, query.account);
-      return { profiles: profiles.map(wire), next: null };
+      return { profiles: profiles.map((profile) => shownTo(caller, profile)), next: null };
     },
     createProfile: async ({ caller, body }) => wire(await create(services, caller, body)),
-    getProfile: async ({ params, profile }) => wire(await profile(params.id)),
+    getProfile: async ({ params, caller, profile }) => shownTo(caller, await profile(params.id)),
     async patchProfile({ params, body, profile }) {
       const changed = changedBy(await profile(params.id), body, now());
       await store.profiles.put([changed]);
@@ -93,6 +97,7 @@ const nobody: Omit<Profile, 'id' | 'accountId' | 'name' | 'createdAt' | 'updated
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,
+  blocked: [],
   signals: {},
   profiling: true,
 };

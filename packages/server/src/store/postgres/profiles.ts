@@ -1,17 +1,18 @@
 // Profiles as ingestion needs them in PostgreSQL: read and made in one statement each, however many.
-import type { HotProfiles } from '../documents.ts';
-import type { Profile } from '../records.ts';
+import { profileOf, type HotProfiles } from '../documents.ts';
 import type { GuardedPool } from './pool.ts';
+import { stampOf } from './stamp.ts';
 
 export function hotProfiles(pool: GuardedPool): HotProfiles {
   return {
+    stamp: stampOf(pool),
     async many(ids) {
       if (ids.length === 0) return [];
       const rows = await pool.query<{ document: string }>(
         'select document from profiles where id = any ($1::text[] collate "C")',
         [ids],
       );
-      return rows.map(({ document }) => JSON.parse(document) as Profile);
+      return rows.map(({ document }) => profileOf({ document }));
     },
     async ensure(profiles, accounts) {
       // In one order in every process, so that two that make the same ones cannot wait for each other.

@@ -1,16 +1,21 @@
 // States in PostgreSQL, many in one statement.
 import type { StateRow } from '../records.ts';
-import { CURSOR, ofOthers } from '../states.ts';
-import type { States } from '../store.ts';
+import { CURSOR, ofOthers, type HotStates } from '../states.ts';
 import type { Client, GuardedPool } from './pool.ts';
 
-export function hotStates(pool: GuardedPool): Pick<States, 'load' | 'save'> {
+export function hotStates(pool: GuardedPool): HotStates {
   return {
     load: (keys) =>
       pool.query<StateRow>(
         `select profile_id as "profileId", title_id as "titleId", state, last_at as "lastAt"
          from states join unnest($1::text[], $2::text[]) as asked (p, t) on profile_id = p and title_id = t`,
         [keys.map(({ profileId }) => profileId), keys.map(({ titleId }) => titleId)],
+      ),
+    ofProfile: (profileId) =>
+      pool.query<StateRow>(
+        `select profile_id as "profileId", title_id as "titleId", state, last_at as "lastAt"
+         from states where profile_id = $1 order by title_id`,
+        [profileId],
       ),
     save: (rows, from, to, hashOf) =>
       pool.transaction(async (client) => {

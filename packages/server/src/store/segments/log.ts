@@ -34,7 +34,7 @@ export interface SegmentLog {
   read(after: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** The same of one profile. Segments without the profile are passed over unread. */
   ofProfile(profileId: string, after: number, limit: number): Promise<readonly LoggedEvent[]>;
-  /** Every segment with events after `after`, in order; rows at or below `after` are left out. At most three are in memory. */
+  /** Every segment with events after `after`, in order; rows at or below `after` are left out. At most two are in memory. */
   columns(after: number): AsyncIterable<EventColumns>;
   /** Columns of all sealed events that a query wants, as one typed array each. */
   table<I extends TableIds, N extends TableNumbers>(query: TableQuery<I, N>): Promise<EventTable<I, N>>;

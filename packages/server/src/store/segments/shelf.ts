@@ -1,4 +1,4 @@
-// Opens stored segments for readers: finds the ones that count, keeps the last two, and sets bad ones aside.
+// Opens stored segments for readers: finds the ones that count, keeps the last one, and sets bad ones aside.
 import { setImmediate } from 'node:timers/promises';
 import { isSegmentError } from './container.ts';
 import type { EventColumns } from './event-columns.ts';
@@ -34,7 +34,7 @@ export interface Shelf {
   forget(): void;
 }
 
-const KEPT = 2;
+const KEPT = 1;
 const KEPT_FILTERS = 4096;
 
 export function shelf(files: SegmentFiles, onBad: (bad: BadSegment) => void): Shelf {

@@ -1,6 +1,5 @@
 // Profiles as ingestion needs them in an embedded store: many are read by one prepared statement, and made in one message.
-import type { HotProfiles } from '../documents.ts';
-import type { Profile } from '../records.ts';
+import { profileOf, type HotProfiles } from '../documents.ts';
 import type { Connection } from './connection.ts';
 import type { Writer } from './writer.ts';
 
@@ -9,8 +8,10 @@ export function hotProfiles(reader: Connection, writer: Writer): HotProfiles {
   return {
     async many(ids) {
       const documents = ids.map((id) => one.get(id)?.document as string | undefined);
-      return documents.flatMap((document) => (document === undefined ? [] : [JSON.parse(document) as Profile]));
+      return documents.flatMap((document) => (document === undefined ? [] : [profileOf({ document })]));
     },
+    // The folder is locked: nobody else writes.
+    stamp: async () => '',
     ensure: (profiles, accounts) =>
       writer.ensure(
         profiles.map((profile) => ({

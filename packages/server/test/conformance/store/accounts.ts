@@ -1,9 +1,54 @@
 // Behaviours of accounts and their profiles.
 import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/store/records.ts';
 import type { Behaviour } from './behaviour.ts';
-import { ids, profile } from './samples.ts';
+import { ids, profile, state } from './samples.ts';
 
 export const accountBehaviours: readonly Behaviour[] = [
+  [
+    'a profile that an earlier program wrote has the fields that came later, empty',
+    async ({ open }) => {
+      const store = await open();
+      const { blocked: _, ...earlier } = profile('p1');
+      await store.profiles.put([earlier as Profile]);
+      assert.deepEqual(await store.profiles.get('p1'), profile('p1'));
+      assert.deepEqual(await store.profiles.many(['p1']), [profile('p1')]);
+      assert.deepEqual(await store.profiles.list('', 5), [profile('p1')]);
+    },
+  ],
+  [
+    'the stamp of a profile tells of every change that another process can have made; it is empty where none can',
+    async ({ open }) => {
+      const store = await open();
+      const stamps: string[] = [];
+      const look = async (): Promise<void> => void stamps.push(await store.profiles.stamp('p1'));
+      await look();
+      await store.profiles.put([profile('p1'), profile('p2')]);
+      await look();
+      await store.profiles.put([profile('p1', { maturityLimit: 7 })]);
+      await look();
+      await store.states.save([state('p1', 't1', 'a', 9), state('p1', 't2', 'b', 9)], 0, 1);
+      await look();
+      // An event that comes late changes a state and not its newest moment.
+      await store.states.save([state('p1', 't1', 'c', 9)], 1, 2);
+      await look();
+      await store.consents.add({
+        profileId: 'p1',
+        purpose: 'research',
+        granted: true,
+        version: '1',
+        at: 1,
+        expiresAt: null,
+      });
+      await look();
+      const before = await store.profiles.stamp('p1');
+      await store.profiles.put([profile('p2', { kids: true })]);
+      await store.states.save([state('p2', 't1', 'd', 10)], 2, 3);
+      assert.equal(await store.profiles.stamp('p1'), before);
+      const others = store.driver === 'postgres';
+      assert.equal(new Set(stamps).size, others ? stamps.length : 1, stamps.join(' | '));
+    },
+  ],
   [
     'accounts are put, read, listed and removed',
     async ({ open }) => {

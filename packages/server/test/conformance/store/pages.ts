@@ -45,6 +45,23 @@ const ids = (found: readonly { readonly page: ServedPage }[]): string[] => found
 
 export const pageBehaviours: readonly Behaviour[] = [
   [
+    'the pages served last come first, whoever they were for',
+    async ({ open }) => {
+      const { pages } = await open();
+      await pages.put([page('g1'), page('g2', { profileId: 'p2' })]);
+      await pages.put([page('g3')]);
+      assert.deepEqual(
+        (await pages.latest(2)).map(({ id }) => id),
+        ['g3', 'g2'],
+      );
+      assert.deepEqual(
+        (await pages.latest(9)).map(({ id }) => id),
+        ['g3', 'g2', 'g1'],
+      );
+      assert.deepEqual(await pages.latest(0), []);
+    },
+  ],
+  [
     'a served page is kept as it was, with every chance, and is there after the store was opened again',
     async ({ open }) => {
       const first = await open();

@@ -68,6 +68,7 @@ export function profile(id: string, rest: Partial<Profile> = {}): Profile {
     favouriteGenres: ['drama'],
     kids: false,
     maturityLimit: null,
+    blocked: [],
     signals: { age: true },
     profiling: true,
     createdAt: 1,

@@ -1,4 +1,5 @@
 // What the viewer named at sign-up: genres.
+import { mayUse } from '../../live/traits.ts';
 import type { Making } from '../making.ts';
 import { plural } from '../genre-words.ts';
 import { byAppeal } from './from-order.ts';
@@ -7,8 +8,8 @@ import type { RowRule } from './rule.ts';
 const ROWS = 3;
 
 /** Genres named at sign-up, as numbers of tags, while they may shape the page. */
-export function favouriteTags({ viewer, shelf }: Pick<Making, 'viewer' | 'shelf'>): number[] {
-  if (viewer === undefined || viewer.profile.signals.favourites === false) return [];
+export function favouriteTags({ viewer, shelf, signals }: Pick<Making, 'viewer' | 'shelf' | 'signals'>): number[] {
+  if (viewer === undefined || !mayUse(viewer.profile, 'favourites', signals)) return [];
   return viewer.profile.favouriteGenres
     .map((name) => shelf.tags.numberOf('genre', name))
     .filter((tag, k, all) => tag >= 0 && all.indexOf(tag) === k);

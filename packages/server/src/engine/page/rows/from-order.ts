@@ -17,10 +17,12 @@ export function firstOf(making: Making, fits: (index: number) => boolean, count 
 }
 
 /** Those of the list that are fresh, most appealing first. Lists may be long: they are marked, not sorted. */
-export function byAppeal(making: Making, list: Iterable<number>): number[] {
-  const marked = new Uint8Array(making.shelf.size);
+export function byAppeal(making: Making, list: readonly number[]): number[] {
+  const { marked } = making.room;
   for (const index of list) marked[index] = 1;
-  return firstOf(making, (index) => marked[index] === 1);
+  const found = firstOf(making, (index) => marked[index] === 1);
+  for (const index of list) marked[index] = 0;
+  return found;
 }
 
 /** Those of a chart that may be shown, in its order; with `all` also what was seen. */

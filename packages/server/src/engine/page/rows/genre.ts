@@ -82,18 +82,17 @@ function microGenres(making: Making): Proposal[] {
 /** Pairs of tags of what was liked last: a genre, and any other tag. */
 function likedPairs({ shelf, taste }: Making): Map<number, Pair> {
   const pairs = new Map<number, Pair>();
-  const kind = (tag: number) => shelf.tags.all[tag]!.kind;
-  const { length } = shelf.tags.all;
+  const { all } = shelf.tags;
+  const isGenre = (tag: number): boolean => all[tag]!.kind === 'genre';
   for (const { index } of taste.liked.slice(0, LOOKED_AT)) {
-    const tags = shelf.tagsOf(index);
-    for (const a of tags) {
-      if (kind(a) !== 'genre') continue;
+    const tags = [...shelf.tagsOf(index)];
+    for (const a of tags.filter(isGenre)) {
       for (const b of tags) {
-        if (a === b || (kind(b) === 'genre' && b < a)) continue;
-        const key = a * length + b;
-        const known = pairs.get(key) ?? { a, b, count: 0, liked: index };
-        known.count++;
-        pairs.set(key, known);
+        if (a === b || (b < a && isGenre(b))) continue;
+        const key = a * all.length + b;
+        const known = pairs.get(key);
+        if (known) known.count++;
+        else pairs.set(key, { a, b, count: 1, liked: index });
       }
     }
   }

@@ -6,7 +6,7 @@ import type { RowRule } from './rule.ts';
 export const hero: RowRule = {
   type: 'hero',
   about: {
-    selection: 'the most appealing title that was not the hero of another visit in the last 24 hours',
+    selection: 'the most appealing title that was not the hero of another visit in the last day and a half',
     order: 'one title',
     appears: 'always',
     evidence: 'what it shares with what was liked; match',

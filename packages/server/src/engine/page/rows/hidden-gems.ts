@@ -12,7 +12,8 @@ const MOST_STRONG = 500;
 export const hiddenGems: RowRule = {
   type: 'hidden_gems',
   about: {
-    selection: 'among the first tenth of all titles by appeal, those with fewer views than the median of that tenth',
+    selection:
+      'among the first tenth of all titles by appeal, those with fewer views than the median of that tenth, or none',
     order: 'appeal',
     appears: '20 signals, and 6 titles are left',
     evidence: 'what it shares with what was liked',
@@ -31,7 +32,8 @@ export const hiddenGems: RowRule = {
     const strong = order.subarray(0, Math.min(MOST_STRONG, Math.max(LEAST_STRONG, Math.ceil(STRONG * order.length))));
     const shares = Float64Array.from(strong, (index) => charts.share(shelf.titles[index]!.id));
     const median = shares.toSorted()[Math.floor(shares.length / 2)] ?? 0;
-    const few = new Set(strong.filter((_, k) => shares[k]! < median));
+    // Where most were seen by nobody, those are the few.
+    const few = new Set(strong.filter((_, k) => shares[k]! < median || shares[k] === 0));
     return [
       {
         type: 'hidden_gems',

@@ -21,7 +21,7 @@ export const popularRegion: RowRule = {
   draws: false,
   prior: 0.2,
   propose(making) {
-    const region = regionOf(making.viewer);
+    const region = regionOf(making);
     if (region === null) return [];
     const chart = chartOn(making.shelf, making.charts.popular(region));
     const ranks = ranksOn(chart);

@@ -6,28 +6,30 @@ import type { RowRule } from './rule.ts';
 
 const TEN = 10;
 
-/** Ten titles that may be shown, best first; fewer: there is no such chart. `region` null: everywhere. */
-export function topTen({ charts, shelf, open, limit }: TopTenFacts, region: string | null): number[] {
+/** Ten titles that may be shown to anybody under the limit, best first; none where there are fewer. `region` null: everywhere. */
+export function topTen({ charts, shelf, at, limit }: TopTenFacts, region: string | null): number[] {
   const top = charts.top10(region);
   if (top.length < TEN || top.some(({ accounts }) => accounts < pagePolicy.accounts)) return [];
   // What lies above a limit is passed over, so that a child's Top 10 has ten.
   const chart = limit === null ? top : charts.popular(region);
-  return [...chartOn(shelf, chart)].filter((index) => open[index] === 1).slice(0, TEN);
+  const open = shelf.open(at, limit);
+  const ten = [...chartOn(shelf, chart)].filter((index) => open[index] === 1).slice(0, TEN);
+  return ten.length < TEN ? [] : ten;
 }
 
-type TopTenFacts = Pick<Making, 'charts' | 'shelf' | 'open' | 'limit'>;
+type TopTenFacts = Pick<Making, 'charts' | 'shelf' | 'at' | 'limit'>;
 
 export const top10: RowRule = {
   type: 'top10',
   about: {
     selection:
       'the ten most viewed titles of the last 7 days (hours ÷ runtime), with enough distinct accounts behind each; where the viewer is, or everywhere',
-    order: 'fixed rank, never sorted anew, nothing left out that may be shown',
+    order: 'fixed rank, never sorted anew, nothing left out but what the viewer refused',
     appears: 'there are ten',
     evidence: 'the rank',
   },
   personal: false,
-  least: TEN,
+  least: TEN / 2,
   most: TEN,
   times: 1,
   repeats: true,
@@ -35,17 +37,19 @@ export const top10: RowRule = {
   draws: false,
   prior: 0.25,
   propose(making) {
-    const region = regionOf(making.viewer);
+    const region = regionOf(making);
     const near = region === null ? [] : topTen(making, region);
-    const titles = near.length === TEN ? near : topTen(making, null);
+    const ten = near.length === TEN ? near : topTen(making, null);
+    // What the viewer refused is left out; the others keep their rank.
+    const titles = ten.filter((index) => making.open[index] === 1);
     return [
       {
         type: 'top10',
         id: 'top10',
         heading: near.length === TEN ? `Top 10 in ${placeName(region!)}` : 'Top 10',
         titles,
-        scores: titles.map((_, k) => TEN - k),
-        evidence: (_, place) => [{ type: 'popular', rank: place + 1 }],
+        scores: titles.map((index) => TEN - ten.indexOf(index)),
+        evidence: (index) => [{ type: 'popular', rank: ten.indexOf(index) + 1 }],
       },
     ];
   },

@@ -1,0 +1,67 @@
+// Routes of pages.
+import { Type } from 'typebox';
+import { Page } from '../pages.ts';
+import { closed, Id } from '../scalars.ts';
+import { route } from './route.ts';
+
+const card = {
+  title: 't7',
+  name: 'Sintel',
+  kind: 'film',
+  year: 2010,
+  genres: ['Animation', 'Fantasy'],
+  maturity: 12,
+  durationS: 888,
+  score: 0.63,
+  match: 91,
+  reasons: [
+    {
+      type: 'watched',
+      text: 'Because you watched Big Buck Bunny',
+      weight: 1,
+      seed: { title: 't1', name: 'Big Buck Bunny' },
+    },
+  ],
+  propensity: 0.975,
+};
+
+export const getHome = route({
+  method: 'GET',
+  path: '/v1/home',
+  tag: 'Pages',
+  summary: 'The home page of a profile: rows of titles, each with its reason and the chance that it stands there.',
+  scopes: ['viewer', 'operator'],
+  kids: true,
+  priority: 1,
+  query: closed({
+    profile: Id,
+    /** Names the visit: inside it the page stays the same until the viewer does something. Without one an hour is a visit. */
+    session: Type.Optional(Id),
+    /** Rows of the answer at most; all of them without it. */
+    rows: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    /** The row of this page after which the answer begins: for the rows below the first ones. */
+    after: Type.Optional(Id),
+  }),
+  answers: { 200: Page },
+  example: {
+    path: '/v1/home?profile=p1&session=s1&rows=6',
+    answer: {
+      id: '01999b7e-5a10-7c1e-8f5b-2f1de3a4c5d6',
+      profile: 'p1',
+      snapshot: 'a1b2c3',
+      generatedAt: 1_790_000_000_000,
+      servedBy: 'live',
+      degraded: false,
+      policy: 'home-1',
+      rows: [
+        {
+          id: 'because_watched:t1',
+          type: 'because_watched',
+          heading: 'Because you watched Big Buck Bunny',
+          seed: { title: 't1', name: 'Big Buck Bunny' },
+          items: [card],
+        },
+      ],
+    },
+  },
+});

@@ -1,0 +1,166 @@
+// Charts that follow the log: events are counted as they come, and ranked anew when something was counted.
+import { setImmediate } from 'node:timers/promises';
+import type { FoldedEvent } from '../../../events/viewing/event.ts';
+import { logPages } from '../../../events/log-pages.ts';
+import { progressRules } from '../../../events/viewing/progress.ts';
+import type { Store } from '../../../store/store.ts';
+import type { SignalDefaults } from '../traits.ts';
+import type { Catalogue, Charts } from '../types.ts';
+import { createCounts, type Counts } from './counts.ts';
+import { createPeople } from './people.ts';
+import { rank, type ChartRules, type Ranked, type Titles } from './rank.ts';
+
+export interface ChartsOptions {
+  readonly store: Pick<Store, 'events' | 'profiles'>;
+  readonly catalogue: Catalogue;
+  readonly signals: SignalDefaults;
+  readonly rules: ChartRules;
+  readonly now: () => number;
+  /** Events read at a time. */
+  readonly batch?: number;
+  onTrouble(trouble: { readonly error: unknown }): void;
+}
+
+export interface LiveCharts extends Charts {
+  /** Counts what the log holds beyond what was counted; how many events. Rejects when the store cannot be asked. */
+  follow(): Promise<number>;
+  /** Ranks anew what was counted. */
+  rank(): Promise<void>;
+  /** Follows, and ranks where something was counted, or some time has passed, since the last ranking; not more often than every few seconds. */
+  update(): Promise<void>;
+  /** Account, place or age of a profile may have changed. */
+  changed(profileId: string): void;
+  /** Nothing of that profile counts any more. */
+  forget(profileId: string): void;
+  /** Memory of what was counted. */
+  readonly bytes: number;
+}
+
+/** Where neither catalogue nor anybody knows how long a title runs. */
+const USUAL_MS = { film: 100 * 60_000, series: 45 * 60_000 };
+const MOST = 10;
+/** ms between two rankings at least; windows move on with the clock, so an old one is made anew in any case. */
+const APART_MS = 10_000;
+const OLD_MS = 600_000;
+
+export function createCharts(options: ChartsOptions): LiveCharts {
+  const { store, catalogue, now, batch = 2_000 } = options;
+  const counts = createCounts();
+  const people = createPeople(store.profiles, options.signals);
+  const titles = createTitles(catalogue);
+  let [cursor, newest] = [0, 0];
+  let ranked: Ranked = { popular: new Map(), trending: [], topRated: [], views: new Map(), allViews: 0 };
+  const onTrouble = ({ error }: { readonly error: unknown }): void => options.onTrouble({ error });
+
+  const count = async (events: readonly FoldedEvent[]): Promise<void> => {
+    const wanted = events.filter(isCounted);
+    await people.meet(wanted.map(({ profileId }) => profileId));
+    for (const event of wanted) {
+      const person = people.numberOf(event.profileId);
+      if (person >= 0) countOne(counts, event, { person, title: titles.number(event.titleId) });
+      newest = Math.max(newest, event.at);
+    }
+  };
+  const follow = async (): Promise<number> => {
+    let followed = 0;
+    counts.trim(now());
+    const sealed = await store.events.sealed.last();
+    for await (const page of logPages({ log: store.events, batch, onTrouble }, cursor, sealed)) {
+      await count(page.events);
+      cursor = page.to;
+      followed += page.count;
+      await setImmediate();
+    }
+    return followed;
+  };
+  let [rankedAt, unranked] = [-Infinity, 0];
+  const rankNow = async (): Promise<void> => {
+    [rankedAt, unranked] = [now(), 0];
+    ranked = await rank(counts, people, { titles, rules: options.rules, now: rankedAt });
+  };
+  return {
+    get at() {
+      return newest;
+    },
+    follow,
+    rank: rankNow,
+    async update() {
+      unranked += await follow();
+      const age = Math.abs(now() - rankedAt);
+      if (age >= OLD_MS || (unranked > 0 && age >= APART_MS)) await rankNow();
+    },
+    changed: people.changed,
+    forget(profileId) {
+      const person = people.erased(profileId);
+      if (person >= 0) counts.forget(person);
+    },
+    popular: (region) => ranked.popular.get(region ?? '') ?? [],
+    trending: () => ranked.trending,
+    top10(region) {
+      const chart = ranked.popular.get(region ?? '') ?? [];
+      return chart.length < MOST ? [] : chart.slice(0, MOST);
+    },
+    topRated: () => ranked.topRated,
+    share: (id) => (ranked.views.get(id) ?? 0) / Math.max(ranked.allViews, Number.MIN_VALUE),
+    impressions: (id) => counts.impressions[titles.known(id)] ?? 0,
+    get bytes() {
+      return counts.bytes;
+    },
+  };
+}
+
+const types = new Set(['play_progress', 'rating', 'star_rating', 'impression']);
+
+/** What was done without profiling counts nowhere. */
+const isCounted = ({ type, titleId, body }: FoldedEvent): boolean =>
+  types.has(type) && titleId !== '' && body.unprofiled !== true;
+
+interface Who {
+  readonly person: number;
+  readonly title: number;
+}
+
+function countOne(counts: Counts, { type, at, receivedAt, body }: FoldedEvent, { person, title }: Who): void {
+  const { fromS, toS, value, stars } = body as { fromS?: number; toS?: number; value?: number; stars?: number };
+  if (type === 'impression') counts.seen(title);
+  else if (type === 'rating') counts.thumb(title, person, value ?? 0);
+  else if (type === 'star_rating') counts.starred(title, person, stars ?? 0);
+  else if (fromS !== undefined && toS !== undefined && toS > fromS) {
+    counts.played({ title, person, at, receivedAt }, (toS - fromS) * 1000);
+  }
+}
+
+interface Numbered extends Titles {
+  number(id: string): number;
+  /** −1 for one that was never counted. */
+  known(id: string): number;
+}
+
+function createTitles(catalogue: Catalogue): Numbered {
+  const numbers = new Map<string, number>();
+  const ids: string[] = [];
+  const runtimeMs = (title: number): number => {
+    const facts = catalogue.factsOf(ids[title]!);
+    if (facts === undefined || facts.kind === 'film') return facts?.film.durationMs || USUAL_MS.film;
+    const known = facts.episodes.map(({ durationMs }) => durationMs ?? 0).filter((ms) => ms > 0);
+    return known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) / known.length : USUAL_MS.series;
+  };
+  return {
+    id: (title) => ids[title]!,
+    known: (id) => numbers.get(id) ?? -1,
+    number(id) {
+      const known = numbers.get(id);
+      if (known !== undefined) return known;
+      numbers.set(id, ids.push(id) - 1);
+      return ids.length - 1;
+    },
+    runtimeMs,
+    startMs(title) {
+      const facts = catalogue.factsOf(ids[title]!);
+      const { startMs, startShare } = progressRules;
+      return facts?.kind === 'film' && facts.film.durationMs
+        ? Math.min(startMs, startShare * facts.film.durationMs)
+        : startMs;
+    },
+  };
+}

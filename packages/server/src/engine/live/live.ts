@@ -1,0 +1,68 @@
+// The parts of the live engine that follow events and writes, put together once for a process.
+import type { Config } from '../../config.ts';
+import { labelConfig } from '../../events/viewing/index.ts';
+import type { Store } from '../../store/store.ts';
+import { createCharts, type LiveCharts } from './charts/charts.ts';
+import { createCatchingUp, type CatchingUp } from './catching-up.ts';
+import { userName } from './training-data.ts';
+import type { Catalogue } from './types.ts';
+import { createViewers, type LiveViewers } from './viewers.ts';
+
+export interface LiveOptions {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly config: Pick<Config, 'signals' | 'kidsMaturityLimit' | 'charts'>;
+  readonly now: () => number;
+  readonly profileHash: (profileId: string) => string;
+  /** Folds whatever the log holds. */
+  catchUp(): Promise<unknown>;
+  onTrouble(trouble: { readonly error: unknown }): void;
+}
+
+export interface Live {
+  readonly viewers: LiveViewers;
+  readonly catchingUp: CatchingUp;
+  readonly charts: LiveCharts;
+  /** Rights, consent or anything else of a profile changed. */
+  changed(profileId: string): void;
+  /** A profile was erased. */
+  forget(profileId: string): void;
+}
+
+/** ms that a page waits at most for what its profile sent before. */
+const PATIENCE = 100;
+
+export function createLive({ store, catalogue, config, now, profileHash, catchUp, onTrouble }: LiveOptions): Live {
+  const catchingUp = createCatchingUp({ catchUp, patience: PATIENCE, onTrouble: (error) => onTrouble({ error }) });
+  const viewers = createViewers({
+    store,
+    catalogue,
+    catchingUp,
+    signals: config.signals,
+    labels: labelConfig(),
+    kidsLimit: config.kidsMaturityLimit,
+    nameOf: (id) => userName(profileHash(id)),
+    now,
+  });
+  const charts = createCharts({
+    store,
+    catalogue,
+    signals: config.signals,
+    rules: config.charts,
+    now,
+    onTrouble,
+  });
+  return {
+    viewers,
+    catchingUp,
+    charts,
+    changed(id) {
+      viewers.changed(id);
+      charts.changed(id);
+    },
+    forget(id) {
+      viewers.changed(id);
+      charts.forget(id);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+// The catalogue itself, as a library sorts it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { proposed, worldCatalogue, worldTitle } from '../../../../test/page-world.ts';
+import { catalogueRow } from './catalogue.ts';
+
+const names = ['The Birds', 'A Bout de Souffle', 'An Education', 'The', 'Cabaret', 'éclair'];
+
+test('articles do not count, and what is called after one does', () => {
+  const catalogue = worldCatalogue(6, (i) => worldTitle(i, { name: names[i]!, year: 1960 + i }));
+  const rows = proposed(catalogueRow, undefined, { catalogue });
+  const of = (id: string): string[] =>
+    rows.find((row) => row.id === `catalogue:${id}`)!.ids.map((title) => catalogue.titles.get(title)!.name);
+  assert.deepEqual(of('all'), ['The Birds', 'A Bout de Souffle', 'Cabaret', 'An Education', 'The', 'éclair']);
+  assert.deepEqual(of('latest'), [...names].toReversed());
+  assert.deepEqual(of('series'), ['The']);
+});
+
+test('only what may be shown is in it', () => {
+  const [all] = proposed(catalogueRow, undefined, { limit: 0 });
+  assert.ok(all!.ids.length > 0);
+  assert.ok(all!.ids.every((id) => Number(id.slice(1)) % 6 === 0));
+});

@@ -1,0 +1,70 @@
+// One title on a row: its picture, what is new or begun, and, once looked at, what it is and why it stands here.
+import type { Card as CardData } from '@marquee/protocol';
+import { Art } from '../../ui/art.tsx';
+import { Facts } from './facts.tsx';
+import './card.css';
+
+interface CardProps {
+  readonly card: CardData;
+  readonly wide: boolean;
+  /** The one card of its row that Tab comes to; arrows go to the others. */
+  readonly reachable: boolean;
+  readonly first: boolean;
+}
+
+const badgeWords = {
+  new: 'New',
+  new_episode: 'New episode',
+  new_season: 'New season',
+  top10: 'Top 10',
+  leaving: 'Leaving soon',
+} as const;
+
+export function Card({ card, wide, reachable, first }: CardProps) {
+  const { progress } = card;
+  const [reason] = card.reasons;
+  const badge = card.badges?.[0];
+  return (
+    <a
+      className="card"
+      href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
+      tabIndex={reachable ? 0 : -1}
+      aria-label={labelOf(card)}
+    >
+      {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
+      <span className="card-art">
+        <Art name={card.name} url={card.artwork?.url} shape={wide ? 'wide' : 'poster'} first={first} />
+        {badge && <span className="card-badge">{badgeWords[badge]}</span>}
+        {progress && (
+          <span className="card-progress">
+            <span style={{ inlineSize: `${100 * progress.share}%` }} />
+          </span>
+        )}
+        <span className="card-more">
+          <strong>{card.name}</strong>
+          <Facts card={card} />
+          {reason && <span className="card-reason">{reason.text}</span>}
+        </span>
+      </span>
+      {wide && (
+        <span className="card-line">
+          <strong>{card.name}</strong>
+          <span>{whereOf(card)}</span>
+        </span>
+      )}
+    </a>
+  );
+}
+
+function whereOf({ progress }: CardData): string {
+  if (progress === undefined) return '';
+  const { episode, durationS, positionS, isNext } = progress;
+  const left = durationS === null ? '' : `${Math.max(1, Math.round((durationS - positionS) / 60))} min left`;
+  const place = episode === null ? '' : `S${episode.season}:E${episode.number}`;
+  return [place, isNext ? 'Next episode' : left].filter((part) => part !== '').join(' · ');
+}
+
+const labelOf = (card: CardData): string =>
+  [card.rank === undefined ? '' : `Number ${card.rank}`, card.name, whereOf(card), card.reasons[0]?.text ?? '']
+    .filter((part) => part !== '')
+    .join('. ');

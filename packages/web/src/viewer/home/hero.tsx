@@ -1,0 +1,37 @@
+// The one title above all rows.
+import type { Card } from '@marquee/protocol';
+import { Art } from '../../ui/art.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Facts } from './facts.tsx';
+import './hero.css';
+import '../../ui/button.css';
+
+export function Hero({ card }: { readonly card: Card }) {
+  const [reason] = card.reasons;
+  return (
+    <section
+      className="hero"
+      aria-labelledby="hero-name"
+      data-mq-row="hero"
+      data-mq-row-type="hero"
+      data-mq-row-pos={0}
+    >
+      <div className="hero-art">
+        <Art name={card.name} url={card.artwork?.url} shape="wide" first />
+      </div>
+      <div className="hero-words" data-mq-title={card.title} data-mq-col={0}>
+        {reason && <p className="hero-reason">{reason.text}</p>}
+        <h1 id="hero-name">{card.name}</h1>
+        <Facts card={card} />
+        <div className="hero-actions" data-line="all">
+          <a className="button button-main" href={`/watch/${encodeURIComponent(card.title)}`}>
+            <Icon name="play" size={20} /> Play
+          </a>
+          <a className="button" href={`/title/${encodeURIComponent(card.title)}`}>
+            <Icon name="info" size={20} /> More info
+          </a>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+// One row: a heading, cards that scroll sideways, and a step to either side.
+import type { Row as RowData } from '@marquee/protocol';
+import { useRef } from 'react';
+import { Icon } from '../../ui/icon.tsx';
+import { Card } from './card.tsx';
+import './row.css';
+
+export function Row({ row, place }: { readonly row: RowData; readonly place: number }) {
+  const list = useRef<HTMLUListElement>(null);
+  const heading = `row-${row.id}`;
+  const wide = row.type === 'continue';
+  const step = (direction: 1 | -1): void =>
+    list.current?.scrollBy({ left: direction * 0.85 * list.current.clientWidth, behavior: 'smooth' });
+  return (
+    <section
+      className={`row row-${row.type}`}
+      aria-labelledby={heading}
+      data-mq-row={row.id}
+      data-mq-row-type={row.type}
+      data-mq-row-pos={place + 1}
+    >
+      <h2 id={heading}>{row.heading}</h2>
+      <div className="row-window">
+        <button type="button" className="row-step row-back" tabIndex={-1} aria-hidden="true" onClick={() => step(-1)}>
+          <Icon name="left" />
+        </button>
+        <ul ref={list} className={wide ? 'row-list row-wide' : 'row-list'} data-line="one">
+          {row.items.map((card, column) => (
+            <li
+              key={card.title}
+              data-mq-title={card.title}
+              data-mq-col={column}
+              data-mq-rank-propensity={card.propensity}
+            >
+              <Card card={card} wide={wide} reachable={column === 0} first={place < 2 && column < 6} />
+            </li>
+          ))}
+        </ul>
+        <button type="button" className="row-step row-on" tabIndex={-1} aria-hidden="true" onClick={() => step(1)}>
+          <Icon name="right" />
+        </button>
+      </div>
+    </section>
+  );
+}

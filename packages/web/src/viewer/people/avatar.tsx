@@ -1,0 +1,18 @@
+// A viewer's sign: his initial on a colour that is his.
+import { hashOf } from '../../ui/hash.ts';
+import './avatar.css';
+
+const colours = ['#ff8a5b', '#7cc6fe', '#b79cff', '#7fd6a0', '#ffd166', '#ff9ec7', '#8ee3d0', '#f3a683'];
+
+export function Avatar({ name, large = false }: { readonly name: string; readonly large?: boolean }) {
+  const place = hashOf(name) % colours.length;
+  return (
+    <span
+      className={large ? 'avatar avatar-large' : 'avatar'}
+      style={{ background: colours[place] }}
+      aria-hidden="true"
+    >
+      {Array.from(name)[0]?.toUpperCase() ?? '?'}
+    </span>
+  );
+}

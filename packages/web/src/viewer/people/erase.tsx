@@ -1,0 +1,48 @@
+// Deleting a profile for good: its name must be typed, and what was removed is shown.
+import type { Profile } from '@marquee/protocol';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, keys } from '../state/api.ts';
+import { useSession } from '../state/session.tsx';
+
+type Receipt = Awaited<ReturnType<typeof api.deleteProfile>>;
+
+export function Erase({ profile }: { readonly profile: Profile }) {
+  const [typed, setTyped] = useState('');
+  const [receipt, setReceipt] = useState<Receipt>();
+  const queries = useQueryClient();
+  const { choose } = useSession();
+  const erase = async (): Promise<void> => setReceipt(await api.deleteProfile({ params: { id: profile.id } }));
+  const leave = async (): Promise<void> => {
+    choose('');
+    await queries.invalidateQueries({ queryKey: keys.profiles });
+  };
+  if (receipt !== undefined) {
+    return (
+      <output className="settings-receipt">
+        <h2>Everything is erased</h2>
+        <p>
+          Receipt {receipt.id}:{' '}
+          {Object.entries(receipt.removed)
+            .map(([what, n]) => `${n} ${what}`)
+            .join(', ')}
+          .
+        </p>
+        <a className="button" href="/who" onClick={() => void leave()}>
+          Who’s watching?
+        </a>
+      </output>
+    );
+  }
+  return (
+    <form className="settings-erase" onSubmit={(event) => (event.preventDefault(), void erase())}>
+      <label>
+        Delete this profile and everything known of it, for good. Type <strong>{profile.name}</strong> to go on.
+        <input value={typed} autoComplete="off" onChange={({ target }) => setTyped(target.value)} />
+      </label>
+      <button type="submit" className="button" disabled={typed !== profile.name}>
+        Delete for good
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+// What was watched, the latest first; any of it can be made to count for nothing.
+import { useQueryClient } from '@tanstack/react-query';
+import { api, keys, useHistory } from '../state/api.ts';
+import { useSession } from '../state/session.tsx';
+import './settings.css';
+import '../../ui/button.css';
+
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+export function History() {
+  const { profile } = useSession();
+  const { data } = useHistory(profile);
+  const queries = useQueryClient();
+  const hide = async (title?: string): Promise<void> => {
+    if (title === undefined) await api.hideHistory({ params: { id: profile } });
+    else await api.hideTitle({ params: { id: profile, title } });
+    await queries.invalidateQueries({ queryKey: keys.ofProfile(profile) });
+  };
+  return (
+    <section className="settings">
+      <h1>Viewing history</h1>
+      <p className="settings-note">
+        What you hide is gone from your pages, reasons and Continue Watching, and counts for nothing.
+      </p>
+      {data?.items.length === 0 && <p>Nothing watched yet.</p>}
+      <ul className="settings-list">
+        {data?.items.map(({ title, name, lastAt, watchedS, completed }) => (
+          <li key={title} data-line="all">
+            <a href={`/title/${encodeURIComponent(title)}`}>{name}</a>
+            <span>
+              {day.format(lastAt)} · {Math.max(1, Math.round(watchedS / 60))} min{completed ? ' · watched' : ''}
+            </span>
+            <button type="button" className="settings-small" onClick={() => void hide(title)}>
+              Hide <span className="visually-hidden">{name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {data !== undefined && data.items.length > 0 && (
+        <button type="button" className="button" onClick={() => void hide()}>
+          Hide everything
+        </button>
+      )}
+    </section>
+  );
+}

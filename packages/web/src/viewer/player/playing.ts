@@ -1,0 +1,46 @@
+// What is to be played: a film or an episode, where to begin, what comes next, and where its pictures come from.
+import type { HistoryItem, Title } from '@marquee/protocol';
+
+export interface Playing {
+  readonly titleId: string;
+  readonly episodeId?: string;
+  readonly name: string;
+  /** 'S1:E2 · The Lighthouse'; '' for a film. */
+  readonly line: string;
+  readonly durationS: number;
+  readonly creditsStartS: number | null;
+  /** Where the viewer left off, 0 for the start. */
+  readonly resumeS: number;
+  /** Address of a real file; undefined: drawn here. */
+  readonly file: string | undefined;
+  readonly next: { readonly episodeId: string; readonly line: string } | undefined;
+}
+
+const HOUR_S = 3600;
+
+/** `episode` '' or unknown: the one that was left, else the first. */
+export function playingOf(title: Title, history: HistoryItem | undefined, episode: string): Playing | undefined {
+  const media = title.attributes['media'];
+  const common = { titleId: title.id, name: title.name, file: typeof media === 'string' ? media : undefined };
+  const resume = history === undefined || history.completed ? 0 : Math.max(0, history.positionS - 5);
+  if (title.kind === 'film') {
+    const { durationS, creditsStartS } = title;
+    return { ...common, line: '', durationS: durationS ?? HOUR_S, creditsStartS, resumeS: resume, next: undefined };
+  }
+  const all = title.seasons.flatMap((season) => season.episodes.map((one) => ({ ...one, season: season.number })));
+  const found = all.findIndex(({ id }) => id === (episode || (history?.episode ?? '')));
+  const at = Math.max(0, found);
+  const one = all[at];
+  if (one === undefined) return undefined;
+  const lineOf = ({ season, number, name }: typeof one): string => `S${season}:E${number} · ${name}`;
+  const next = all[at + 1];
+  return {
+    ...common,
+    episodeId: one.id,
+    line: lineOf(one),
+    durationS: one.durationS ?? HOUR_S,
+    creditsStartS: one.creditsStartS,
+    resumeS: history?.episode === one.id ? resume : 0,
+    next: next && { episodeId: next.id, line: lineOf(next) },
+  };
+}

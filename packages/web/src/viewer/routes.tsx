@@ -1,0 +1,45 @@
+// Every address of the app. A page is its file and one line here; what the home page does not need is loaded when asked for.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Home } from './home/page.tsx';
+import { Shell } from './shell.tsx';
+import { WhoIsWatching } from './people/who.tsx';
+
+const root = createRootRoute({ component: Outlet });
+const who = createRoute({ getParentRoute: () => root, path: '/who', component: WhoIsWatching });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: Home });
+const title = createRoute({
+  getParentRoute: () => shell,
+  path: '/title/$id',
+  component: lazyRouteComponent(() => import('./title/page.tsx'), 'TitlePage'),
+});
+const watch = createRoute({
+  getParentRoute: () => shell,
+  path: '/watch/$id',
+  validateSearch: ({ episode }: Record<string, unknown>) => (typeof episode === 'string' ? { episode } : {}),
+  component: lazyRouteComponent(() => import('./player/page.tsx'), 'PlayerPage'),
+});
+const list = createRoute({
+  getParentRoute: () => shell,
+  path: '/list',
+  component: lazyRouteComponent(() => import('./people/my-list.tsx'), 'MyList'),
+});
+const history = createRoute({
+  getParentRoute: () => shell,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./people/history.tsx'), 'History'),
+});
+const privacy = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./people/privacy.tsx'), 'Privacy'),
+});
+
+const tree = root.addChildren([who, shell.addChildren([home, title, watch, list, history, privacy])]);
+export const router = createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router;
+  }
+}

@@ -1,0 +1,23 @@
+// Who is watching on this screen: remembered by the browser, nothing else is.
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+
+interface Session {
+  /** '' until somebody was chosen. */
+  readonly profile: string;
+  choose(profile: string): void;
+}
+
+const Context = createContext<Session>({ profile: '', choose: () => {} });
+const PLACE = 'marquee.profile';
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [profile, setProfile] = useState(() => localStorage.getItem(PLACE) ?? '');
+  const choose = useCallback((next: string) => {
+    localStorage.setItem(PLACE, next);
+    setProfile(next);
+  }, []);
+  const session = useMemo(() => ({ profile, choose }), [profile, choose]);
+  return <Context value={session}>{children}</Context>;
+}
+
+export const useSession = (): Session => use(Context);

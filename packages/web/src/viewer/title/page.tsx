@@ -1,0 +1,107 @@
+// One title: what it is, why it might be for you, its episodes, and what is like it.
+import type { HistoryItem, Title } from '@marquee/protocol';
+import { useParams } from '@tanstack/react-router';
+import { Art } from '../../ui/art.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import '../../ui/button.css';
+import { useHistory, useTitle } from '../state/api.ts';
+import { useSession } from '../state/session.tsx';
+import { usePageOfCards } from '../state/tracking.tsx';
+import { Episodes } from './episodes.tsx';
+import { OpinionButtons } from './opinion-buttons.tsx';
+import './page.css';
+
+export function TitlePage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  // Another title is another page, with its own impressions.
+  return <OneTitle key={id} id={id} />;
+}
+
+function OneTitle({ id }: { readonly id: string }) {
+  const { profile } = useSession();
+  const { data: title, isError } = useTitle(id, profile);
+  const { data: history } = useHistory(profile);
+  usePageOfCards('title', title !== undefined);
+  if (isError) return <Gone />;
+  if (title === undefined) return <div className="title-page" aria-busy="true" />;
+  const watched = history?.items.find((item) => item.title === id);
+  return (
+    <article className="title-page" aria-labelledby="title-name">
+      <div className="title-art">
+        <Art name={title.name} url={undefined} shape="wide" first />
+      </div>
+      <div className="title-words">
+        <h1 id="title-name">{title.name}</h1>
+        <TitleFacts title={title} />
+        <p className="title-synopsis">{title.synopsis}</p>
+        <div className="title-actions" data-line="all">
+          <a className="button button-main" href={`/watch/${encodeURIComponent(id)}`}>
+            <Icon name="play" size={20} /> {playWords(title, watched)}
+          </a>
+          <OpinionButtons title={id} name={title.name} />
+        </div>
+        <Credits title={title} />
+      </div>
+      {title.kind === 'series' && <Episodes title={title} current={watched?.episode ?? null} />}
+    </article>
+  );
+}
+
+function playWords({ kind, durationS }: Title, watched: HistoryItem | undefined): string {
+  if (watched === undefined) return kind === 'series' ? 'Play the first episode' : 'Play';
+  if (watched.completed) return 'Watch again';
+  if (kind === 'series' || durationS === null) return 'Resume';
+  return `Resume · ${Math.max(1, Math.round((durationS - watched.positionS) / 60))} min left`;
+}
+
+function TitleFacts({ title }: { readonly title: Title }) {
+  const { year, maturity, durationS, kind, seasons, language, countries } = title;
+  const facts = [
+    year,
+    kind === 'series'
+      ? `${seasons.length} season${seasons.length === 1 ? '' : 's'}`
+      : durationS && `${Math.round(durationS / 60)} min`,
+    maturity === null ? undefined : maturity === 0 ? 'For all ages' : `From ${maturity} years`,
+    language && new Intl.DisplayNames('en', { type: 'language' }).of(language),
+    countries.map((code) => new Intl.DisplayNames('en', { type: 'region' }).of(code)).join(', '),
+  ].filter((fact) => fact !== undefined && fact !== null && fact !== '');
+  return <p className="title-facts">{facts.join(' · ')}</p>;
+}
+
+function Credits({ title: { directors, cast, genres } }: { readonly title: Title }) {
+  const lines = [
+    ['Directed by', directors],
+    ['With', cast.slice(0, 6)],
+    ['Genres', genres],
+  ] as const;
+  return (
+    <dl className="title-credits">
+      {lines.map(([word, names]) =>
+        names.length === 0 ? null : (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>
+              {names.map((name) => (
+                <a key={name} href={`/search?q=${encodeURIComponent(name)}`}>
+                  {name}
+                </a>
+              ))}
+            </dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+function Gone() {
+  return (
+    <section className="away" role="alert">
+      <h1>Not showing here</h1>
+      <p>This title is not available on this profile.</p>
+      <a className="button" href="/">
+        Back home
+      </a>
+    </section>
+  );
+}
