@@ -1,5 +1,4 @@
 // The engine's own models within the registry: what they train opens from shared memory and passes its first questions.
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createKernels, type Kernels } from '@marquee/kernels';
 import { syntheticData } from '@marquee/recsys';
