@@ -4,6 +4,7 @@ import type { Catalogue, ChartEntry, Charts, LiveQuery, Published, RankedItems, 
 import { pagePolicy } from './policy.ts';
 import { newRoom, swept, type Room } from './room.ts';
 import type { Shelf } from './shelf.ts';
+import { unwelcomeGenres } from './refusals.ts';
 import { tasteOf, type Taste } from './taste.ts';
 
 export interface Facts {
@@ -86,12 +87,15 @@ function withoutRefused(shelf: Shelf, { at, limit, viewer }: Facts): Uint8Array 
   return left;
 }
 
-function freshOf(shelf: Shelf, { viewer, resting }: Facts, ...[open, { fresh }]: [Uint8Array, Room]): Uint8Array {
+function freshOf(shelf: Shelf, { viewer, resting, at }: Facts, ...[open, { fresh }]: [Uint8Array, Room]): Uint8Array {
   if (viewer === undefined) return open;
   fresh.set(open);
   for (const id of viewer.seen) clear(fresh, shelf.indexOf(id));
   for (const id of resting) clear(fresh, shelf.indexOf(id));
   for (const [id, { times }] of viewer.shown) if (times >= pagePolicy.hidden) clear(fresh, shelf.indexOf(id));
+  const unwelcome = unwelcomeGenres(shelf, viewer, at);
+  if (unwelcome.size > 0)
+    shelf.titles.forEach(({ genres }, index) => unwelcome.has(genres[0] ?? '') && clear(fresh, index));
   return fresh;
 }
 

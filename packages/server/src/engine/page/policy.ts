@@ -22,6 +22,9 @@ export const pagePolicy = {
   tiredSessions: 3,
   hidden: 10,
   tiredAppeal: 0.5,
+  /** Titles of one main genre turned down within `refusalsFor` ms from which on the genre rests: in no row of discovery. */
+  genreRefusals: 4,
+  refusalsFor: 60 * 86_400_000,
   /** ms after which a visit is another one, and until when the last one is remembered. */
   visitGap: 8 * 3_600_000,
   visitMemory: 14 * 86_400_000,
@@ -51,7 +54,7 @@ export const pagePolicy = {
 } as const;
 
 /** Changes whenever a number or a rule does: propensities of two policies are not comparable. */
-export const policyName = 'home-1';
+export const policyName = 'home-2';
 
 /** Rows without anything about the viewer, in a fixed order. */
-export const templateName = 'home-1-template';
+export const templateName = 'home-2-template';
