@@ -148,7 +148,7 @@ function trainedStore(): string {
   if (existsSync(join(folder, 'models'))) return folder;
   const marquee = fileURLToPath(new URL('../../packages/server/bin/marquee.ts', import.meta.url));
   const options = ['train', '--data', folder, '--force', '--json'];
-  const trained = spawnSync(process.execPath, [marquee, ...options], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const trained = spawnSync(process.execPath, [marquee, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (trained.status !== 0) throw new Error(`training ended with ${trained.status}`);
   return folder;
 }
