@@ -100,3 +100,25 @@ test('what is not a model is refused before it is written', () => {
   assert.throws(() => encodeModel(wrong(Float32Array.of(1, NaN))), /tensor users holds a number that is not finite/);
   assert.throws(() => encodeModel(wrong(new Float32Array(3))), /tensor users has 3 numbers for shape 2/);
 });
+
+test('rows that end before they begin, or outside of everything there is, are refused', () => {
+  const rows = (data: number[]): Model => ({
+    recommender: 'content',
+    config: {},
+    users: vocabulary([]),
+    items: vocabulary(['a', 'b']),
+    tensors: {
+      'rows.indptr': { shape: [data.length], data: Int32Array.from(data) },
+      'rows.indices': { shape: [4], data: new Int32Array(4) },
+    },
+  });
+  assert.doesNotThrow(() => decodeModel(encodeModel(rows([0, 1, 4]))));
+  for (const wrong of [
+    [0, 3, 1],
+    [0, 1, 2_000_000_000],
+    [0, -1, 4],
+    [1, 2, 4],
+  ]) {
+    assert.throws(() => decodeModel(encodeModel(rows(wrong))), /the rows of tensor rows\.indptr/, String(wrong));
+  }
+});

@@ -86,6 +86,7 @@ export function decodeModel(bytes: Uint8Array): Model {
     tensors[key] = { shape, data };
     checkTensor(key, tensors[key]);
   }
+  checkRows(tensors);
   const items = readIds('items', entries);
   return { recommender, config: readConfig(config), users, items, tensors };
 }
@@ -167,6 +168,23 @@ function readConfig(text: string | undefined): Config {
     if (!['number', 'string', 'boolean'].includes(typeof value)) throw refused(`its setting ${key} is no plain value`);
   }
   return config as Config;
+}
+
+/** Where each row begins: names that end so, in every model. */
+const ROWS = /(^|[./])(indptr|starts|itemStart|userStart)$/;
+
+/** Rows that end before they begin, or beyond everything there is, would be read for ever. */
+function checkRows(tensors: Readonly<Record<string, Tensor>>): void {
+  const longest = Object.values(tensors).reduce((most, { data }) => Math.max(most, data.length), 0);
+  for (const [name, { data }] of Object.entries(tensors)) {
+    if (!ROWS.test(name)) continue;
+    let before = 0;
+    for (const start of data) {
+      if (!(start >= before)) throw refused(`the rows of tensor ${name} end before they begin`);
+      before = start;
+    }
+    if (before > longest || (data[0] ?? 0) !== 0) throw refused(`the rows of tensor ${name} lie outside their data`);
+  }
 }
 
 function checkTensor(name: string, { shape, data }: Tensor): void {

@@ -75,7 +75,8 @@ test('fashions that last ten days get a short half-life, tastes that never chang
     100,
   );
   const learned = async (interactions: Interactions): Promise<number> =>
-    (await trending.train({ interactions }, trending.defaults, await run('preference'))).tensors.halfLifeDays.data[0] || Infinity;
+    (await trending.train({ interactions }, trending.defaults, await run('preference'))).tensors.halfLifeDays.data[0] ||
+    Infinity;
   assert.ok((await learned(fashion)) <= 14, `fashion ${await learned(fashion)}`);
   assert.ok((await learned(steady)) >= 60, `steady ${await learned(steady)}`);
 });

@@ -1,7 +1,9 @@
 // The engine's own models within the registry: what they train opens from shared memory and passes its first questions.
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createKernels, type Kernels } from '@marquee/kernels';
-import { syntheticData } from '@marquee/recsys';
+import { mulberry32, syntheticData } from '@marquee/recsys';
+import { mutated } from '../../test/mutate.ts';
 import { runOf } from '../../test/training-data.ts';
 import { snapshotModels } from '../engine/live/published.ts';
 import type { TrainingData } from '../engine/live/training-data.ts';
@@ -61,4 +63,21 @@ test('a catalogue that nobody has watched anything of makes a snapshot too', asy
   });
   const { files } = await snapshotModels.train(empty, runOf(kernels));
   await warmUp(await snapshotModels.open(name, shared(files), kernels), 1);
+});
+
+test('files that were changed under a fitting manifest are refused or answer; none is read for ever', async () => {
+  const { files } = await snapshotModels.train(data(true), runOf(kernels));
+  const rng = mulberry32(4);
+  const names = [...files.keys()];
+  let refused = 0;
+  for (let n = 0; n < 150; n++) {
+    const file = names[Math.floor(rng() * names.length)]!;
+    const changed = new Map(files).set(file, mutated(files.get(file)!, rng));
+    try {
+      await warmUp(await snapshotModels.open(name, changed, kernels), 1);
+    } catch {
+      refused++;
+    }
+  }
+  assert.ok(refused > 75, `${refused} of 150 refused`);
 });
