@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 const data = process.env.MARQUEE_DATA ?? resolve(root, '../shared/data');
 const env = { ...process.env, ...(existsSync(data) ? { MARQUEE_DATA: data } : {}) };
 const files = process.argv.slice(2);
-const tests = files.length > 0 ? files : ['packages/**/*.test.ts', 'scripts/*.test.ts', 'bench/**/*.test.ts'];
+const tests = files.length > 0 ? files : ['packages/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
 
 const run = (args: string[]): number =>
   spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env }).status ?? 1;

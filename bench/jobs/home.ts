@@ -142,7 +142,10 @@ async function someNames(url: string, profiles: readonly string[]): Promise<stri
 /** The big store, trained once; kept beside it. */
 function trainedStore(): string {
   const script = fileURLToPath(new URL('../../scripts/big-store.ts', import.meta.url));
-  const made = spawnSync(process.execPath, [script, '--plays', '10'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const made = spawnSync(process.execPath, [script, '--plays', '10'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [folder] = made.stdout.split('\n');
   if (made.status !== 0 || folder === undefined) throw new Error(`big-store ended with ${made.status}`);
   if (existsSync(join(folder, 'models'))) return folder;

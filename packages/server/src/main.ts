@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
 import type { Home } from './engine/live/home.ts';
-import { createLive, type Live } from './engine/live/live.ts';
+import { createLive, type Live, type LiveOptions } from './engine/live/live.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import type { Ingest } from './events/ingest.ts';
@@ -74,17 +74,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const live = createLive({
-    store,
-    catalogue,
-    config,
-    now,
-    profileHash,
-    catchUp: () => history.catchUp(),
-    onTrouble,
-  });
-  const onSaved = live.viewers.saved;
-  const history = createHistory({ store, batch: 500, together: 4_000, keep: 4_000, profileHash, onTrouble, onSaved });
+  const { live, history } = followersOf({ store, catalogue, config, now, profileHash, onTrouble });
   const spool = await spoolOf(options);
   const { stored } = live.catchingUp;
   const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
@@ -96,9 +86,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     await ingest.forget(id);
     live.changed(id);
   };
-  const fold = (): void => {
-    if (folds(role) && !signal.aborted) void live.catchingUp.fold();
-  };
+  const fold = (): void => void (folds(role) && !signal.aborted && live.catchingUp.fold());
   const doors = openingOf(role, models.open(), rehearse);
   const app = await createApp({
     ...options,
@@ -120,25 +108,14 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     erase: (id, proof) => erase({ store, ingest, live, history, home }, id, proof),
     loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
-    async ready() {
-      await store.ping();
-      doors.check();
-    },
+    ready: () => store.ping().then(doors.check),
   });
   told.app = app;
   metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay.value() / 1000);
   snapshotReadings(metrics, models.get, now);
   await app.listen({ host: config.host, port: config.port });
-  const work = background(options, {
-    store,
-    catalogue,
-    charts,
-    history,
-    signal,
-    onTrouble,
-    onFolded: doors.folded,
-  });
-  const training = models.run(signal);
+  const follow = { store, catalogue, charts, history, signal, onTrouble, onFolded: doors.folded };
+  const work = Promise.all([background(options, follow), models.run(signal)]);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');
   return {
@@ -151,14 +128,21 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       stopping.abort();
       await ingest.close();
       await spool?.close();
-      await Promise.all([work, training]);
+      await work;
       models.close();
       await pageLog.close();
       if (folds(role)) await history.catchUp().catch(onTrouble);
-      await tracer.close().catch(onTrouble);
+      await tracer.close();
       await store.close();
     },
   };
+}
+
+/** What follows the log: states, and all that is kept in memory of them. */
+function followersOf(parts: Omit<LiveOptions, 'catchUp'>): { readonly live: Live; readonly history: History } {
+  const live: Live = createLive({ ...parts, catchUp: () => history.catchUp() });
+  const history = createHistory({ ...parts, batch: 500, together: 4_000, keep: 4_000, onSaved: live.viewers.saved });
+  return { live, history };
 }
 
 interface Opening {
