@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from '@marquee/protocol';
-import { filmsOf, idsOf, openHouse, order, rowOf, watched } from './house.ts';
+import { filmsOf, HOUR, idsOf, openHouse, order, rowOf, watched } from './house.ts';
 
 /** All that a page says in words. */
 const said = ({ rows }: Page): string =>
@@ -15,9 +15,9 @@ await test('reaction', async (t) => {
   const dramas = filmsOf(house.world, 'Drama');
   const { secret } = await house.key({ label: 'player', scopes: ['operator'] });
   const listen = async (...told: readonly Readonly<Record<string, unknown>>[]): Promise<void> => {
-    const events = told.map(({ after: _, ...event }, k) => ({
+    const events = told.map(({ after, ...event }, k) => ({
       eventId: `reaction-${house.clock.now}-${String(event.profileId)}-${String(event.type)}-${k}`,
-      occurredAt: house.clock.now - 60_000 + k,
+      occurredAt: house.clock.now - 2 * HOUR + (typeof after === 'number' ? after : k),
       ...event,
     }));
     const answer = await house.ask(secret, { method: 'POST', url: '/v1/events', payload: { events } });
