@@ -12,8 +12,9 @@ import { createCatalogue } from '../src/engine/live/catalogue.ts';
 import { createLists } from '../src/engine/lists/lists.ts';
 import type { ListWorld } from '../src/engine/lists/standing.ts';
 import { createHome, homeDeadlines, type HomeParts } from '../src/engine/live/home.ts';
-import { createPageLog } from '../src/engine/page/log.ts';
+import { createPageLog, type PageLog } from '../src/engine/page/log.ts';
 import { createLive } from '../src/engine/live/live.ts';
+import type { LiveCharts } from '../src/engine/live/charts/charts.ts';
 import { createShelves } from '../src/engine/page/shelf.ts';
 import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
 import { createHistory } from '../src/events/history.ts';
@@ -40,6 +41,10 @@ export interface TestServer {
   readonly registry: Registry;
   /** Every line that was logged. */
   readonly lines: string[];
+  /** What is popular; nothing until it follows the log and ranks. */
+  readonly charts: LiveCharts;
+  /** Served pages on their way to the store. */
+  readonly pageLog: PageLog;
   /** The clock; tests move it. */
   readonly clock: { now: number };
   /** Makes a key; the text is its secret. */
@@ -181,6 +186,8 @@ export async function testServer(
     services,
     registry,
     lines,
+    charts: live.charts,
+    pageLog,
     clock,
     async key(wish) {
       const made = makeKey(wish, clock.now, randomBytes);

@@ -48,6 +48,7 @@ await test('scenarios', async (t) => {
         })),
       );
       const page = await house.home(ada);
+      assert.deepEqual([page.servedBy, page.degraded], ['live', false]);
       assert.ok(page.rows.length >= 10, `${page.rows.length} rows`);
       const said = page.rows.flatMap(({ heading, items }) => [
         heading,
@@ -260,6 +261,7 @@ await test('scenarios', async (t) => {
       for (const id of [nan, newcomer]) {
         const page = await house.home(id, 'b');
         assert.ok(page.rows.length >= 3);
+        assert.deepEqual([page.degraded, page.servedBy === 'live'], [true, false]);
         assert.equal(page.rows.flatMap(({ items }) => items).length > 20, true);
       }
       house.models = true;

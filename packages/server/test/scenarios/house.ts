@@ -24,6 +24,8 @@ export interface House extends TestServer {
   readonly world: World;
   /** Models out of order while false. */
   models: boolean;
+  /** The snapshot that was trained on the background viewing. */
+  readonly published?: Published;
   /** A newcomer in an account of his own; his id. */
   join(name: string, facts?: object): Promise<string>;
   /** Everything is taken in and folded before it resolves. The clock goes on to the newest event. */
