@@ -63,8 +63,7 @@ export function canonical(event: Event): Canonical {
 }
 
 /** The body alone, for events that need no digest. */
-export const bodyOf = (event: Event): string =>
-  objectText(event, orders[event.type].kept);
+export const bodyOf = (event: Event): string => objectText(event, orders[event.type].kept);
 
 function objectText(value: Record<string, unknown>, fields: readonly Field[]): string {
   let text = '{';
