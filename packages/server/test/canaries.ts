@@ -1,5 +1,6 @@
 // A profile that is everywhere in a store, each place with its own word, so that what an erasure leaves can be named.
 import assert from 'node:assert/strict';
+import type { ServedPage } from '../src/store/records.ts';
 import type { Store } from '../src/store/store.ts';
 import { event, key, many, profile, refused, state } from './conformance/store/samples.ts';
 
@@ -34,6 +35,7 @@ export async function plant(store: Store): Promise<void> {
     at: 1,
     expiresAt: null,
   });
+  for (let n = 0; n < 30; n++) await store.pages.put([page(`canary-page-${n}`, WHO), page(`page-${n}`, `n${n}`)]);
   for (let turn = 0; turn < 8; turn++) {
     const grown = JSON.stringify({ text: `canary-state-${turn} `.repeat(turn * 20) });
     const rows = [
@@ -43,6 +45,32 @@ export async function plant(store: Store): Promise<void> {
     assert.equal(await store.states.save(rows, turn, turn + 1), true);
   }
 }
+
+const page = (id: string, profileId: string): ServedPage => ({
+  id,
+  profileId,
+  at: 1_000,
+  session: `session of ${id}`,
+  snapshot: null,
+  policy: 'home',
+  servedBy: 'live',
+  degraded: false,
+  seed: 1,
+  viewerVersion: 1,
+  sources: ['als'],
+  rows: [
+    {
+      id: `row of ${id}`,
+      type: 'top_picks',
+      heading: `Top picks of ${id}`,
+      seed: null,
+      titles: ['t1', 't2'],
+      scores: [1, 0.5],
+      sources: [1, 1],
+      propensities: [1, 0.95],
+    },
+  ],
+});
 
 const names = (n: number): string[] => Array.from({ length: n }, (_, i) => `n${i}`);
 
@@ -63,6 +91,7 @@ export async function erasedEverywhere(store: Store, files: () => readonly Buffe
     profiles: 1,
     accounts: 0,
     quarantine: 1,
+    pages: 30,
   });
   const found = new Set<string>();
   for (const bytes of files()) {
