@@ -255,7 +255,7 @@ export const forest: Composition = (stage) => {
     sheet.path(ridge(stage, foot + h * 0.03 * layer, h * 0.012, 0.3), colour);
   }
   sheet.rect({ x: 0, y: foot + h * 0.1, w, h: h - foot }, land);
-  return stage.titleAt === 'top' && !stage.wide ? overTop(stage, land) : { grounds: [land] };
+  return stage.titleAt === 'top' && !stage.wide && !stage.framed ? overTop(stage, land) : { grounds: [land] };
 };
 
 /** Darkness that comes down from above, for letters to stand on. */
