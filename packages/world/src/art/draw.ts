@@ -5,6 +5,7 @@ import * as emblem from './compose/emblem.ts';
 import * as faces from './compose/faces.ts';
 import * as frames from './compose/frames.ts';
 import * as landscape from './compose/landscape.ts';
+import * as near from './compose/places.ts';
 import * as still from './compose/still.ts';
 import * as words from './compose/words.ts';
 import type { FaceName } from './faces.ts';
@@ -34,41 +35,61 @@ export interface Drawing {
 }
 
 const places: Readonly<Record<Place, readonly (readonly [string, Composition])[]>> = {
-  hills: [['vast', landscape.vast]],
+  hills: [
+    ['vast', landscape.vast],
+    ['vast', landscape.vast],
+    ['lake', near.lake],
+    ['village', near.village],
+  ],
   snow: [
+    ['lake', near.lake],
     ['vast', landscape.vast],
     ['forest', landscape.forest],
   ],
   desert: [
+    ['mesa', near.mesa],
+    ['mesa', near.mesa],
     ['vast', landscape.vast],
     ['road', landscape.road],
   ],
   village: [
-    ['vast', landscape.vast],
+    ['village', near.village],
+    ['village', near.village],
     ['road', landscape.road],
     ['forest', landscape.forest],
   ],
   sea: [['sea', landscape.sea]],
-  city: [['city', landscape.city]],
-  forest: [['forest', landscape.forest]],
-  road: [['road', landscape.road]],
-  rail: [
-    ['road', landscape.road],
+  city: [
     ['city', landscape.city],
+    ['city', landscape.city],
+    ['window', near.pane],
+  ],
+  forest: [['forest', landscape.forest]],
+  road: [
+    ['road', landscape.road],
+    ['road', landscape.road],
+    ['vast', landscape.vast],
+  ],
+  rail: [
+    ['viaduct', near.viaduct],
+    ['viaduct', near.viaduct],
+    ['road', landscape.road],
   ],
   space: [
+    ['orbit', landscape.orbit],
     ['orbit', landscape.orbit],
     ['vast', landscape.vast],
   ],
   room: [
+    ['window', near.pane],
     ['threshold', still.threshold],
+    ['window', near.pane],
     ['stairs', still.stairs],
-    ['city', landscape.city],
   ],
   stage: [
-    ['threshold', still.threshold],
+    ['spotlight', near.spotlight],
+    ['spotlight', near.spotlight],
     ['city', landscape.city],
-    ['rays', emblem.rays],
   ],
 };
 

@@ -4,13 +4,12 @@ import { n } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition, type Stage } from '../stage.ts';
 import { PROFILE, person } from './figures.ts';
 
-/** Shoulders end where the letters begin. */
-const head = ({ focus, h, titleAt, wide }: Stage) => ({
-  x: focus.x,
-  y: focus.y,
-  u: (focus.r * (wide ? 1.12 : 1.16)) / 100,
-  floor: wide || titleAt === 'top' ? h : h,
-});
+/** Where the face is; now and then so near that half of it is outside. */
+function head({ focus, titleAt, wide, rng, w }: Stage): { x: number; y: number; u: number } {
+  const u = (focus.r * (wide ? 1.12 : 1.16)) / 100;
+  if (titleAt === 'top' || !chance(rng, 0.25)) return { x: focus.x, y: focus.y, u };
+  return { x: w * (wide ? 0.88 : oneOf(rng, [0.08, 0.92])), y: focus.y + 26, u: u * 1.75 };
+}
 
 /** A face from the front, half of it in shadow; hair, and glasses, hat or nothing. */
 export const face: Composition = (stage) => {
@@ -63,6 +62,8 @@ export const face: Composition = (stage) => {
   sheet.path(oval, light);
   const side = `M${p(0, -90)}L${p(3, -24)}L${p(12, 12)}L${p(2, 20)}L${p(4, 34)}L${p(0, 64)}L${p(60, 70)}V${n(y - 90 * u)}Z`;
   sheet.group(sheet.clip(side), () => sheet.path(oval, shade));
+  const male = (style === 'short' || style === 'hat') && chance(rng, 0.6);
+  if (male) beardAndTie(stage, p, dark);
   features(stage, { x, y, u, dark, lips: contrast(palette.hot, light) > 1.8 ? palette.hot : dark });
   hairOver(stage, style, { p, u, x, y, dark });
   void w;
@@ -107,6 +108,27 @@ function features(
   }
   if (kind < 0.36) sheet.line(`M${p(-6, -16)}Q${p(0, -20)} ${p(6, -16)}`, dark, 2.4 * u);
   sheet.path(`M${p(-13, 36)}Q${p(-5, 30)} ${p(0, 33)}Q${p(5, 30)} ${p(13, 36)}Q${p(0, 47)} ${p(-13, 36)}Z`, lips);
+}
+
+type Point = (x: number, y: number) => string;
+
+function beardAndTie({ sheet, rng, palette }: Stage, p: Point, dark: Hex): void {
+  sheet.path(`M${p(-20, 70)}L${p(0, 118)}L${p(20, 70)}L${p(0, 82)}Z`, palette.paper);
+  sheet.path(
+    `M${p(-6, 86)}L${p(6, 86)}L${p(4, 96)}L${p(10, 150)}L${p(0, 164)}L${p(-10, 150)}L${p(-4, 96)}Z`,
+    palette.hot,
+  );
+  const kind = rng();
+  if (kind < 0.4)
+    sheet.path(
+      `M${p(-42, -14)}C${p(-42, 30)} ${p(-26, 70)} ${p(0, 74)}C${p(26, 70)} ${p(42, 30)} ${p(42, -14)}C${p(36, 16)} ${p(24, 26)} ${p(0, 24)}C${p(-24, 26)} ${p(-36, 16)} ${p(-42, -14)}Z`,
+      dark,
+    );
+  else if (kind < 0.8)
+    sheet.path(
+      `M${p(0, 24)}C${p(-8, 18)} ${p(-22, 24)} ${p(-27, 33)}C${p(-18, 31)} ${p(-8, 32)} ${p(0, 29)}C${p(8, 32)} ${p(18, 31)} ${p(27, 33)}C${p(22, 24)} ${p(8, 18)} ${p(0, 24)}Z`,
+      dark,
+    );
 }
 
 interface Hair {
@@ -188,6 +210,7 @@ export const profile: Composition = (stage) => {
   const transform = `translate(${n(focus.x)} ${n(foot)}) scale(${flip * scale} ${scale}) translate(-108 -280)`;
   sheet.group(`transform="${transform}"`, () => {
     sheet.path(PROFILE, inside);
+    topOff(stage, inside);
     sheet.path('M58 276Q40 300 -60 300H300Q200 300 156 276Z', inside);
     sheet.group(sheet.clip(PROFILE), () => {
       sheet.circle(104, 92, 60, glow);
@@ -200,6 +223,19 @@ export const profile: Composition = (stage) => {
   });
   return { grounds: [foot < h ? inside : ground] };
 };
+
+/** A hat, a bun, a ponytail, or nothing. */
+function topOff({ sheet, rng, titleAt, wide }: Stage, fill: Hex): void {
+  // A hat needs the room that a title above would stand in.
+  const kind = rng() + (titleAt === 'top' && !wide ? 0.4 : 0);
+  if (kind < 0.2) sheet.circle(18, 40, 36, fill);
+  else if (kind < 0.4)
+    sheet.path(
+      'M-34 66Q100 22 236 60Q242 72 226 72Q100 44 -24 80Q-40 78 -34 66ZM24 58C18 -46 70 -34 106 -30C146 -38 190 -38 188 52Z',
+      fill,
+    );
+  else if (kind < 0.55) sheet.path('M30 40Q-44 60 -30 190Q-20 214 -6 220Q-22 120 40 90Z', fill);
+}
 
 /** Two heads face to face, so near that they are cut off; what is between them is the film. */
 export const pair: Composition = (stage) => {

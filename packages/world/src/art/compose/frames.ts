@@ -3,19 +3,20 @@ import { contrast, mix, type Hex } from '../colour.ts';
 import { circlePath, n, type Box } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition, type Stage } from '../stage.ts';
 import * as landscape from './landscape.ts';
+import * as near from './places.ts';
 
 const scenes: Readonly<Record<Stage['place'], Composition>> = {
   hills: landscape.vast,
-  snow: landscape.vast,
-  desert: landscape.vast,
-  village: landscape.vast,
+  snow: near.lake,
+  desert: near.mesa,
+  village: near.village,
   sea: landscape.sea,
   city: landscape.city,
-  room: landscape.city,
-  stage: landscape.city,
+  room: near.pane,
+  stage: near.spotlight,
   forest: landscape.forest,
   road: landscape.road,
-  rail: landscape.road,
+  rail: near.viaduct,
   space: landscape.orbit,
 };
 
@@ -74,6 +75,16 @@ export const pane: Composition = (stage) => {
       `M0 ${n(box.h)}V${n(box.w / 2)}a${n(box.w / 2)} ${n(box.w / 2)} 0 0 1 ${n(box.w)} 0V${n(box.h)}Z`,
     );
   else within(stage, box, `M0 0H${n(box.w)}V${n(box.h)}H0Z`);
+  if (wide) {
+    const fade = sheet.linear(
+      [
+        { at: 0, colour: ground },
+        { at: 1, colour: ground, opacity: 0 },
+      ],
+      [0, 0, 1, 0],
+    );
+    sheet.rect({ x: box.x - 1, y: 0, w: w * 0.24, h }, fade);
+  }
   return { grounds: [ground], most: 0.17 };
 };
 

@@ -97,12 +97,17 @@ export const threshold: Composition = (stage) => {
 /** Steps that go up to a light. */
 export const stairs: Composition = (stage) => {
   const { sheet, palette, rng, w, h, titleAt, wide } = stage;
-  const [low, high] = oneOf(rng, [
+  const pairs = [
     [palette.ink, palette.hot],
     [palette.second, palette.paper],
     [palette.ink, palette.ground],
     [palette.ground, palette.paper],
-  ] as const);
+  ] as const;
+  const [low, high] =
+    oneOf(
+      rng,
+      pairs.filter(([one, two]) => contrast(one, two) > 3.5),
+    ) ?? pairs[0];
   sheet.rect(whole(stage), low);
   const count = 8;
   const left = wide ? w * 0.4 : 0;

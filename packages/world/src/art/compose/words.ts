@@ -2,7 +2,7 @@
 import { contrast, mix, type Hex } from '../colour.ts';
 import { faceOf } from '../faces.ts';
 import { inkOf, lettersMarkup, setTitle, settingOf } from '../lettering.ts';
-import { n, polygon } from '../sheet.ts';
+import { n, polygon, type Box } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition, type Stage } from '../stage.ts';
 
 const onto = (ground: Hex, colours: readonly Hex[]): Hex =>
@@ -10,13 +10,18 @@ const onto = (ground: Hex, colours: readonly Hex[]): Hex =>
 
 /** The title as large as the sheet: nothing else is needed. */
 export const stacked: Composition = (stage) => {
-  const { sheet, palette, rng, w, h, wide } = stage;
+  const { sheet, palette, rng, w, h, wide, icons, subject } = stage;
   const ground = oneOf(rng, [palette.ground, palette.hot, palette.paper, palette.ink, palette.second]);
   sheet.rect(whole(stage), ground);
   if (wide) return bars(stage, ground);
   const others = [palette.hot, palette.paper, palette.ink, palette.second, palette.ground];
   const readable = others.filter((one) => one !== ground && contrast(one, ground) >= 4.5);
-  const box = { x: 24, y: 26, w: w - 48, h: h - 26 - 76 };
+  // One word alone is never so high that it needs the whole sheet.
+  const alone = !subject.name.includes(' ');
+  const top = alone ? h * 0.52 : 26;
+  const box = { x: 24, y: top, w: w - 48, h: h - top - 76 };
+  const sign = onto(ground, [palette.hot, palette.second, palette.paper, palette.ink]);
+  if (alone) icon(sheet, icons[0]!, { x: w / 2, y: h * 0.27, size: w * 0.58 }, sign);
   const inTurn = chance(rng, 0.5) && readable.length > 1 ? readable.slice(0, 2) : undefined;
   return {
     grounds: [ground],
@@ -103,7 +108,7 @@ export const shape: Composition = (stage) => {
         far * 0.28,
         k === 4 ? two : one,
       );
-  if (kind === 'arcs' || kind === 'halves')
+  if (kind === 'arcs')
     icon(
       sheet,
       icons[0]!,
@@ -203,7 +208,9 @@ export const initial: Composition = (stage) => {
     const x = focus.x - ((setting.left + setting.right) / 2000) * size;
     const y = wide ? h * 1.05 : titleAt === 'bottom' ? h * 0.62 : h * 1.02;
     sheet.add(lettersMarkup([{ setting, size, x, y: y - (setting.bottom / 1000) * size, tall: 1 }], colour));
-    icon(sheet, icons[0]!, { x: focus.x, y: focus.y + (wide ? 0 : h * 0.02), size: focus.r * 0.72 }, ground);
+    const sign = { x: focus.x, y: wide ? h * 0.5 : titleAt === 'bottom' ? h * 0.31 : h * 0.7 };
+    sheet.circle(sign.x, sign.y, focus.r * 0.46, ground);
+    icon(sheet, icons[0]!, { ...sign, size: focus.r * 0.62 }, colour);
   }
   return { grounds: titleAt === 'bottom' || wide ? [ground] : [ground] };
 };
@@ -256,21 +263,22 @@ export const echo: Composition = (stage) => {
   sheet.rect(whole(stage), ground);
   const colour = onto(ground, [palette.paper, palette.hot, palette.ink]);
   const word = subject.name.split(' ').toSorted((a, b) => b.length - a.length)[0]!;
-  const box = wide ? { x: w * 0.45, y: 30, w: w * 0.52, h: 90 } : { x: 24, y: 24, w: w - 48, h: 120 };
-  const floor = wide ? h - 30 : 396;
-  const lines = setTitle(word, box, { face: 'gothic', set: 'block', upper: true, maxLines: 1, gap: 0, stretch: 2 });
-  if (lines?.[0]) {
-    const tall = inkOf(lines[0]).h;
-    const count = Math.max(2, Math.floor((floor - box.y + tall * 0.1) / (tall * 1.1)));
-    const step = (floor - box.y - tall) / (count - 1);
-    const id = sheet.define((own) => `<g id="${own}">${lettersMarkup(lines, colour)}</g>`);
+  const area = wide ? { x: w * 0.45, y: 24, w: w * 0.52, h: h - 48 } : { x: 24, y: 24, w: w - 48, h: 376 };
+  const once = (box: Box, stretch: number) =>
+    setTitle(word, box, { face: 'gothic', set: 'block', upper: true, maxLines: 1, stretch })?.[0];
+  const natural = once(area, 1);
+  if (natural) {
+    const count = Math.min(9, Math.max(3, Math.round(area.h / (inkOf(natural).h * 1.12))));
+    const step = (area.h * 1.06) / count;
+    const line = once({ ...area, h: step / 1.1 }, 1.7)!;
+    const id = sheet.define((own) => `<g id="${own}">${lettersMarkup([line], colour)}</g>`);
     const flip = chance(rng, 0.4);
     for (let k = 0; k < count; k++) {
-      const share = (flip ? count - 1 - k : k) / Math.max(1, count - 1);
+      const share = (flip ? count - 1 - k : k) / (count - 1);
       sheet.add(
-        `<use href="#${id}" y="${n(k * step)}" opacity="${Math.round(100 * (0.07 + 0.62 * share ** 1.6)) / 100}"/>`,
+        `<use href="#${id}" y="${n(k * step)}" opacity="${Math.round(100 * (0.1 + 0.62 * share ** 1.4)) / 100}"/>`,
       );
     }
   }
-  return { grounds: [ground], letters: colour, valign: 'bottom', box: { x: 28, y: 420, w: 344, h: 112 } };
+  return { grounds: [ground], letters: colour, valign: 'bottom', box: { x: 28, y: 424, w: 344, h: 108 } };
 };
