@@ -18,7 +18,7 @@ const first: Readonly<Record<string, readonly Design[]>> = {
   Family: ['bold', 'bold', 'scene', 'typographic'],
 };
 const usual: readonly Design[] = ['bold', 'bold', 'scene', 'scene', 'portrait', 'typographic', 'quiet'];
-const usualWide: readonly Design[] = ['scene', 'scene', 'quiet', 'bold', 'portrait'];
+const usualWide: readonly Design[] = ['scene', 'scene', 'scene', 'quiet', 'bold', 'portrait'];
 
 /** Where the pictures of a title are served: the designs that show it best at first sight. */
 export function artAddresses({ id, genres }: Pick<ArtSubject, 'id'> & { readonly genres?: readonly string[] }): {

@@ -32,7 +32,10 @@ export const face: Composition = (stage) => {
     );
   const p = (px: number, py: number): string => `${n(x + px * u)} ${n(y + py * u)}`;
   const style = oneOf(rng, ['bob', 'short', 'bun', 'long', 'hat', 'curls'] as const);
-  const coat = oneOf(rng, [dark, mix(dark, palette.second, 0.5), palette.second]);
+  const coat = oneOf(
+    rng,
+    [dark, mix(dark, palette.second, 0.5), palette.second].filter((one) => one !== ground),
+  );
   if (style === 'long')
     sheet.path(
       `M${p(-52, -30)}C${p(-60, -96)} ${p(60, -96)} ${p(52, -30)}C${p(60, 30)} ${p(66, 70)} ${p(58, 110)}H${n(x - 58 * u)}C${p(-66, 70)} ${p(-60, 30)} ${p(-52, -30)}Z`,
@@ -252,6 +255,8 @@ export const pair: Composition = (stage) => {
   const scale = Math.round((tall / 262) * 1000) / 1000;
   const gap = (wide ? 0.028 : 0.07) * w;
   if (foot < h) sheet.rect({ x: 0, y: foot - 1, w, h: h - foot + 1 }, palette.ink);
+  // Backs of heads are round and say nothing: they end at the edge of a wide sheet.
+  if (wide) sheet.rect({ x: 0, y: 0, w: focus.x - gap - 90 * scale, h }, one);
   const both: readonly (readonly [number, Hex])[] = [
     [1, one],
     [-1, two],

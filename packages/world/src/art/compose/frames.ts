@@ -50,41 +50,23 @@ const groundOf = ({ palette, rng }: Stage): Hex =>
 /** A window on paper: square, arch, circle, or one that reaches three edges. */
 export const pane: Composition = (stage) => {
   const { sheet, rng, w, h, wide, titleAt, titleBox } = stage;
+  // A wide picture is a window already.
+  if (wide) return scenes[stage.place](stage);
   const ground = groundOf(stage);
   sheet.rect(whole(stage), ground);
-  const kind = wide ? 'bleed' : oneOf(rng, ['square', 'arch', 'circle', 'bleed'] as const);
-  const top = titleAt === 'bottom' ? 0 : titleBox.y + titleBox.h + 18;
-  const bottom = titleAt === 'bottom' ? titleBox.y - 22 : h;
-  const box = wide
-    ? { x: w * 0.42, y: 0, w: w * 0.58, h }
-    : kind === 'bleed'
+  const kind = oneOf(rng, ['square', 'arch', 'circle', 'bleed'] as const);
+  const below = titleAt === 'bottom';
+  const top = below ? 0 : titleBox.y + titleBox.h + 18;
+  const bottom = below ? titleBox.y - 22 : h;
+  const box =
+    kind === 'bleed'
       ? { x: 0, y: top, w, h: bottom - top }
-      : {
-          x: 40,
-          y: top + (titleAt === 'bottom' ? 40 : 6),
-          w: w - 80,
-          h: bottom - top - (titleAt === 'bottom' ? 40 : 46),
-        };
+      : { x: 40, y: top + (below ? 40 : 6), w: w - 80, h: bottom - top - (below ? 40 : 46) };
   const r = Math.min(box.w, box.h) / 2;
+  const arch = `M0 ${n(box.h)}V${n(box.w / 2)}a${n(box.w / 2)} ${n(box.w / 2)} 0 0 1 ${n(box.w)} 0V${n(box.h)}Z`;
   if (kind === 'circle')
     within(stage, { x: w / 2 - r, y: box.y + box.h / 2 - r, w: 2 * r, h: 2 * r }, circlePath(r, r, r));
-  else if (kind === 'arch')
-    within(
-      stage,
-      box,
-      `M0 ${n(box.h)}V${n(box.w / 2)}a${n(box.w / 2)} ${n(box.w / 2)} 0 0 1 ${n(box.w)} 0V${n(box.h)}Z`,
-    );
-  else within(stage, box, `M0 0H${n(box.w)}V${n(box.h)}H0Z`);
-  if (wide) {
-    const fade = sheet.linear(
-      [
-        { at: 0, colour: ground },
-        { at: 1, colour: ground, opacity: 0 },
-      ],
-      [0, 0, 1, 0],
-    );
-    sheet.rect({ x: box.x - 1, y: 0, w: w * 0.24, h }, fade);
-  }
+  else within(stage, box, kind === 'arch' ? arch : `M0 0H${n(box.w)}V${n(box.h)}H0Z`);
   return { grounds: [ground], most: 0.17 };
 };
 
