@@ -69,22 +69,9 @@ export function createQueue<T extends Sized, R>({
   let running: Promise<void> | undefined;
   let newest: Promise<unknown> = Promise.resolve();
 
-  /** Bytes that may wait now. */
-  const room = (): number => {
-    const { queueBytes, groupBytes, waitMs = Infinity } = limits;
-    return bytesPerMs === 0 ? queueBytes : Math.min(queueBytes, Math.max(groupBytes, bytesPerMs * waitMs));
-  };
-  /** ms for which the oldest has waited. */
-  const waited = (): number => {
+  const load = (): Load => {
     const since = committing ?? waiting[0]?.at;
-    return since === undefined ? 0 : now() - since;
-  };
-  const turnAway = (more: number): number | undefined => {
-    const { groupBytes, waitMs = Infinity } = limits;
-    const late = bytes + more > groupBytes && waited() > waitMs;
-    if (!late && bytes + more <= room()) return undefined;
-    const wait = bytesPerMs > 0 ? Math.ceil(bytes / bytesPerMs / 1000) : 1;
-    return Math.min(MAX_RETRY_AFTER_S, Math.max(1, wait));
+    return { bytes, bytesPerMs, waitedMs: since === undefined ? 0 : now() - since };
   };
 
   async function settle(group: readonly Waiting<T, R>[]): Promise<void> {
@@ -117,11 +104,11 @@ export function createQueue<T extends Sized, R>({
     get bytes() {
       return bytes;
     },
-    turnAway,
+    turnAway: (more) => retryAfter(limits, load(), more),
     checkRoom(more) {
       if (closed) throw closing();
-      const retryAfterS = turnAway(more);
-      if (retryAfterS !== undefined) throw overloaded(bytes, Math.floor(room()), retryAfterS);
+      const retryAfterS = retryAfter(limits, load(), more);
+      if (retryAfterS !== undefined) throw overloaded(bytes, Math.floor(room(limits, bytesPerMs)), retryAfterS);
     },
     add(item) {
       this.checkRoom(item.bytes);
@@ -140,6 +127,27 @@ export function createQueue<T extends Sized, R>({
       await running;
     },
   };
+}
+
+interface Load {
+  readonly bytes: number;
+  /** Pace of the last commits, 0 before the first. */
+  readonly bytesPerMs: number;
+  /** For how long the oldest has waited. */
+  readonly waitedMs: number;
+}
+
+/** Bytes that may wait at that pace. */
+const room = ({ queueBytes, groupBytes, waitMs = Infinity }: QueueLimits, bytesPerMs: number): number =>
+  bytesPerMs === 0 ? queueBytes : Math.min(queueBytes, Math.max(groupBytes, bytesPerMs * waitMs));
+
+/** Seconds, where so many bytes more may not wait now. */
+function retryAfter(limits: QueueLimits, { bytes, bytesPerMs, waitedMs }: Load, more: number): number | undefined {
+  const { groupBytes, waitMs = Infinity } = limits;
+  const late = bytes + more > groupBytes && waitedMs > waitMs;
+  if (!late && bytes + more <= room(limits, bytesPerMs)) return undefined;
+  const wait = bytesPerMs > 0 ? Math.ceil(bytes / bytesPerMs / 1000) : 1;
+  return Math.min(MAX_RETRY_AFTER_S, Math.max(1, wait));
 }
 
 function groupLength<T extends Sized, R>(waiting: readonly Waiting<T, R>[], limits: QueueLimits): number {
