@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { noPostgres, startPostgres, type Cluster } from '../postgres.ts';
 import { tcpProxy, type Proxy } from '../tcp-proxy.ts';
-import { folderFor, startTrial, type Trial } from './trial.ts';
+import { folderFor } from '../at-end.ts';
+import { startTrial, type Trial } from './trial.ts';
 
 interface Away {
   readonly cluster: Cluster;
