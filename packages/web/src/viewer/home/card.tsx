@@ -12,6 +12,9 @@ interface CardProps {
   readonly first: boolean;
 }
 
+/** What is shown of a card in a row. */
+export const picture = (card: CardData, wide: boolean): CardData['artwork'] => (wide ? card.wide : card.artwork);
+
 const badgeWords = {
   new: 'New',
   new_episode: 'New episode',
@@ -33,7 +36,7 @@ export function Card({ card, wide, reachable, first }: CardProps) {
     >
       {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
       <span className="card-art">
-        <Art name={card.name} url={card.artwork?.url} shape={wide ? 'wide' : 'poster'} first={first} />
+        <Art name={card.name} url={picture(card, wide)?.url} shape={wide ? 'wide' : 'poster'} first={first} />
         {badge && <span className="card-badge">{badgeWords[badge]}</span>}
         {progress && (
           <span className="card-progress">

@@ -2,7 +2,7 @@
 import type { Row as RowData } from '@marquee/protocol';
 import { useRef } from 'react';
 import { Icon } from '../../ui/icon.tsx';
-import { Card } from './card.tsx';
+import { Card, picture } from './card.tsx';
 import './row.css';
 
 export function Row({ row, place }: { readonly row: RowData; readonly place: number }) {
@@ -31,6 +31,8 @@ export function Row({ row, place }: { readonly row: RowData; readonly place: num
               data-mq-title={card.title}
               data-mq-col={column}
               data-mq-rank-propensity={card.propensity}
+              data-mq-artwork={picture(card, wide)?.id}
+              data-mq-propensity={picture(card, wide)?.propensity}
             >
               <Card card={card} wide={wide} reachable={column === 0} first={place < 2 && column < 6} />
             </li>

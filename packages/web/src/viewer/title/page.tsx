@@ -28,7 +28,7 @@ function OneTitle({ id }: { readonly id: string }) {
   return (
     <article className="title-page" aria-labelledby="title-name">
       <div className="title-art">
-        <Art name={title.name} url={undefined} shape="wide" first />
+        <Art name={title.name} url={pictureOf(title)} shape="wide" first />
       </div>
       <div className="title-words">
         <h1 id="title-name">{title.name}</h1>
@@ -46,6 +46,9 @@ function OneTitle({ id }: { readonly id: string }) {
     </article>
   );
 }
+
+const pictureOf = ({ attributes: { wideUrl } }: Title): string | undefined =>
+  typeof wideUrl === 'string' ? wideUrl : undefined;
 
 function playWords({ kind, durationS }: Title, watched: HistoryItem | undefined): string {
   if (watched === undefined) return kind === 'series' ? 'Play the first episode' : 'Play';
