@@ -1,6 +1,7 @@
 // What a viewer says of a title, with one way back; the next page already goes by it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useToast } from '../../ui/toast.tsx';
+import { useLearnt } from '../learnt/notes.tsx';
 import { keys } from './api.ts';
 import { useSession } from './session.tsx';
 import { useTracker } from './tracking.tsx';
@@ -18,14 +19,16 @@ export function useOpinions(): Opinions {
   const queries = useQueryClient();
   const { profile } = useSession();
   const toast = useToast();
+  const { note } = useLearnt();
   const said = async (): Promise<void> => {
     await tracker?.flush();
     await queries.invalidateQueries({ queryKey: keys.ofProfile(profile) });
   };
   const say = (what: () => void, text: string, back?: () => void): void => {
     what();
+    note(text);
     void said();
-    toast(text, back && { label: 'Undo', run: () => (back(), void said()) });
+    toast(text, back && { label: 'Undo', run: () => (back(), note(`Taken back: ${text}`), void said()) });
   };
   return {
     thumb: (title, name, value) =>
