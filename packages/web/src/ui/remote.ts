@@ -8,7 +8,8 @@ import { useEffect } from 'react';
  */
 const LINE = '[data-line]';
 const ASIDE = '[data-aside]';
-const REACHABLE = 'a[href],button:not([aria-hidden]),input:not([aria-hidden],[type="hidden"])';
+const REACHABLE =
+  'a[href],button:not([aria-hidden]),summary,[role="switch"]:not(input),input:not([aria-hidden],[type="hidden"]),select';
 
 export function useRemote(): void {
   useEffect(() => {

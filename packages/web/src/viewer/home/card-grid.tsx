@@ -39,9 +39,9 @@ export function CardGrid({ cards, row, type = row, label, onOpen }: CardGridProp
 
 /** The same sizes while the cards are on their way. */
 export const GridSkeleton = ({ label }: { readonly label: string }) => (
-  <div className="card-grid card-grid-skeleton skeleton" role="status" aria-busy="true" aria-label={label}>
+  <output className="card-grid card-grid-skeleton skeleton" aria-busy="true" aria-label={label}>
     {Array.from({ length: 12 }, (_, place) => (
       <span key={place} className="skeleton-card" />
     ))}
-  </div>
+  </output>
 );

@@ -30,18 +30,16 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
   const badge = card.badges?.[0];
   const why = useWhy();
   return (
-    // A long press, the other mouse button and the menu key lead to the same place as the button with the dots.
-    <div
-      className="card-place"
-      onContextMenu={(event) => (event.preventDefault(), why.open(card))}
-      onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
-    >
+    <div className="card-place">
       <a
         className="card"
         href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
         tabIndex={reachable ? 0 : -1}
         aria-label={labelOf(card)}
         aria-keyshortcuts="w"
+        // A long press, the other mouse button and the menu key lead to the same place as the button with the dots.
+        onContextMenu={(event) => (event.preventDefault(), why.open(card))}
+        onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
       >
         {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
         <span className="card-art">

@@ -12,7 +12,7 @@ import './page.css';
 
 export function HowItWorksPage() {
   const { profile } = useSession();
-  const { data: how, isError, refetch } = useHowItWorks(profile);
+  const { data: how, dataUpdatedAt, isError, refetch } = useHowItWorks(profile);
   return (
     <article className="how" aria-busy={how === undefined}>
       <header className="how-head">
@@ -30,12 +30,13 @@ export function HowItWorksPage() {
           </button>
         </section>
       )}
-      {how && <Account how={how} />}
+      {how && <Account how={how} at={dataUpdatedAt} />}
     </article>
   );
 }
 
-function Account({ how }: { readonly how: HowItWorks }) {
+/** `at`: ms since 1970 at which the account came. */
+function Account({ how, at }: { readonly how: HowItWorks; readonly at: number }) {
   return (
     <>
       <Signals how={how} />
@@ -47,7 +48,7 @@ function Account({ how }: { readonly how: HowItWorks }) {
         <Worths how={how} />
       </Part>
       <Part name="The models">
-        <p>{snapshotWords(how, Date.now())}</p>
+        <p>{snapshotWords(how, at)}</p>
         <Models how={how} />
       </Part>
       <Part name="The rows">
@@ -96,7 +97,7 @@ function Signals({ how }: { readonly how: HowItWorks }) {
       {!how.personal && <p>Personal pages are off: nothing of the following has a say.</p>}
       <ul className="settings-list">
         {signalOrder.map((name) => (
-          <li key={name}>
+          <li key={name} data-line="all">
             <Toggle
               {...signalWords[name]}
               on={used.get(name) ?? false}
@@ -133,7 +134,7 @@ function Models({ how }: { readonly how: HowItWorks }) {
       {snapshot.gate && (
         <p>
           {snapshot.gate.passed
-            ? 'Before they answered they passed a gate: not worse than the models before, and nothing for children above their limit.'
+            ? 'Before they answered they were measured on viewing that they had not learned from, and passed.'
             : 'They did not pass their gate and were let in by hand.'}
         </p>
       )}
@@ -157,13 +158,12 @@ function Models({ how }: { readonly how: HowItWorks }) {
 const Rows = ({ how }: { readonly how: HowItWorks }) => (
   <div className="how-rows">
     {how.rows.map(({ type, selection, order, appears, evidence, personal }) => (
-      <details key={type}>
+      <details key={type} data-line="all">
         <summary>
-          {rowName(type)} {personal && <small>about you</small>}
+          <b>{rowName(type)}</b> {personal && <small>about you</small>}
+          <span>{selection}</span>
         </summary>
         <dl>
-          <dt>What stands in it</dt>
-          <dd>{selection}</dd>
           <dt>In which order</dt>
           <dd>{order}</dd>
           <dt>When it appears</dt>

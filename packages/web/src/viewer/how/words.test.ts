@@ -43,14 +43,15 @@ test('a snapshot is told with its age and what it learned from; without one it s
     trainedAt: 1_000,
     models: [],
     data: { users: 1200, items: 40, interactions: 9000 },
-    gate: { passed: true, findings: [], measures: { coverage: 0.81234, 'ndcg@10': null, other: 2 } },
+    gate: { passed: true, findings: [], measures: { users: 105, 'ndcg@10': 0.17812, lost: null, other: 2 } },
   };
   assert.equal(
     snapshotWords({ snapshot }, 7_201_000),
     'The models were trained 2 hours ago from 9,000 signs of 1,200 viewers about 40 titles.',
   );
   assert.deepEqual(measuresOf({ snapshot }), [
-    { name: 'Share of the catalogue that is recommended to somebody', value: '0.812' },
+    { name: 'Viewers it was measured on', value: '105' },
+    { name: 'Quality of the first ten titles, 0 to 1 (NDCG@10)', value: '0.178' },
     { name: 'other', value: '2' },
   ]);
 });

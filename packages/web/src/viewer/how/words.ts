@@ -4,12 +4,13 @@ import { agoWords } from '../why/words.ts';
 
 /** "because_watched" → "Because watched". */
 export const rowName = (type: string): string => {
+  if (type === 'top10') return 'Top 10';
   const words = type.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 const worthWords: Readonly<Record<string, string>> = {
-  thumbUpTwice: 'Two thumbs up, or a title watched to its end at once',
+  thumbUpTwice: 'Two thumbs up',
   thumbUp: 'A thumb up',
   pick: 'A title picked at the start',
   rewatched: 'Watching a title again, on top',
@@ -57,9 +58,11 @@ export function limitWords({ limits, keptDays }: HowItWorks): string[] {
 }
 
 const measureNames: Readonly<Record<string, string>> = {
-  coverage: 'Share of the catalogue that is recommended to somebody',
-  effective: 'Titles that share the recommendations, if all had the same part',
-  exposure: 'Lists that the most recommended title is on',
+  users: 'Viewers it was measured on',
+  'ndcg@10': 'Quality of the first ten titles, 0 to 1 (NDCG@10)',
+  'ndcg@10 of popularity': 'The same of what is merely popular',
+  'low against popularity': 'Better than that by at least',
+  'high against popularity': 'Better than that by at most',
 };
 
 /** Measures of the gate that have a value, each under its name. */

@@ -16,7 +16,7 @@ export function AboutYou({ profile, onChange }: AboutYouProps) {
     <div className="settings-about">
       <form onSubmit={(event) => (event.preventDefault(), changed && void onChange({ name: name.trim() }))}>
         <label htmlFor={ids.name}>Name</label>
-        <div className="settings-line">
+        <div className="settings-line" data-line="all">
           <input
             id={ids.name}
             value={name}
@@ -29,7 +29,7 @@ export function AboutYou({ profile, onChange }: AboutYouProps) {
           </button>
         </div>
       </form>
-      <div>
+      <div data-line="all">
         <label htmlFor={ids.limit}>Show titles up to the age of</label>
         <select
           id={ids.limit}

@@ -9,7 +9,7 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 export function History() {
   const { profile } = useSession();
-  const { data } = useHistory(profile);
+  const { data, isError, refetch } = useHistory(profile);
   const queries = useQueryClient();
   const hide = async (title?: string): Promise<void> => {
     if (title === undefined) await api.hideHistory({ params: { id: profile } });
@@ -22,6 +22,11 @@ export function History() {
       <p className="settings-note">
         What you hide is gone from your pages, reasons and Continue Watching, and counts for nothing.
       </p>
+      {isError && data === undefined && (
+        <button type="button" className="button" onClick={() => void refetch()}>
+          It could not be fetched. Try again
+        </button>
+      )}
       {data?.items.length === 0 && <p>Nothing watched yet.</p>}
       <ul className="settings-list">
         {data?.items.map(({ title, name, lastAt, watchedS, completed }) => (

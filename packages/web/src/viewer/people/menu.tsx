@@ -1,6 +1,5 @@
 // Who is watching, and what belongs to them: a list under their sign. The browser opens and closes it.
-import { useEffect, useRef } from 'react';
-import { useLocation } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { useLearnt } from '../learnt/notes.tsx';
 import { useProfiles } from '../state/api.ts';
@@ -15,8 +14,7 @@ export function ProfileMenu() {
   const { data } = useProfiles();
   const { shown, show } = useLearnt();
   const menu = useRef<HTMLDivElement>(null);
-  const { href } = useLocation();
-  useEffect(() => menu.current?.hidePopover(), [href]);
+  const close = (): void => menu.current?.hidePopover();
   const watching = data?.profiles.find(({ id }) => id === profile);
   const name = watching?.name ?? '';
   return (
@@ -38,13 +36,13 @@ export function ProfileMenu() {
           </p>
         )}
         <ul>
-          <MenuLink to="/who" label="Switch profile" />
-          <MenuLink to="/profile" label="Profile and privacy" />
-          <MenuLink to="/history" label="Viewing history" />
-          <MenuLink to="/how" label="How recommendations work" />
+          <MenuLink to="/who" label="Switch profile" onGo={close} />
+          <MenuLink to="/profile" label="Profile and privacy" onGo={close} />
+          <MenuLink to="/history" label="Viewing history" onGo={close} />
+          <MenuLink to="/how" label="How recommendations work" onGo={close} />
         </ul>
         <label className="menu-switch">
-          <input type="checkbox" role="switch" checked={shown} onChange={({ target }) => show(target.checked)} />
+          <input type="checkbox" checked={shown} onChange={({ target }) => show(target.checked)} />
           Show what is learnt, live
         </label>
       </div>
@@ -52,8 +50,16 @@ export function ProfileMenu() {
   );
 }
 
-const MenuLink = ({ to, label }: { readonly to: string; readonly label: string }) => (
+interface MenuLinkProps {
+  readonly to: string;
+  readonly label: string;
+  onGo(): void;
+}
+
+const MenuLink = ({ to, label, onGo }: MenuLinkProps) => (
   <li>
-    <a href={to}>{label}</a>
+    <a href={to} onClick={onGo}>
+      {label}
+    </a>
   </li>
 );

@@ -76,7 +76,7 @@ function Signals({ profile, onChange }: SignalsProps) {
     <>
       <h2>What shapes your pages</h2>
       <ul className="settings-list" aria-busy={how === undefined}>
-        <li>
+        <li data-line="all">
           <Toggle
             label="Personal pages"
             note="Off: everybody's page – popular, new, A to Z. What you do meanwhile is not learned from."
@@ -85,7 +85,7 @@ function Signals({ profile, onChange }: SignalsProps) {
           />
         </li>
         {signalOrder.map((name) => (
-          <li key={name}>
+          <li key={name} data-line="all">
             <Toggle
               {...signalWords[name]}
               on={profile.profiling && (profile.signals[name] ?? byDefault.get(name) ?? false)}

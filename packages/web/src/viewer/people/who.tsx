@@ -2,7 +2,7 @@
 import type { Profile } from '@marquee/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { useLinks } from '../../ui/links.ts';
 import { useRemote } from '../../ui/remote.ts';
@@ -10,6 +10,7 @@ import { api, keys, useProfiles } from '../state/api.ts';
 import { dropGrant, grantNow } from '../state/grant.ts';
 import { useSession } from '../state/session.tsx';
 import { Avatar } from './avatar.tsx';
+import { householdOf } from './household.ts';
 import './who.css';
 import '../../ui/button.css';
 
@@ -19,6 +20,8 @@ export function WhoIsWatching() {
   useRemote();
   useLinks();
   const { data, isError, refetch } = useProfiles();
+  const { profile: last } = useSession();
+  const { home, others } = householdOf(data?.profiles ?? [], last);
   const { locked, choose, unlock, stay } = useChoice();
   return (
     <main className="who">
@@ -31,16 +34,7 @@ export function WhoIsWatching() {
           </button>
         </section>
       )}
-      <ul className="who-list" data-line="grid" aria-busy={data === undefined}>
-        {data?.profiles.map((profile) => (
-          <li key={profile.id}>
-            <button type="button" className="who-one" onClick={() => void choose(profile)}>
-              <Avatar name={profile.name} large />
-              <span>{profile.name}</span>
-              {profile.kids && <small>Kids</small>}
-            </button>
-          </li>
-        ))}
+      <People profiles={home} onChoose={(profile) => void choose(profile)} busy={data === undefined}>
         {data !== undefined && (
           <li>
             <a className="who-one" href="/welcome">
@@ -51,7 +45,13 @@ export function WhoIsWatching() {
             </a>
           </li>
         )}
-      </ul>
+      </People>
+      {others.length > 0 && (
+        <details className="who-others" data-line="all">
+          <summary>Other households ({others.length} profiles)</summary>
+          <People profiles={others} onChoose={(profile) => void choose(profile)} />
+        </details>
+      )}
       {locked && (
         <Suspense>
           <PinDialog profile={locked.id} name={locked.name} onGiven={unlock} onClose={stay} />
@@ -60,6 +60,28 @@ export function WhoIsWatching() {
     </main>
   );
 }
+
+interface PeopleProps {
+  readonly profiles: readonly Profile[];
+  readonly busy?: boolean;
+  readonly children?: ReactNode;
+  onChoose(profile: Profile): void;
+}
+
+const People = ({ profiles, busy = false, children, onChoose }: PeopleProps) => (
+  <ul className="who-list" data-line="grid" aria-busy={busy}>
+    {profiles.map((profile) => (
+      <li key={profile.id}>
+        <button type="button" className="who-one" onClick={() => onChoose(profile)}>
+          <Avatar name={profile.name} large />
+          <span>{profile.name}</span>
+          {profile.kids && <small>Kids</small>}
+        </button>
+      </li>
+    ))}
+    {children}
+  </ul>
+);
 
 interface Choice {
   /** Chosen, and waiting for the PIN. */

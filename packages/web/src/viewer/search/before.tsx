@@ -9,13 +9,14 @@ import { genresOf } from './words.ts';
 interface BeforeProps {
   readonly recent: readonly string[];
   onErase(): void;
+  onAsk(words: string): void;
 }
 
 const GENRES = 18;
 /** The first of these rows that the page has. */
 const likely = ['trending', 'popular_region', 'popular', 'top10', 'new', 'top_rated', 'catalogue'];
 
-export function Before({ recent, onErase }: BeforeProps) {
+export function Before({ recent, onErase, onAsk }: BeforeProps) {
   const { profile } = useSession();
   const { data: page, isPending } = useHome(profile);
   if (isPending) return <GridSkeleton label="Loading" />;
@@ -32,12 +33,12 @@ export function Before({ recent, onErase }: BeforeProps) {
               Erase
             </button>
           </div>
-          <Chips label="Recent searches" names={recent.map((name) => ({ name }))} />
+          <Chips label="Recent searches" names={recent.map((name) => ({ name }))} onAsk={onAsk} />
         </section>
       )}
       <section className="search-part" aria-labelledby="search-genres">
         <h2 id="search-genres">Genres</h2>
-        <Chips label="Genres" names={genresOf(page, GENRES).map((name) => ({ name }))} />
+        <Chips label="Genres" names={genresOf(page, GENRES).map((name) => ({ name }))} onAsk={onAsk} />
       </section>
       {row && (
         <section className="search-part" aria-labelledby="search-row">

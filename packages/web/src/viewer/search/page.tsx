@@ -23,8 +23,6 @@ export function SearchPage() {
   const navigate = useNavigate();
   const { data: answer, isError, isPlaceholderData, refetch } = useSearchAnswer(profile, asked);
   const [recent, remember] = useRecent(profile, words);
-  // A link to /search?q=… while the page is open.
-  useEffect(() => setWords((now) => (now.trim() === q ? now : q)), [q]);
   useEffect(() => {
     if (asked !== q) void navigate({ to: '/search', search: asked === '' ? {} : { q: asked }, replace: true });
   }, [asked, q, navigate]);
@@ -41,9 +39,9 @@ export function SearchPage() {
       <output className="visually-hidden" aria-live="polite">
         {shown && !isPlaceholderData ? countWords(answer.items.length, asked) : ''}
       </output>
-      {asked === '' && <Before recent={recent} onErase={() => remember([])} />}
+      {asked === '' && <Before recent={recent} onErase={() => remember([])} onAsk={setWords} />}
       {asked !== '' && isError && !answer && <Failed again={() => void refetch()} />}
-      {asked !== '' && (!isError || answer) && <Results answer={answer} query={asked} />}
+      {asked !== '' && (!isError || answer) && <Results answer={answer} query={asked} onAsk={setWords} />}
     </section>
   );
 }
@@ -58,38 +56,35 @@ function Field({ words, onType, onDone }: FieldProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   return (
-    <form
-      className="search-field"
-      role="search"
-      data-line="all"
-      onSubmit={(event) => (event.preventDefault(), onDone())}
-    >
-      <Icon name="search" />
-      <input
-        ref={input}
-        type="search"
-        value={words}
-        placeholder="Titles, people, genres"
-        aria-label="Search titles, people and genres"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={200}
-        enterKeyHint="search"
-        onChange={({ target }) => onType(target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && words !== '' && (event.preventDefault(), onType(''))}
-      />
-      {words !== '' && (
-        <button
-          type="button"
-          className="search-clear"
-          aria-label="Clear"
-          onClick={() => (onType(''), input.current?.focus())}
-        >
-          <Icon name="close" size={20} />
-        </button>
-      )}
-    </form>
+    <search>
+      <form className="search-field" data-line="all" onSubmit={(event) => (event.preventDefault(), onDone())}>
+        <Icon name="search" />
+        <input
+          ref={input}
+          type="search"
+          value={words}
+          placeholder="Titles, people, genres"
+          aria-label="Search titles, people and genres"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={200}
+          enterKeyHint="search"
+          onChange={({ target }) => onType(target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && words !== '' && (event.preventDefault(), onType(''))}
+        />
+        {words !== '' && (
+          <button
+            type="button"
+            className="search-clear"
+            aria-label="Clear"
+            onClick={() => (onType(''), input.current?.focus())}
+          >
+            <Icon name="close" size={20} />
+          </button>
+        )}
+      </form>
+    </search>
   );
 }
 

@@ -21,7 +21,8 @@ export function Welcome() {
   const [answers, setAnswers] = useState<Answers>(blank);
   const [tried, setTried] = useState(false);
   const { make, failed, locked, unlock } = useMaking();
-  const faults = faultsIn(answers, new Date().getFullYear());
+  const [year] = useState(() => new Date().getFullYear());
+  const faults = faultsIn(answers, year);
   const set = (some: Partial<Answers>): void => setAnswers({ ...answers, ...some });
   const submit = (): void => {
     setTried(true);
@@ -38,12 +39,7 @@ export function Welcome() {
           <Field label="Name" value={answers.name} fault={told.name} first onChange={(name) => set({ name })} />
         </div>
         <label className="welcome-kids">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={answers.kids}
-            onChange={({ target }) => set({ kids: target.checked })}
-          />
+          <input type="checkbox" checked={answers.kids} onChange={({ target }) => set({ kids: target.checked })} />
           <span>
             A child’s profile
             <small>

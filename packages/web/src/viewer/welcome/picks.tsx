@@ -2,7 +2,7 @@
 import type { Card } from '@marquee/protocol';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { GridSkeleton } from '../home/card-grid.tsx';
@@ -64,14 +64,10 @@ export function Picks() {
         <output aria-live="polite">{leftWords(picked.length)}</output>
         <button
           type="button"
-          className="button button-main"
-          disabled={picked.length < ENOUGH}
+          className={picked.length < ENOUGH ? 'button' : 'button button-main'}
           onClick={() => void finish(cards, picked)}
         >
-          Show my page
-        </button>
-        <button type="button" className="button" onClick={() => void finish(cards, picked)}>
-          {picked.length === 0 ? 'Skip' : picked.length < ENOUGH ? 'That is enough' : 'Done'}
+          {picked.length >= ENOUGH ? 'Show my page' : picked.length === 0 ? 'Skip' : `Go on with ${picked.length}`}
         </button>
       </div>
     </section>
@@ -143,15 +139,14 @@ interface UsePicking {
 }
 
 function usePicking(profile: string): UsePicking {
-  const [picking, change] = useState<Picking>({ cards: [], picked: [] });
+  const [own, change] = useState<Picking>();
   const { data, isError } = useQuery({
     queryKey: [...keys.ofProfile(profile), 'picks'],
     queryFn: ({ signal }) => api.getPicks({ query: { profile, n: FIRST } }, { signal }),
     staleTime: Infinity,
   });
-  useEffect(() => {
-    if (data) change((now) => withMore(now, data.items));
-  }, [data]);
+  const first: Picking = { cards: data?.items ?? [], picked: [] };
+  const picking = own ?? first;
   return {
     picking,
     failed: isError,
@@ -161,7 +156,7 @@ function usePicking(profile: string): UsePicking {
       const query = { profile, n: MORE, picked: picked.join(','), shown };
       // Without them the grid stays as it is.
       const others = await api.getPicks({ query }).catch(() => undefined);
-      if (others) change((now) => withMore(now, others.items));
+      if (others) change((now) => withMore(now ?? first, others.items));
     },
   };
 }

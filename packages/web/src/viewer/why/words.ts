@@ -22,11 +22,14 @@ export const matchWords = ({ match }: Pick<Card, 'match'>): string | undefined =
     ? undefined
     : `Of a hundred titles that say ${match}% and that you begin, about ${match} are ones you finish or like. It is a chance, not a mark for the title.`;
 
+/** Places that are worth telling. */
+const TOLD = 50;
+
 /** What all of it is made from: signals, models, and where the title stands. */
 export function groundsOf(explained: Explained, ago: (ms: number) => string): string[] {
   const { signals, place, trainedAt, generatedAt, newestSignalAt } = explained;
   const grounds: string[] = [];
-  if (place !== null) grounds.push(`Number ${place} of all titles for you now.`);
+  if (place !== null && place <= TOLD) grounds.push(`Number ${place} of all titles for you now.`);
   if (signals > 0) {
     const newest = newestSignalAt === null ? '' : `, the newest from ${ago(generatedAt - newestSignalAt)}`;
     grounds.push(`Made from ${signals} sign${signals === 1 ? '' : 's'} of yours${newest}.`);
