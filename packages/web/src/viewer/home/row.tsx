@@ -1,6 +1,6 @@
 // One row: a heading, cards that scroll sideways, and a step to either side.
 import type { Row as RowData } from '@marquee/protocol';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { hashOf } from '../../ui/hash.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Card } from './card.tsx';
@@ -15,6 +15,12 @@ interface RowProps {
 
 export function Row({ row, place, isNews = false }: RowProps) {
   const list = useRef<HTMLUListElement>(null);
+  const atStart = useRef(true);
+  // A browser that snaps follows a card to its new place: a row that was not scrolled has to stay so.
+  const { items } = row;
+  useLayoutEffect(() => {
+    if (items.length > 0 && atStart.current) list.current?.scrollTo({ left: 0, behavior: 'instant' });
+  }, [items]);
   const heading = `row-${row.id}`;
   const wide = row.type === 'continue';
   const step = (direction: 1 | -1): void =>
@@ -36,7 +42,12 @@ export function Row({ row, place, isNews = false }: RowProps) {
         <button type="button" className="row-step row-back" tabIndex={-1} aria-hidden="true" onClick={() => step(-1)}>
           <Icon name="left" />
         </button>
-        <ul ref={list} className={wide ? 'row-list row-wide' : 'row-list'} data-line="one">
+        <ul
+          ref={list}
+          className={wide ? 'row-list row-wide' : 'row-list'}
+          data-line="one"
+          onScroll={({ currentTarget }) => (atStart.current = currentTarget.scrollLeft < 8)}
+        >
           {row.items.map((card, column) => (
             <li
               key={card.title}

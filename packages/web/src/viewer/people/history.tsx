@@ -1,6 +1,7 @@
 // What was watched, the latest first; any of it can be made to count for nothing.
 import { useQueryClient } from '@tanstack/react-query';
-import { api, keys, useHistory } from '../state/api.ts';
+import { api, codeOf, keys, useHistory } from '../state/api.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { useSession } from '../state/session.tsx';
 import './settings.css';
 import '../../ui/button.css';
@@ -11,9 +12,14 @@ export function History() {
   const { profile } = useSession();
   const { data, isError, refetch } = useHistory(profile);
   const queries = useQueryClient();
+  const toast = useToast();
   const hide = async (title?: string): Promise<void> => {
-    if (title === undefined) await api.hideHistory({ params: { id: profile } });
-    else await api.hideTitle({ params: { id: profile, title } });
+    try {
+      if (title === undefined) await api.hideHistory({ params: { id: profile } });
+      else await api.hideTitle({ params: { id: profile, title } });
+    } catch (error) {
+      toast(codeOf(error) === 'pin_needed' ? 'That needs the PIN: choose a grown-up first' : 'It could not be hidden');
+    }
     await queries.invalidateQueries({ queryKey: keys.ofProfile(profile) });
   };
   return (

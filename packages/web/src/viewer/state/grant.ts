@@ -1,24 +1,15 @@
 // The grant that the PIN was given for: kept for this tab, sent with every request, gone when a child takes over.
 const PLACE = 'marquee.grant';
 
-interface Kept {
-  readonly grant: string;
-  readonly until: number;
-}
-
-/** Undefined where there is none, or it is over. */
-export function grantNow(now = Date.now()): string | undefined {
-  try {
-    const { grant, until } = JSON.parse(sessionStorage.getItem(PLACE) ?? '{}') as Partial<Kept>;
-    return grant !== undefined && grant !== '' && (until ?? 0) > now ? grant : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export const keepGrant = ({ grant, until }: Kept): void =>
-  sessionStorage.setItem(PLACE, JSON.stringify({ grant, until }));
+/** Undefined where there is none. Whether it still holds is the server's to say, by its own clock. */
+export const grantNow = (): string | undefined => sessionStorage.getItem(PLACE) ?? undefined;
 export const dropGrant = (): void => sessionStorage.removeItem(PLACE);
+
+/** '' is that of an account without a PIN. */
+export function keepGrant({ grant }: { readonly grant: string }): void {
+  if (grant === '') dropGrant();
+  else sessionStorage.setItem(PLACE, grant);
+}
 
 /** `fetch` with the grant, where there is one. */
 export const fetchWithGrant: typeof fetch = (input, init = {}) => {
