@@ -5,6 +5,7 @@ import { api, useHowItWorks, useProfiles } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { AboutYou } from './about-you.tsx';
 import { useChanging } from './changing.ts';
+import { Consents } from './consents.tsx';
 import { Erase } from './erase.tsx';
 import { PinSetting } from './pin-setting.tsx';
 import { signalOrder, signalWords } from './signals.ts';
@@ -23,6 +24,7 @@ export function Privacy() {
       <h1>{profile.name}</h1>
       <AboutYou key={id} profile={profile} onChange={change} />
       <Signals profile={profile} onChange={change} />
+      <Consents profile={id} />
       {!profile.kids && <PinSetting profile={id} />}
       <h2>Your data</h2>
       <div className="settings-actions" data-line="all">

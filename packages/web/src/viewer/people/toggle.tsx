@@ -1,5 +1,6 @@
 // A switch with its label and a note of what it does.
 import { Switch } from '@base-ui/react/switch';
+import './settings.css';
 
 interface ToggleProps {
   readonly label: string;

@@ -9,6 +9,7 @@ import '../../ui/button.css';
 import { useHistory, useSimilar, useTitle } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
+import { Blocking } from './blocking.tsx';
 import { Episodes } from './episodes.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import './page.css';
@@ -48,6 +49,7 @@ function OneTitle({ id }: { readonly id: string }) {
       <div className="title-why">
         <Reasons card={{ title: id, reasons: [] }} />
         <a href="/how">How recommendations work</a>
+        <Blocking title={id} />
       </div>
       <Similar id={id} />
     </article>
