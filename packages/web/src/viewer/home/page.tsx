@@ -1,5 +1,6 @@
 // The home page: the hero, then rows, as the engine chose and ordered them.
 import { useHome } from '../state/api.ts';
+import { useRowsBelow } from '../state/rows-below.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
 import { Hero } from './hero.tsx';
@@ -11,6 +12,7 @@ export function Home() {
   const { profile } = useSession();
   const { data: page, isPending, isError, refetch } = useHome(profile);
   usePageOfCards('home', page !== undefined);
+  const end = useRowsBelow(profile, page);
   if (isPending) return <HomeSkeleton />;
   if (isError || page === undefined) return <Away again={() => void refetch()} />;
   const hero = page.rows.find(({ type }) => type === 'hero')?.items[0];
@@ -21,6 +23,7 @@ export function Home() {
       {rows.map((row, place) => (
         <Row key={row.id} row={row} place={place} />
       ))}
+      <div ref={end} aria-hidden="true" />
     </div>
   );
 }
