@@ -60,7 +60,7 @@ function serve(): Promise<RunningServer> {
   return startServer({
     place: options.data,
     role: 'all',
-    config: { ...defaults, port, logLevel: 'warn' },
+    config: { ...defaults, port, logLevel: 'warn', simulated: true },
     now: Date.now,
     tick: () => performance.now(),
     uuid: randomUUID,

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { createBudgets } from './budgets.ts';
 import { serveDocs } from './docs.ts';
 import { serveDrawnArt } from './drawn-art.ts';
+import { frontOf, serverWith } from './front.ts';
 import { bodyLimit, readJsonBodies } from './json-body.ts';
 import { createKeyRing, type KeyRing } from './keys/ring.ts';
 import { observe } from './observe.ts';
@@ -23,10 +24,11 @@ const MAX_HEADERS = 16_384;
 
 /** Not yet listening: `inject` works, `listen` is for main.ts. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
-  const app = fastify(optionsOf(services));
+  const ring = createKeyRing(services.store.keys, services.now);
+  const serverFactory = serverWith(frontOf(services, ring), services.config.timeouts);
+  const app = fastify({ ...optionsOf(services), serverFactory });
   app.server.maxConnections = services.config.maxConnections;
   app.server.setTimeout(services.config.timeouts.request + services.config.timeouts.answer);
-  const ring = createKeyRing(services.store.keys, services.now);
   const viewer: { app?: ViewerApp } = {};
   answerErrors(app, methodsBy(services.serves), viewer);
   observe(app, services.metrics, services.tracer);

@@ -13,7 +13,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import type { Tracer } from '../telemetry/tracing.ts';
 
 /** What the routes need of ingestion. */
-export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'> & Partial<Pick<Ingest, 'checkRoom'>>;
+export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'> & Partial<Pick<Ingest, 'turnAway'>>;
 
 /** Rows of one answer; `next` names the title of the last of them where there are more. */
 export interface PageOf<T> {

@@ -2,12 +2,14 @@
 import type { Card } from '@marquee/protocol';
 import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useWhy } from '../why/provider.tsx';
 import { Facts } from './facts.tsx';
 import './hero.css';
 import '../../ui/button.css';
 
 export function Hero({ card }: { readonly card: Card }) {
   const [reason] = card.reasons;
+  const why = useWhy();
   return (
     <section
       className="hero"
@@ -30,6 +32,9 @@ export function Hero({ card }: { readonly card: Card }) {
           <a className="button" href={`/title/${encodeURIComponent(card.title)}`}>
             <Icon name="info" size={20} /> More info
           </a>
+          <button type="button" className="button" aria-haspopup="dialog" onClick={() => why.open(card)}>
+            <Icon name="why" size={20} /> Why this?
+          </button>
         </div>
       </div>
     </section>
