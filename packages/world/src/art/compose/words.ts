@@ -5,8 +5,10 @@ import { inkOf, lettersMarkup, setTitle, settingOf } from '../lettering.ts';
 import { n, polygon, type Box } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition, type Stage } from '../stage.ts';
 
+/** The first that is read on the ground with ease, or the one that is read best. */
 const onto = (ground: Hex, colours: readonly Hex[]): Hex =>
-  colours.find((one) => one !== ground && contrast(one, ground) >= 4.5) ?? colours[0]!;
+  colours.find((one) => one !== ground && contrast(one, ground) >= 4.5) ??
+  colours.toSorted((a, b) => contrast(b, ground) - contrast(a, ground))[0]!;
 
 /** The title as large as the sheet: nothing else is needed. */
 export const stacked: Composition = (stage) => {
@@ -237,7 +239,7 @@ export const deco: Composition = (stage) => {
     const a = Math.PI * (1 + (k + 0.5) / spokes);
     const long = reach * (k % 2 ? 1 : 0.86);
     fan.push(
-      `M${n(middle + 0.34 * reach * Math.cos(a))} ${n(base + 0.34 * reach * Math.sin(a))}L${n(middle + long * Math.cos(a))} ${n(base + long * Math.sin(a))}`,
+      `M${n(middle + 0.5 * reach * Math.cos(a))} ${n(base + 0.5 * reach * Math.sin(a))}L${n(middle + long * Math.cos(a))} ${n(base + long * Math.sin(a))}`,
     );
   }
   sheet.line(fan.join(''), gold, 2.2);
@@ -246,7 +248,7 @@ export const deco: Composition = (stage) => {
     'none',
     `stroke="${gold}" stroke-width="2"`,
   );
-  icon(sheet, icons[0]!, { x: middle, y: base - reach * 0.17, size: reach * 0.3 }, gold);
+  icon(sheet, icons[0]!, { x: middle, y: base - reach * 0.25, size: reach * 0.42 }, gold);
   return {
     grounds: [ground],
     box: { x: 52, y: base + 24, w: w - 104, h: h - base - 24 - 86 },
