@@ -17,6 +17,7 @@ export type Place =
 
 /** Words (as stems) | silhouettes | places. The first row that a word begins with wins. */
 const table = `
+robin hood, archer|robin-hood-hat|forest
 phantom, masked|carnival-mask duality-mask|stage
 cathedral, notre dame, hunchback, abbey|church|city
 bell|ringing-bell|village
