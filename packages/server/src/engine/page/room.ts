@@ -11,6 +11,7 @@ export interface Room {
   readonly sources: Int32Array;
   readonly times: Uint8Array;
   readonly inView: Uint8Array;
+  readonly shown: Uint8Array;
   readonly touched: Uint8Array;
   /** All 0 between two uses. */
   readonly marked: Uint8Array;
@@ -27,6 +28,7 @@ export function newRoom(size: number): Room {
     sources: new Int32Array(size),
     times: new Uint8Array(size),
     inView: new Uint8Array(size),
+    shown: new Uint8Array(size),
     touched: new Uint8Array(size),
     marked: new Uint8Array(size),
   };
@@ -34,7 +36,8 @@ export function newRoom(size: number): Room {
 
 /** The same room as it was when it was new. */
 export function swept(room: Room): Room {
-  for (const array of [room.appeal, room.sources, room.times, room.inView, room.touched, room.marked]) array.fill(0);
+  for (const array of [room.appeal, room.sources, room.times, room.inView, room.shown, room.touched, room.marked])
+    array.fill(0);
   room.place.fill(-1);
   room.scores.fill(Number.NaN);
   return room;
