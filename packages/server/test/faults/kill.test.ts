@@ -37,7 +37,7 @@ async function survives(t: TestContext, place: readonly string[]): Promise<void>
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-test('killed under load with every batch sent three times, an embedded store loses, invents and doubles nothing', async (t) => {
+test('T1: killed under load with every batch sent three times, an embedded store loses, invents and doubles nothing', async (t) => {
   await survives(t, ['--data', join(folderFor(t), 'store')]);
 });
 

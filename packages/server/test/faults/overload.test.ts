@@ -15,7 +15,7 @@ const MEMORY = 500;
 const memoryMb = (pid: number): number =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-test('overloaded, it turns requests away, keeps its memory, loses nothing, and is as before afterwards', async (t) => {
+test('T13: overloaded, it turns requests away, keeps its memory, loses nothing, and is as before afterwards', async (t) => {
   const limits = { key: { perSecond: 100, burst: 100 } };
   // What is behind by a few milliseconds sheds here, so that any machine can overload it.
   const shedding = { 1: 60_000, 2: 3, 3: 2, 4: 1 };
