@@ -41,7 +41,7 @@ test('T1: killed under load with every batch sent three times, an embedded store
   await survives(t, ['--data', join(folderFor(t), 'store')]);
 });
 
-test('and neither does PostgreSQL', { skip: noPostgres }, async (t) => {
+test('T1: and neither does PostgreSQL', { skip: noPostgres }, async (t) => {
   const cluster = await sharedPostgres();
   await survives(t, ['--db', await cluster.fresh()]);
 });
