@@ -2,13 +2,14 @@
 import { routeNames, routes, type Route } from '@marquee/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Budgets } from './budgets.ts';
-import { callerOf, type Caller } from './caller.ts';
-import { accessOf, type Call, type Handler } from './call.ts';
+import { callerOf, isOperator, loopback, type Caller } from './caller.ts';
+import { accessOf, type Call, type Guard, type Handler } from './call.ts';
 import { checkOf, typedTexts } from './check.ts';
 import { bodyBytes, isIntake } from './front.ts';
 import { handlersOf } from './handlers.ts';
 import type { KeyRing } from './keys/ring.ts';
 import { lastLook } from './maturity.ts';
+import { createPins, type Pins } from './pin.ts';
 import { HttpProblem } from './problem.ts';
 import type { Services } from './services.ts';
 import { spread, type Shedder } from './shedding.ts';
@@ -30,7 +31,8 @@ const nobody: Caller = { name: 'anyone', scopes: [], accountId: null, profileId:
 
 export function registerRoutes(app: FastifyInstance, services: Services, door: Door): void {
   app.decorateRequest('caller', null);
-  const handlers = handlersOf(services, door.ring);
+  const pins = createPins({ ...services, settings: services.store.settings });
+  const handlers = handlersOf(services, door.ring, pins);
   for (const name of routeNames) {
     if (!services.serves(name)) continue;
     const route: Route = routes[name];
@@ -44,7 +46,7 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
         await enter(route, door, request, reply);
         if (isIntake(route)) checkRoom(services, request);
       },
-      handler: answerer(route, handlers[name] as Handler<Route>, services, door.budgets),
+      handler: answerer(route, handlers[name] as Handler<Route>, services, { ...door, pins }),
     });
   }
 }
@@ -81,7 +83,12 @@ async function enter(route: Route, door: Door, request: FastifyRequest, reply: F
 
 type Answerer = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
-function answerer(route: Route, handler: Handler<Route>, services: Services, budgets: Budgets): Answerer {
+function answerer(
+  route: Route,
+  handler: Handler<Route>,
+  services: Services,
+  door: Door & { readonly pins: Pins },
+): Answerer {
   // My List has no cards, and is there to be played from.
   const offers = route === routes.getList;
   const partsOf = reader(route);
@@ -89,8 +96,8 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
   return async (request, reply) => {
     const parts = partsOf(request);
     const caller = request.caller ?? nobody;
-    for (const id of profilesIn(route, parts)) budgets.profile(caller, id, reply);
-    const access = accessOf(services, caller);
+    for (const id of profilesIn(route, parts)) door.budgets.profile(caller, id, reply);
+    const access = accessOf(services, caller, guardOf(route, caller, request, door.pins));
     // A child's key is under its limit whether or not the route looks at the profile.
     const { profile, profileIfKnown } = access;
     if (caller.profileId !== null) await (isAlways(route) ? profileIfKnown : profile)(caller.profileId);
@@ -100,6 +107,22 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     if (answer === null) return reply.code(status).send();
     if (route.answerType !== undefined) reply.type(route.answerType);
     return reply.code(status).send(answer instanceof Uint8Array ? Buffer.from(answer) : answer);
+  };
+}
+
+/** Where the PIN is asked and given itself. */
+const aboutPin: ReadonlySet<Route> = new Set<Route>([routes.getPin, routes.givePin]);
+
+/**
+ * Where an account has a PIN, who did not give it is a child: to them only profiles for kids, and what a child may do.
+ * Operators with a key of their own stand above it; who came in without any, on an open server, does not.
+ */
+function guardOf(route: Route, caller: Caller, { headers }: FastifyRequest, pins: Pins): Guard {
+  const above = caller.profileId !== null || (isOperator(caller) && caller.name !== loopback.name);
+  if (above || aboutPin.has(route)) return async () => {};
+  const grant = headers['marquee-grant'];
+  return async ({ accountId, kids }) => {
+    if (!kids || !route.kids) await pins.check(accountId, typeof grant === 'string' ? grant : undefined);
   };
 }
 
