@@ -80,7 +80,9 @@ export const Card = closed({
   /** Place on a chart, from 1. */
   rank: Type.Optional(Place),
   progress: Type.Optional(Progress),
+  /** Poster, and the picture that is wider than high. */
   artwork: Type.Optional(Artwork),
+  wide: Type.Optional(Artwork),
   /** Chance that this title was served in this row at this place, given the policy: 1 where nothing was drawn. */
   propensity: Propensity,
 });
@@ -143,6 +145,8 @@ export const Page = closed({
   /** The rules that chose and ordered it; stands in the log beside every propensity. */
   policy: Type.String({ maxLength: 100 }),
   rows: Type.Array(Row),
+  /** The row after which this page goes on: ask again with `after`. null: these were the last. */
+  next: maybe(Id),
 });
 export type Page = Type.Static<typeof Page>;
 

@@ -6,7 +6,8 @@ import test, { type TestContext } from 'node:test';
 import { noPostgres, startPostgres, type Cluster } from '../postgres.ts';
 import { childrenOf } from '../processes.ts';
 import { tcpProxy, type Proxy } from '../tcp-proxy.ts';
-import { folderFor, startTrial, type Trial } from './trial.ts';
+import { folderFor } from '../at-end.ts';
+import { startTrial, type Trial } from './trial.ts';
 
 interface Away {
   readonly cluster: Cluster;

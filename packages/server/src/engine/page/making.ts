@@ -5,6 +5,7 @@ import { pagePolicy } from './policy.ts';
 import { newRoom, swept, type Room } from './room.ts';
 import type { Shelf } from './shelf.ts';
 import { unwelcomeGenres } from './refusals.ts';
+import type { Tags } from './tags.ts';
 import { tasteOf, type Taste } from './taste.ts';
 
 export interface Facts {
@@ -45,6 +46,7 @@ export interface Making extends Facts {
   /** (size) Bit b: brought by `published.sources[b]`. */
   readonly sources: Int32Array;
   readonly taste: Taste;
+  readonly tags: Tags;
   /** (items) Shelf index of a snapshot's item, -1 for none; empty without a snapshot. */
   readonly ofItem: Int32Array;
 }
@@ -75,6 +77,7 @@ export function makingOf(facts: Facts, shelf: Shelf, room: Room = newRoom(shelf.
     scores,
     sources,
     ofItem,
+    tags: shelf.tags,
     taste: tasteOf(shelf, viewer, facts.limit, facts.at),
   };
 }
@@ -103,12 +106,8 @@ const clear = (flags: Uint8Array, index: number): void => {
   if (index >= 0) flags[index] = 0;
 };
 
-/** 1 / log2(place + 2), worked out once. */
-function appealAt(place: number): number {
-  for (let k = appeals.length; k <= place; k++) appeals.push(1 / Math.log2(k + 2));
-  return appeals[place]!;
-}
-const appeals: number[] = [];
+/** Chance of being played against that of the first: it falls as on the days that were replayed, and is half at `halfAppeal`. */
+const appealAt = (place: number): number => 1 / (1 + place / pagePolicy.halfAppeal);
 
 function ordered(
   shelf: Shelf,
