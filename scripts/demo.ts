@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { defaults, startServer, type RunningServer } from '@marquee/server/host';
+import { drawnAt } from '@marquee/world';
 import { makeDemo } from './demo/make.ts';
 import { isForeign, readMarker, WORLD_VERSION, type Marker } from './demo/place.ts';
 import { showHomes } from './demo/show.ts';
@@ -65,6 +66,7 @@ function serve(): Promise<RunningServer> {
     uuid: randomUUID,
     random: Math.random,
     randomBytes,
+    drawArt: drawnAt,
     log: process.stderr,
   });
 }

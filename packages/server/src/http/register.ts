@@ -5,13 +5,14 @@ import type { Budgets } from './budgets.ts';
 import { callerOf, isOperator, loopback, type Caller } from './caller.ts';
 import { accessOf, type Call, type Guard, type Handler } from './call.ts';
 import { checkOf, typedTexts } from './check.ts';
+import { bodyBytes, isIntake } from './front.ts';
 import { handlersOf } from './handlers.ts';
 import type { KeyRing } from './keys/ring.ts';
 import { lastLook } from './maturity.ts';
 import { createPins, type Pins } from './pin.ts';
 import { HttpProblem } from './problem.ts';
 import type { Services } from './services.ts';
-import type { Shedder } from './shedding.ts';
+import { spread, type Shedder } from './shedding.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -43,15 +44,19 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
       ...(json ? { schema: { response: { [String(status)]: answer } } } : {}),
       onRequest: async (request, reply) => {
         await enter(route, door, request, reply);
-        // What is refused anyway need not be read.
-        if (isIntake(route)) services.intake.checkRoom?.(Number(request.headers['content-length'] ?? 0));
+        if (isIntake(route)) checkRoom(services, request);
       },
       handler: answerer(route, handlers[name] as Handler<Route>, services, { ...door, pins }),
     });
   }
 }
 
-const isIntake = (route: Route): boolean => route.tag === 'Events' && route.scopes.includes('events:write');
+/** What would be refused need not be read. */
+function checkRoom({ intake, random }: Services, { headers }: FastifyRequest): void {
+  const least = intake.turnAway?.(bodyBytes(headers));
+  if (least !== undefined)
+    throw new HttpProblem('overloaded', { headers: { 'retry-after': String(spread(least, random)) } });
+}
 
 /** A page is given whatever is away. Who may have one is then gone by as it was known last, as for events. */
 const isAlways = (route: Route): boolean => route.tag === 'Pages';

@@ -9,6 +9,7 @@ import { isNew, newTitles } from './rows/new.ts';
 import { freshSeries } from './rows/new-episodes.ts';
 import type { Evidence } from './rows/rule.ts';
 import { topTen } from './rows/top10.ts';
+import { picturesOf } from './pictures.ts';
 import { episodeOf, say } from './say.ts';
 
 type Badge = NonNullable<Card['badges']>[number];
@@ -65,6 +66,9 @@ export function cardOf(context: CardContext, row: CardRow, slot: Slot): Card {
     reasons: weighed([...found, ...more], { title, viewer: making.viewer }),
     propensity,
   };
+  const pictures = picturesOf(title);
+  if (pictures.artwork !== undefined) card.artwork = pictures.artwork;
+  if (pictures.wide !== undefined) card.wide = pictures.wide;
   if (title.kind === 'series') card.seasons = title.seasons.length;
   const match = matchOf(making, index);
   if (match !== undefined) card.match = match;

@@ -16,6 +16,9 @@ interface CardProps {
   readonly named?: boolean;
 }
 
+/** What is shown of a card in a row. */
+export const picture = (card: CardData, wide: boolean): CardData['artwork'] => (wide ? card.wide : card.artwork);
+
 const badgeWords = {
   new: 'New',
   new_episode: 'New episode',
@@ -43,7 +46,7 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
       >
         {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
         <span className="card-art">
-          <Art name={card.name} url={card.artwork?.url} shape={wide ? 'wide' : 'poster'} first={first} />
+          <Art name={card.name} url={picture(card, wide)?.url} shape={wide ? 'wide' : 'poster'} first={first} />
           {badge && <span className="card-badge">{badgeWords[badge]}</span>}
           {progress && (
             <span className="card-progress">

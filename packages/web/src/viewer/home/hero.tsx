@@ -19,7 +19,7 @@ export function Hero({ card }: { readonly card: Card }) {
       data-mq-row-pos={0}
     >
       <div className="hero-art">
-        <Art name={card.name} url={card.artwork?.url} shape="wide" first />
+        <Art name={card.name} url={card.wide?.url} shape="wide" first />
       </div>
       <div className="hero-words" data-mq-title={card.title} data-mq-col={0}>
         {reason && <p className="hero-reason">{reason.text}</p>}

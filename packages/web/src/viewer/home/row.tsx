@@ -3,7 +3,7 @@ import type { Row as RowData } from '@marquee/protocol';
 import { useLayoutEffect, useRef } from 'react';
 import { hashOf } from '../../ui/hash.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Card } from './card.tsx';
+import { Card, picture } from './card.tsx';
 import './row.css';
 
 interface RowProps {
@@ -54,6 +54,8 @@ export function Row({ row, place, isNews = false }: RowProps) {
               data-mq-title={card.title}
               data-mq-col={column}
               data-mq-rank-propensity={card.propensity}
+              data-mq-artwork={picture(card, wide)?.id}
+              data-mq-propensity={picture(card, wide)?.propensity}
             >
               <Card card={card} wide={wide} reachable={column === 0} first={place < 2 && column < 6} />
             </li>

@@ -31,7 +31,7 @@ function OneTitle({ id }: { readonly id: string }) {
   return (
     <article className="title-page" aria-labelledby="title-name">
       <div className="title-art">
-        <Art name={title.name} url={undefined} shape="wide" first />
+        <Art name={title.name} url={pictureOf(title)} shape="wide" first />
       </div>
       <div className="title-words">
         <h1 id="title-name">{title.name}</h1>
@@ -55,6 +55,9 @@ function OneTitle({ id }: { readonly id: string }) {
     </article>
   );
 }
+
+const pictureOf = ({ attributes: { wideUrl } }: Title): string | undefined =>
+  typeof wideUrl === 'string' ? wideUrl : undefined;
 
 function Similar({ id }: { readonly id: string }) {
   const { profile } = useSession();

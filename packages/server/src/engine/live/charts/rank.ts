@@ -4,7 +4,7 @@ import { BUCKETS, bucketOf, type Counts } from './counts.ts';
 import { bayesianMean, surprise, viewsOf } from './measures.ts';
 import { personIn, titleIn } from './pair-table.ts';
 import type { People } from './people.ts';
-import { tally, type Tallies, type Tally } from './windows.ts';
+import { everRated, tally, type Tallies, type Tally } from './windows.ts';
 
 export interface ChartRules {
   /** Accounts from which on a chart may tell of a title: fewer could point at a household. */
@@ -50,8 +50,9 @@ export async function rank(
   const over = (days: number, end = to): Promise<Tallies> =>
     tally(counts, people, { from: end - days * DAY + 1, to: end, late: true, startMs: titles.startMs });
   const month = await over(BEFORE);
-  const widening = [await over(7), month, await over(BUCKETS / DAY)];
-  const everything = widening.find((tallies) => startsIn(tallies) >= ENOUGH) ?? widening.at(-1)!;
+  const widest = await over(BUCKETS / DAY);
+  const widening = [await over(7), month, widest, everRated(counts, people, titles.runtimeMs)];
+  const everything = widening.find((tallies) => startsIn(tallies) >= ENOUGH) ?? widest;
   const viewsIn = (title: number, { playedMs }: Tally): number => viewsOf(playedMs, titles.runtimeMs(title));
   const popular = new Map<string, ChartEntry[]>();
   for (const [place, own] of everything) {

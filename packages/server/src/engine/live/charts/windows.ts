@@ -42,6 +42,20 @@ export async function tally(counts: Counts, people: People, options: TallyOption
     if (late) gather(own.late);
     await setImmediate();
   }
+  return tallied(played, people, startMs);
+}
+
+/**
+ * Whoever ever rated a title has seen it, whenever that was: what there is to go by where nobody watches lately, as after an
+ * import of old ratings.
+ */
+export const everRated = (counts: Counts, people: People, runtimeMs: (title: number) => number): Tallies => {
+  const seen = createPairTable();
+  counts.stars.each((pair) => seen.set(pair, runtimeMs(titleIn(pair))));
+  return tallied(seen, people, () => 0);
+};
+
+function tallied(played: PairTable, people: People, startMs: (title: number) => number): Tallies {
   const places = new Map<string, Map<number, Tally>>([['', new Map()]]);
   /** Accounts counted already, by place. */
   const known = new Map<string, PairTable>();
