@@ -37,7 +37,7 @@ test('a newcomer makes a profile, picks three by keyboard, and home names a pick
   await page.locator('.pick').first().focus();
   for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   await page.locator('.pick[aria-pressed="true"]').nth(2).waitFor();
-  const picked = await page.locator('.pick[aria-pressed="true"] .pick-name').allInnerTexts();
+  const picked = await page.locator('.pick[aria-pressed="true"] .art-name').allInnerTexts();
   await page.getByRole('button', { name: 'Show my page' }).click();
   await page.locator('.row-picks').first().waitFor();
   const named = await page.locator('.row-picks h2').allInnerTexts();
