@@ -145,6 +145,8 @@ export const Page = closed({
   /** The rules that chose and ordered it; stands in the log beside every propensity. */
   policy: Type.String({ maxLength: 100 }),
   rows: Type.Array(Row),
+  /** The row after which this page goes on: ask again with `after`. null: these were the last. */
+  next: maybe(Id),
 });
 export type Page = Type.Static<typeof Page>;
 

@@ -37,9 +37,9 @@ export const getHome = route({
     profile: Id,
     /** Names the visit: inside it the page stays the same until the viewer does something. Without one an hour is a visit. */
     session: Type.Optional(Id),
-    /** Rows of the answer at most; all of them without it. */
+    /** Rows of the answer at most; 8 without it, which is more than a screen shows. */
     rows: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-    /** The row of this page after which the answer begins: for the rows below the first ones. */
+    /** `next` of an earlier answer of this visit: the rows below those. */
     after: Type.Optional(Id),
   }),
   answers: { 200: Page },
@@ -62,6 +62,7 @@ export const getHome = route({
           items: [card],
         },
       ],
+      next: 'because_watched:t1',
     },
   },
 });

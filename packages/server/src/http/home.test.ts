@@ -54,7 +54,8 @@ async function world(
     ...server,
     viewers,
     async home(query, key = secret) {
-      const reply = await server.ask(key, { method: 'GET', url: `/v1/home?${query}` });
+      const rows = query.includes('rows=') ? '' : '&rows=100';
+      const reply = await server.ask(key, { method: 'GET', url: `/v1/home?${query}${rows}` });
       assert.equal(reply.statusCode, 200, reply.body);
       const page = reply.json<Page>();
       assert.ok(Check(routes.getHome.answers[200], page), reply.body);
@@ -83,9 +84,19 @@ test('some rows at a time: the first ones, then those that come after', async (t
   const whole = await home('profile=p1&session=s1');
   const first = await home('profile=p1&session=s1&rows=6');
   assert.deepEqual(first.rows, whole.rows.slice(0, 6));
-  const next = await home(`profile=p1&session=s1&rows=4&after=${encodeURIComponent(first.rows[5]!.id)}`);
+  assert.equal(first.next, first.rows[5]!.id);
+  const next = await home(`profile=p1&session=s1&rows=4&after=${encodeURIComponent(first.next ?? '')}`);
   assert.deepEqual(next.rows, whole.rows.slice(6, 10));
   assert.equal(next.id, whole.id);
+  assert.equal(whole.next, null);
+});
+
+test('who does not say how many rows gets more than a screen shows, and is told that there are others', async (t) => {
+  const { ask, key } = await world(t);
+  const { secret } = await key({ scopes: ['operator'] });
+  const page = (await ask(secret, { method: 'GET', url: '/v1/home?profile=p1' })).json<Page>();
+  assert.equal(page.rows.length, 8);
+  assert.equal(page.next, page.rows[7]!.id);
 });
 
 test('inside a visit the page is the same to the card; another visit has a page of its own', async (t) => {

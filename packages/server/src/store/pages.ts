@@ -25,7 +25,12 @@ export function pagesOf(
           await trx
             .insertInto('pages')
             .values(rows)
-            .onConflict((on) => on.column('id').doNothing())
+            // More of it was served since: it goes to the end, for those who follow.
+            .onConflict((on) =>
+              on
+                .column('id')
+                .doUpdateSet((row) => ({ document: row.ref('excluded.document'), seq: row.ref('excluded.seq') })),
+            )
             .execute();
           from += size;
         }

@@ -117,7 +117,7 @@ export interface LoggedPage {
 
 /** Pages as they were served. */
 export interface Pages {
-  /** All or none; a page whose id is there already is left as it is. */
+  /** All or none. A page whose id is there already, of which more was served, takes its place, with a seq of its own. No id twice. */
   put(pages: readonly ServedPage[]): Promise<void>;
   get(id: string): Promise<ServedPage | undefined>;
   newestOf(profileId: string): Promise<ServedPage | undefined>;

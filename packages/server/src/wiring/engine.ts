@@ -1,7 +1,8 @@
 // What answers: the snapshot and its training, the home page with the log of what it served, lists and search.
 import type { FastifyBaseLogger } from 'fastify';
 import type { LiveCatalogue } from '../engine/live/catalogue.ts';
-import { createHome, homeDeadlines, type Home } from '../engine/live/home.ts';
+import { createHome, type Home } from '../engine/live/home.ts';
+import { homeDeadlines } from '../engine/live/ladder.ts';
 import { rehearse } from '../engine/live/rehearsal.ts';
 import type { Charts, Published, Viewers } from '../engine/live/types.ts';
 import { createLists, type Lists } from '../engine/lists/lists.ts';

@@ -10,7 +10,7 @@ import { liveInFolder } from '../lived-in.ts';
 import { keeperOf } from '../page-keeper.ts';
 import { childrenOf } from '../processes.ts';
 import { serverProcess } from '../server-process.ts';
-import { folderFor } from './trial.ts';
+import { folderFor } from '../at-end.ts';
 
 interface Told {
   readonly models: readonly { readonly id: string }[];

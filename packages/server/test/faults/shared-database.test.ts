@@ -7,7 +7,7 @@ import { liveIn } from '../lived-in.ts';
 import { keeperOf } from '../page-keeper.ts';
 import { noPostgres, startPostgres } from '../postgres.ts';
 import { serverProcess, type ServerProcess } from '../server-process.ts';
-import { folderFor } from './trial.ts';
+import { folderFor } from '../at-end.ts';
 
 interface Training {
   readonly training: { readonly running: boolean; readonly lastAt: number | null; readonly lastFailure: string | null };

@@ -14,7 +14,7 @@ import { liveInFolder } from '../lived-in.ts';
 import { MARKS, matchOf, neighbourOf } from '../marked-models.ts';
 import type { Go, Went } from '../marking-trainer.ts';
 import { serverProcess } from '../server-process.ts';
-import { folderFor } from './trial.ts';
+import { folderFor } from '../at-end.ts';
 
 /** A few while somebody waits; MARQUEE_SWAPS=100 before a release. */
 const swaps = Number(process.env.MARQUEE_SWAPS ?? (process.env.CI ? 10 : 5));

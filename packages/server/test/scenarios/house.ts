@@ -85,7 +85,7 @@ export async function openHouse(t: TestContext): Promise<House> {
       assert.deepEqual(rejected, []);
     },
     async home(profile: string, session = 'evening') {
-      return this.get<Page>(`/v1/home?profile=${profile}&session=${session}`);
+      return this.get<Page>(`/v1/home?profile=${profile}&session=${session}&rows=100`);
     },
     async get<T>(url: string): Promise<T> {
       const answer = await server.ask(secret, { url });

@@ -14,7 +14,7 @@ import {
   worldTitle,
 } from '../../../test/page-world.ts';
 import { aProfile } from '../../../test/records.ts';
-import { noCharts } from '../live/home.ts';
+import { noCharts } from '../live/ladder.ts';
 import { parseBoosters, parseFilter } from '../filters/parse.ts';
 import { createSearchIndex } from '../search/index-of-titles.ts';
 import { createLists, type Lists } from './lists.ts';

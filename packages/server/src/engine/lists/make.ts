@@ -4,6 +4,7 @@ import { compileFilter } from '../filters/compile.ts';
 import { printFilter } from '../filters/print.ts';
 import { cardOf } from '../page/card.ts';
 import { evidenceOf } from '../page/evidence.ts';
+import { laidCards } from '../page/laid.ts';
 import { chartOn, ranksOn, type Making } from '../page/making.ts';
 import { favouriteTags } from '../page/rows/favourites.ts';
 import { isNew } from '../page/rows/new.ts';
@@ -77,8 +78,10 @@ export function writeCards(
   { shown = (worth) => worth, evidence }: Writing = {},
 ): Card[] {
   const scores = descending(entries).map(shown);
-  const row = { row: { type: 'top_picks' as const, scores, evidence: evidence ?? evidenceFor(standing.making) } };
-  return entries.map(({ index }, place) => cardOf(standing.cards, row, { index, place, propensity: 1 }));
+  const { making, badges } = standing;
+  const slots = entries.map(({ index }, place) => ({ index, place, propensity: 1 }));
+  const row = laidCards(badges, { scores, evidence: evidence ?? evidenceFor(making) }, slots);
+  return slots.map((_, c) => cardOf(making, 'top_picks', row, c));
 }
 
 /** What is true of the title and of who asks: shared with what was liked, named at sign-up, on a chart, new. */
@@ -87,7 +90,7 @@ export function evidenceFor(making: Making): (index: number) => readonly Evidenc
   const ranks = ranksOn(chartOn(shelf, making.charts.popular(null)));
   const favourites = favouriteTags(making);
   return (index) => {
-    const shared = viewer === undefined ? [] : evidenceOf(making, index);
+    const shared = viewer === undefined ? [] : evidenceOf(making, shelf.titles[index]!);
     if (shared.length > 0) return shared;
     const favourite = favourites.find((tag) => shelf.tagsOf(index).includes(tag));
     if (favourite !== undefined) return [{ type: 'favourite', tag: shelf.tags.all[favourite]!.name }];

@@ -3,7 +3,7 @@ import type { Rung } from '@marquee/protocol';
 import type { Catalogue, Charts, LiveQuery, Published, RankedItems, Viewer, Viewers } from '../live/types.ts';
 import { queryOf } from '../live/query.ts';
 import { traitsOf, type SignalDefaults } from '../live/traits.ts';
-import { cardContext, type CardContext } from '../page/card.ts';
+import { badgesOn, type Badges } from '../page/laid.ts';
 import { makingOf, type Making } from '../page/making.ts';
 import type { Shelf } from '../page/shelf.ts';
 import type { FilterContext } from '../filters/fields.ts';
@@ -39,7 +39,7 @@ export interface Standing {
   readonly viewer: Viewer | undefined;
   readonly query: LiveQuery | undefined;
   readonly making: Making;
-  readonly cards: CardContext;
+  readonly badges: Badges;
   readonly filters: FilterContext;
   readonly servedBy: Rung;
   /** No model had a say, though one should have. */
@@ -145,7 +145,7 @@ function standingOf(world: ListWorld, { viewer, profile, limit, at, shelf, publi
     viewer,
     query,
     making,
-    cards: cardContext(making),
+    badges: badgesOn(making),
     filters: { now: at, isAvailable: (id, when) => catalogue.isAvailable(id, when) },
     servedBy: ranked !== undefined ? 'live' : popular ? 'popular' : 'catalogue',
     degraded: viewer !== undefined && ranked === undefined,
@@ -168,7 +168,7 @@ export function withSeen(world: ListWorld, { making, query, ...standing }: Stand
   if (viewer === undefined || viewer.seen.size === 0) return { making, query, ...standing };
   const all = query && published && ranked && attempt(world, () => withHistory(published, query, ranked));
   const made = makingOf({ ...making, viewer: { ...viewer, seen: new Set() }, ranked: all ?? ranked }, making.shelf);
-  return { ...standing, query, making: made, cards: cardContext(made) };
+  return { ...standing, query, making: made, badges: badgesOn(made) };
 }
 
 /** What was liked is none of the ranker's candidates: it is scored apart and put where it belongs. */

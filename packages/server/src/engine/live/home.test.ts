@@ -15,7 +15,8 @@ import {
 } from '../../../test/page-world.ts';
 import { aProfile } from '../../../test/records.ts';
 import type { ServedPage } from '../../store/records.ts';
-import { createHome, homeDeadlines, noCharts, type HomeParts } from './home.ts';
+import { createHome, type HomeAsk, type HomeParts } from './home.ts';
+import { homeDeadlines, noCharts } from './ladder.ts';
 import type { Published, Viewer } from './types.ts';
 
 interface World {
@@ -26,6 +27,7 @@ interface World {
   readonly logged: ServedPage[];
   readonly troubles: string[];
   page(session?: string, limit?: number | null): Promise<Page>;
+  part(some: Pick<HomeAsk, 'rows' | 'after'>, session?: string): Promise<Page>;
   forget(profileId: string): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ function world(given: Partial<HomeParts> = {}, catalogue = worldCatalogue()): Wo
     troubles: [],
     forget: (id) => home.forget(id),
     page: (session = 's1', limit = null) => home.page({ profile: 'p1', limit, session }),
+    part: (some, session = 's1') => home.page({ profile: 'p1', limit: null, session, ...some }),
   };
   return made;
 }
@@ -93,8 +96,61 @@ test('a page that is asked for again inside its visit is neither made nor logged
   const place = world();
   const page = await place.page();
   place.clock.now += 3_600_000;
-  assert.equal(await place.page(), page);
+  assert.deepEqual(await place.page(), page);
   assert.equal(place.logged.length, 1);
+});
+
+test('part by part it is the page that it is as a whole, under one id', async () => {
+  const place = world();
+  const first = await place.part({ rows: 5 });
+  assert.equal(first.rows.length, 5);
+  assert.equal(first.next, first.rows[4]!.id);
+  const second = await place.part({ rows: 4, after: first.next ?? '' });
+  const rest = await place.part({ after: second.next ?? '' });
+  assert.equal(rest.next, null);
+  const whole = await place.page();
+  assert.deepEqual([...first.rows, ...second.rows, ...rest.rows], whole.rows);
+  assert.deepEqual(new Set([first.id, second.id, rest.id, whole.id]).size, 1);
+});
+
+test('what was not given is not in the log, and is in it under the same page once it was', async () => {
+  const place = world();
+  const first = await place.part({ rows: 3 });
+  const ids = (): string[][] => place.logged.map(({ rows }) => rows.map(({ id }) => id));
+  const [a, b, c] = first.rows.map(({ id }) => id);
+  assert.deepEqual(ids(), [[a, b, c]]);
+  await place.part({ rows: 2 });
+  assert.equal(place.logged.length, 1);
+  const second = await place.part({ rows: 2, after: first.next ?? '' });
+  assert.deepEqual(ids()[1], [a, b, c, ...second.rows.map(({ id }) => id)]);
+  assert.deepEqual(
+    place.logged.map(({ id }) => id),
+    [first.id, first.id],
+  );
+});
+
+test('the rows below stay those that they were when their page was laid, whatever the charts say since', async () => {
+  const standing = { charts: worldCharts() };
+  const other = world();
+  const place = world({ charts: () => standing.charts }, other.catalogue);
+  const first = await place.part({ rows: 8 });
+  standing.charts = { ...noCharts, popular: () => worldCharts().popular(null).toReversed() };
+  const rest = await place.part({ after: first.next ?? '' });
+  assert.deepEqual([...first.rows, ...rest.rows], (await other.page()).rows);
+});
+
+test('a row that the page does not have any more leads to its start', async () => {
+  const place = world();
+  const first = await place.part({ rows: 3 });
+  assert.deepEqual(await place.part({ rows: 3, after: 'genre:gone' }), first);
+});
+
+test('a page of charts is given in parts too', async () => {
+  const place = world();
+  place.viewer = { ...fan(), personal: false };
+  const first = await place.part({ rows: 2 });
+  const rest = await place.part({ after: first.next ?? '' });
+  assert.deepEqual([...first.rows, ...rest.rows], (await place.page()).rows);
 });
 
 test('another snapshot, or another version of the viewer, is another page', async () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fan, NOW, worldCatalogue, worldCharts, worldPublished } from '../../../test/page-world.ts';
 import type { ServedPage } from '../../store/records.ts';
-import { homeDeadlines, type HomeParts } from './home.ts';
+import { type HomeParts } from './home.ts';
+import { homeDeadlines } from './ladder.ts';
 import { rehearse } from './rehearsal.ts';
 
 const served = (profileId: string, session = 's1'): ServedPage => ({

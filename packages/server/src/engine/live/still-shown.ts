@@ -1,23 +1,34 @@
-// A page that stands, looked through again: titles that went or were withdrawn since are taken out, nothing else moves.
-import type { Page } from '@marquee/protocol';
-import type { StandingPage } from '../page/visits.ts';
+// A row of a page that stands, looked through again: titles that went or were withdrawn since are taken out, nothing else moves.
+import type { LaidRow } from '../page/laid.ts';
+import type { Title } from '../../store/records.ts';
 import type { Catalogue } from './types.ts';
 
-interface Look {
+export interface Look {
   readonly catalogue: Catalogue;
   readonly limit: number | null;
   readonly at: number;
 }
 
-/** Rows that become empty go. The page itself where nothing changed. */
-export function stillShown(standing: StandingPage, { catalogue, limit, at }: Look): Page {
-  const { page } = standing;
-  const shown = ({ title }: { readonly title: string }): boolean => {
-    if (!catalogue.isAvailable(title, at)) return false;
-    const age = catalogue.titles.get(title)?.maturity ?? null;
+/** The row itself where nothing changed; undefined where nothing is left. */
+export function stillShown(row: LaidRow, { catalogue, limit, at }: Look): LaidRow | undefined {
+  const shown = ({ id }: Title): boolean => {
+    if (!catalogue.isAvailable(id, at)) return false;
+    const age = catalogue.titles.get(id)?.maturity ?? null;
     return limit === null || (age !== null && age <= limit);
   };
-  if (page.rows.every(({ items }) => items.every(shown))) return page;
-  const rows = page.rows.map((row) => ({ ...row, items: row.items.filter(shown) }));
-  return { ...page, rows: rows.filter(({ items }) => items.length > 0) };
+  if (row.titles.every(shown)) return row;
+  const left = row.titles.map(shown);
+  if (!left.includes(true)) return undefined;
+  const kept = <T>(column: readonly T[]): T[] => column.filter((_, c) => left[c]);
+  const { titles, given, scores, ranked, sources, badges, propensities } = row;
+  return {
+    ...row,
+    titles: kept(titles),
+    given: kept(given),
+    scores: kept(scores),
+    ranked: kept(ranked),
+    sources: kept(sources),
+    badges: kept(badges),
+    propensities: kept(propensities),
+  };
 }

@@ -2,6 +2,7 @@
 import type { ServedPage, ServedRow } from '../../store/records.ts';
 import type { Drawn } from './draw.ts';
 import { evidenceOf } from './evidence.ts';
+import { badgesOn, laidRow } from './laid.ts';
 import { makingOf, type Facts, type Making } from './making.ts';
 import { policyName } from './policy.ts';
 import type { Layout } from './page.ts';
@@ -27,7 +28,10 @@ export function layAgain(served: ServedPage, facts: Facts, { shelf, room }: Plac
     const made = current.has(row.type) ? rule.propose(making)[0] : proposalOf(making, row);
     return made === undefined ? [] : (laid(rule, made) ?? []);
   });
-  return { policy: `${policyName}-again`, making, rows, failed: false };
+  const badges = badgesOn(making);
+  const { viewer, taste, tags } = making;
+  const policy = `${policyName}-again`;
+  return { policy, viewer, taste, tags, rows: rows.map((row) => laidRow(badges, row)), failed: false };
 }
 
 function laid(rule: RowRule, row: Proposal): Drawn | undefined {
@@ -64,5 +68,5 @@ function evidenceAgain(making: Making, { type, seed }: ServedRow, index: number)
     const about = { title: seed, name: shelf.titles[shelf.indexOf(seed)]!.name };
     return [{ type: type === 'because_watched' ? 'watched' : 'liked', seed: about }];
   }
-  return type === 'catalogue' ? [] : evidenceOf(making, index);
+  return type === 'catalogue' ? [] : evidenceOf(making, shelf.titles[index]!);
 }

@@ -12,8 +12,9 @@ import {
   worldFacts,
   worldTitle,
 } from '../../../test/page-world.ts';
-import { drawOrder, type Slot } from './draw.ts';
-import { layPage, type Layout } from './page.ts';
+import { drawOrder, type Drawn, type Slot } from './draw.ts';
+import type { Facts, Making } from './making.ts';
+import { chooseRows } from './page.ts';
 import { pagePolicy } from './policy.ts';
 import { shelfOf } from './shelf.ts';
 
@@ -21,14 +22,23 @@ import { shelfOf } from './shelf.ts';
 const catalogue = worldCatalogue(300, (i) => worldTitle(i, i % 3 === 0 ? { addedAt: NOW - 3 * DAY } : {}));
 const facts = worldFacts(fan(), { catalogue });
 const shelf = shelfOf(facts.catalogue);
-const lay = (seed: number, some: Partial<typeof facts> = {}): Layout =>
-  layPage({ ...facts, ...some }, shelf, { seed, onTrouble: (_, error) => assert.fail(String(error)) });
+
+interface DrawnPage {
+  readonly making: Making;
+  readonly rows: readonly Drawn[];
+}
+
+function lay(seed: number, some: Partial<Facts> = {}): DrawnPage {
+  const onTrouble = (_: string, error: unknown): never => assert.fail(String(error));
+  const { making, rows } = chooseRows({ ...facts, ...some }, shelf, { seed, onTrouble });
+  return { making, rows: drawOrder(making, rows, seed) };
+}
 
 /** The same rows, drawn again. */
 const { making, rows: laid } = lay(0);
-const drawn = (seed: number): Layout => ({ policy: '', failed: false, making, rows: drawOrder(making, laid, seed) });
+const drawn = (seed: number): DrawnPage => ({ making, rows: drawOrder(making, laid, seed) });
 
-const slotsOf = (layout: Layout, id: string): readonly Slot[] => layout.rows.find(({ row }) => row.id === id)!.slots;
+const slotsOf = (layout: DrawnPage, id: string): readonly Slot[] => layout.rows.find(({ row }) => row.id === id)!.slots;
 
 test('every slot has a chance above 0 and at most 1, and 1 where its row draws nothing', () => {
   fc.assert(
@@ -126,8 +136,8 @@ test('what one row draws does not depend on another: the rest of the page stays 
   const before = lay(5);
   const refused = before.making.shelf.titles[slotsOf(before, 'top_picks')[9]!.index]!.id;
   const viewer = fan({ refused: new Set(['t5', refused]) });
-  const after = layPage(worldFacts(viewer, { catalogue }), shelf, { seed: 5, onTrouble: () => assert.fail() });
-  const first = (layout: Layout) =>
+  const after = lay(5, worldFacts(viewer, { catalogue }));
+  const first = (layout: DrawnPage) =>
     slotsOf(layout, 'top_picks')
       .slice(0, 5)
       .map(({ index }) => index);
@@ -135,6 +145,6 @@ test('what one row draws does not depend on another: the rest of the page stays 
 });
 
 test('a newcomer’s rows draw too', () => {
-  const rows = layPage(worldFacts(newcomer(), { catalogue }), shelf, { seed: 3, onTrouble: () => assert.fail() }).rows;
+  const { rows } = lay(3, worldFacts(newcomer(), { catalogue }));
   assert.ok(rows.some(({ slots }) => slots.some(({ propensity }) => propensity < 1)));
 });

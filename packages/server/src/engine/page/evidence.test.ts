@@ -6,7 +6,7 @@ import { evidenceOf } from './evidence.ts';
 
 const of = (likes: readonly number[], title: string) => {
   const making = aMaking(aViewer(Object.fromEntries(likes.map((i, k) => [`t${i}`, label(1, k + 1)]))));
-  return evidenceOf(making, making.shelf.indexOf(title));
+  return evidenceOf(making, making.shelf.titles[making.shelf.indexOf(title)]!);
 };
 
 test('somebody who made both comes first, with the liked title of last', () => {

@@ -50,6 +50,15 @@ test('pages served within half a second are written together', async (t) => {
   assert.deepEqual(writes, [['a', 'b', 'c']]);
 });
 
+test('of a page of which more is served before it was written only the last is written', async (t) => {
+  const { log, writes } = logged(t);
+  log.add(page('a'));
+  log.add(page('b'));
+  log.add({ ...page('a'), seed: 2 });
+  await log.flush();
+  assert.deepEqual(writes, [['a', 'b']]);
+});
+
 test('many pages do not wait for the time', async (t) => {
   const { log, writes } = logged(t);
   for (let k = 0; k < 300; k++) log.add(page(`g${k}`));

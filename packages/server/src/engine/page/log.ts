@@ -7,6 +7,7 @@ import type { Pages } from '../../store/store.ts';
  * the newest `most` and drops the others: a page that is not logged is missing in evaluation and nowhere else.
  */
 export interface PageLog {
+  /** A page of which more was served takes the place of what waits of it. */
   add(page: ServedPage): void;
   /** Everything of that profile which waits is dropped; resolves when nothing of it is being written any more. */
   forget(profileId: string): Promise<void>;
@@ -28,19 +29,21 @@ export interface PageLogOptions {
 const AT_ONCE = 256;
 
 export function createPageLog({ pages, onTrouble, everyMs = 500, most = 5_000 }: PageLogOptions): PageLog {
-  let waiting: ServedPage[] = [];
+  let waiting = new Map<string, ServedPage>();
   let dropped = 0;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
   const write = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const some = waiting.splice(0, AT_ONCE);
+    while (waiting.size > 0) {
+      const some = [...waiting].slice(0, AT_ONCE);
+      for (const [id] of some) waiting.delete(id);
       try {
-        await pages.put(some);
+        await pages.put(some.map(([, page]) => page));
       } catch (error) {
         onTrouble(error);
-        waiting = [...some, ...waiting];
+        // What was served of them since is newer.
+        waiting = new Map([...some, ...waiting]);
         bound();
         // What could not be written now is tried again when the next page has come.
         return;
@@ -48,10 +51,11 @@ export function createPageLog({ pages, onTrouble, everyMs = 500, most = 5_000 }:
     }
   };
   const bound = (): void => {
-    const over = waiting.length - most;
-    if (over <= 0) return;
-    waiting.splice(0, over);
-    dropped += over;
+    for (const id of waiting.keys()) {
+      if (waiting.size <= most) break;
+      waiting.delete(id);
+      dropped++;
+    }
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
@@ -61,14 +65,16 @@ export function createPageLog({ pages, onTrouble, everyMs = 500, most = 5_000 }:
   };
   return {
     add(page) {
-      waiting.push(page);
+      waiting.set(page.id, page);
       bound();
       // Only when the number is reached: while the store is away the timer alone tries again.
-      if (waiting.length === AT_ONCE) void flush();
+      if (waiting.size === AT_ONCE) void flush();
       else timer ??= setTimeout(() => void flush(), everyMs).unref();
     },
     async forget(profileId) {
-      const others = (): void => void (waiting = waiting.filter((page) => page.profileId !== profileId));
+      const others = (): void => {
+        for (const [id, page] of waiting) if (page.profileId === profileId) waiting.delete(id);
+      };
       others();
       await writing;
       // Back from a write that failed.

@@ -5,6 +5,7 @@ import { pagePolicy } from './policy.ts';
 import { newRoom, swept, type Room } from './room.ts';
 import type { Shelf } from './shelf.ts';
 import { unwelcomeGenres } from './refusals.ts';
+import type { Tags } from './tags.ts';
 import { tasteOf, type Taste } from './taste.ts';
 
 export interface Facts {
@@ -45,6 +46,7 @@ export interface Making extends Facts {
   /** (size) Bit b: brought by `published.sources[b]`. */
   readonly sources: Int32Array;
   readonly taste: Taste;
+  readonly tags: Tags;
   /** (items) Shelf index of a snapshot's item, -1 for none; empty without a snapshot. */
   readonly ofItem: Int32Array;
 }
@@ -75,6 +77,7 @@ export function makingOf(facts: Facts, shelf: Shelf, room: Room = newRoom(shelf.
     scores,
     sources,
     ofItem,
+    tags: shelf.tags,
     taste: tasteOf(shelf, viewer, facts.limit, facts.at),
   };
 }

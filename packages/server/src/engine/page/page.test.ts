@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Row } from '@marquee/protocol';
 import fc from 'fast-check';
 import {
+  aMaking,
   aViewer,
   DAY,
   fan,
@@ -28,6 +29,12 @@ const fail = (type: string, error: unknown): never => assert.fail(`${type}: ${St
 function lay(viewer: Viewer | undefined, given: WorldFacts = {}, seed = 1): Layout {
   const facts = worldFacts(viewer, given);
   return layPage(facts, shelfOf(facts.catalogue), { seed, onTrouble: fail });
+}
+
+/** All rows of a page, written. */
+function pageOf(viewer: Viewer | undefined, given: WorldFacts = {}, seed = 1): Row[] {
+  const layout = lay(viewer, given, seed);
+  return writeRows({ ...layout, published: worldFacts(viewer, given).published }, layout.rows);
 }
 
 const exempt = new Set(['continue', 'my_list', 'top10']);
@@ -64,8 +71,7 @@ const limits = fc.constantFrom(null, null, 6, 12);
 test('the rules of a page hold for any viewer', () => {
   fc.assert(
     fc.property(someone, limits, fc.integer(), (viewer, limit, seed) => {
-      const layout = lay(viewer, { limit }, seed);
-      const rows = writeRows(layout);
+      const rows = pageOf(viewer, { limit }, seed);
       assert.ok(rows.length >= 3 && rows.length <= pagePolicy.rows);
       assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
       rows.slice(1).forEach((row, r) => assert.notEqual(row.type, rows[r]!.type, 'two of a type in a row'));
@@ -96,8 +102,7 @@ test('the rules of a page hold for any viewer', () => {
 test('nothing refused, seen, shown too often or above the limit stands where it may not', () => {
   fc.assert(
     fc.property(anyViewer, limits, (viewer, limit) => {
-      const layout = lay(viewer, { limit });
-      for (const row of writeRows(layout)) {
+      for (const row of pageOf(viewer, { limit })) {
         for (const { title, maturity } of row.items) {
           assert.ok(!viewer.refused.has(title), `${title} was refused`);
           assert.ok(limit === null || (maturity !== null && maturity <= limit), `${title} is above ${limit}`);
@@ -114,10 +119,10 @@ test('nothing refused, seen, shown too often or above the limit stands where it 
 test('every reason of every card is true', () => {
   fc.assert(
     fc.property(someone, limits, fc.integer(), (viewer, limit, seed) => {
-      const layout = lay(viewer, { limit }, seed);
-      for (const row of writeRows(layout)) {
+      const making = aMaking(viewer, { limit });
+      for (const row of pageOf(viewer, { limit }, seed)) {
         for (const { title, reasons } of row.items) {
-          for (const reason of reasons) assert.equal(untruth(reason, title, layout.making), undefined, row.type);
+          for (const reason of reasons) assert.equal(untruth(reason, title, making), undefined, row.type);
           const weights = reasons.reduce((sum, { weight }) => sum + weight, 0);
           assert.ok(reasons.length === 0 || Math.abs(weights - 1) < 1e-9);
         }
@@ -129,7 +134,7 @@ test('every reason of every card is true', () => {
 
 test('a personal card always says why', () => {
   for (const viewer of [fan(), newcomer()]) {
-    const silent = writeRows(lay(viewer))
+    const silent = pageOf(viewer)
       .filter(({ type }) => !['catalogue', 'top_rated'].includes(type))
       .flatMap(({ type, items }) =>
         items.filter(({ reasons }) => reasons.length === 0).map(({ title }) => `${type} ${title}`),
@@ -139,7 +144,7 @@ test('a personal card always says why', () => {
 });
 
 test('the same facts and seed give the same page to the byte', () => {
-  const text = (seed: number): string => JSON.stringify(writeRows(lay(fan(), {}, seed)));
+  const text = (seed: number): string => JSON.stringify(pageOf(fan(), {}, seed));
   assert.equal(text(7), text(7));
   assert.notEqual(text(7), text(8));
 });
@@ -154,11 +159,11 @@ test('a row that breaks hides itself alone', () => {
   assert.deepEqual(told, ['genre']);
   assert.ok(layout.failed);
   assert.ok(layout.rows.length >= 10);
-  assert.ok(!layout.rows.some(({ row }) => row.type === 'genre'));
+  assert.ok(!layout.rows.some(({ type }) => type === 'genre'));
 });
 
 test('a newcomer who picked three gets ten rows, one that names a pick, none of going on, and no match', () => {
-  const rows = writeRows(lay(newcomer()));
+  const rows = pageOf(newcomer());
   assert.ok(rows.length >= 10, `${rows.length}`);
   assert.ok(
     rows.slice(0, 3).some(({ type, heading }) => type === 'picks' && heading.startsWith('Because you picked ')),
@@ -168,32 +173,32 @@ test('a newcomer who picked three gets ten rows, one that names a pick, none of 
 });
 
 test('a viewer of whom nothing is known gets ten rows too', () => {
-  assert.ok(writeRows(lay(aViewer({}))).length >= 10);
-  assert.ok(writeRows(lay(undefined)).length >= 10);
+  assert.ok(pageOf(aViewer({})).length >= 10);
+  assert.ok(pageOf(undefined).length >= 10);
 });
 
 test('of an empty catalogue nothing is made, of a tiny one three rows', () => {
-  assert.deepEqual(writeRows(lay(fan(), { catalogue: worldCatalogue(0), charts: worldCharts(0) })), []);
+  assert.deepEqual(pageOf(fan(), { catalogue: worldCatalogue(0), charts: worldCharts(0) }), []);
   const tiny = { catalogue: worldCatalogue(4), charts: worldCharts(4) };
-  for (const viewer of [undefined, newcomer(['t3'])]) assert.ok(writeRows(lay(viewer, tiny)).length >= 3);
+  for (const viewer of [undefined, newcomer(['t3'])]) assert.ok(pageOf(viewer, tiny).length >= 3);
 });
 
 test('a title that many have passed by is a title that makes room', () => {
-  const before = lay(fan());
-  const first = before.making.order[0]!;
-  const { id } = before.making.shelf.titles[first]!;
+  const before = aMaking(fan());
+  const first = before.order[0]!;
+  const { id } = before.shelf.titles[first]!;
   const shown = (times: number) => fan({ shown: new Map([[id, { times, sessions: 3, at: NOW - DAY }]]) });
-  const tired = lay(shown(5)).making;
+  const tired = aMaking(shown(5));
   assert.equal(tired.appeal[first], 0.5);
   assert.ok(tired.place[first]! > 0);
-  assert.equal(lay(shown(10)).making.place[first], -1);
-  assert.equal(lay(shown(4)).making.place[first], 0);
+  assert.equal(aMaking(shown(10)).place[first], -1);
+  assert.equal(aMaking(shown(4)).place[first], 0);
 });
 
 test('places and appeal go down the order together, whoever is tired of what', () => {
   fc.assert(
     fc.property(anyViewer, (viewer) => {
-      const { order, place, appeal } = lay(viewer).making;
+      const { order, place, appeal } = aMaking(viewer);
       order.forEach((index, k) => {
         assert.equal(place[index], k);
         if (k > 0) assert.ok(appeal[order[k - 1]!]! >= appeal[index]!);
@@ -205,6 +210,6 @@ test('places and appeal go down the order together, whoever is tired of what', (
 
 test('cards are those of today: a title that was renamed has its new name in a reason', () => {
   const catalogue = worldCatalogue(300, (i) => worldTitle(i, i === 3 ? { name: 'Alien' } : {}));
-  const rows = writeRows(lay(newcomer(['t3']), { catalogue }));
+  const rows = pageOf(newcomer(['t3']), { catalogue });
   assert.ok(rows.some(({ heading }) => heading === 'Because you picked Alien'));
 });

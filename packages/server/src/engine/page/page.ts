@@ -1,10 +1,10 @@
 // One page, from facts to rows of cards: propose, assemble, draw, tell. Pure: the same facts and seed give the same page.
 import type { Row, RowType } from '@marquee/protocol';
-import { seedFor } from '@marquee/recsys';
 import { assemble } from './assemble.ts';
-import { cardContext, cardOf } from './card.ts';
-import { drawOrder, type Drawn } from './draw.ts';
-import type { Candidate } from './fill.ts';
+import { cardOf, type Writing } from './card.ts';
+import { drawOrder } from './draw.ts';
+import type { Candidate, Laid } from './fill.ts';
+import { badgesOn, laidRow, type LaidRow, type Told } from './laid.ts';
 import { makingOf, type Facts, type Making } from './making.ts';
 import { policyName, templateName } from './policy.ts';
 import { rowRules } from './rows/index.ts';
@@ -19,21 +19,38 @@ export interface PageRequest {
   /** Told of a row that could not be made; the others stand. */
   readonly onTrouble: (type: RowType, error: unknown) => void;
   readonly rules?: readonly RowRule[];
-  /** Arrays to be used again; the layout then holds until they are. */
+  /** Arrays to be used again, as soon as the page is laid. */
   readonly room?: Room;
 }
 
 /** A page before its cards are written: what stands where, and with which chance. */
-export interface Layout {
+export interface Layout extends Told {
   readonly policy: string;
-  readonly making: Making;
-  readonly rows: readonly Drawn[];
+  readonly rows: readonly LaidRow[];
   /** A row could not be made. */
   readonly failed: boolean;
 }
 
 export function layPage(facts: Facts, shelf: Shelf, request: PageRequest): Layout {
-  const { seed, template = facts.viewer === undefined, rules = rowRules } = request;
+  const template = isTemplate(facts, request);
+  const { making, rows, failed } = chooseRows(facts, shelf, request);
+  const badges = badgesOn(making);
+  const { viewer, taste, tags } = making;
+  const policy = template ? templateName : policyName;
+  const laid = drawOrder(making, rows, request.seed).map((row) => laidRow(badges, row));
+  return { policy, viewer, taste, tags, rows: laid, failed };
+}
+
+/** Rows in their places, before anything is drawn. */
+export interface Chosen {
+  readonly making: Making;
+  readonly rows: readonly Laid[];
+  /** A row could not be made. */
+  readonly failed: boolean;
+}
+
+export function chooseRows(facts: Facts, shelf: Shelf, request: PageRequest): Chosen {
+  const { rules = rowRules } = request;
   const making = makingOf(facts, shelf, request.room);
   let failed = false;
   const candidates = rules.flatMap((rule): Candidate[] => {
@@ -46,22 +63,15 @@ export function layPage(facts: Facts, shelf: Shelf, request: PageRequest): Layou
       return [];
     }
   });
-  const rows = drawOrder(making, assemble(making, candidates, template), seed);
-  return { policy: template ? templateName : policyName, making, rows, failed };
+  return { making, rows: assemble(making, candidates, isTemplate(facts, request)), failed };
 }
 
-/** The rows as they go over the wire. */
-export function writeRows({ making, rows }: Layout): Row[] {
-  const context = cardContext(making);
-  return rows.map((row) => {
-    const { id, type, heading, seed } = row.row;
-    const items = row.slots.map((slot) => cardOf(context, row, slot));
-    return { id: wireId(id), type, heading, ...(seed && { seed }), items };
+const isTemplate = ({ viewer }: Facts, { template = viewer === undefined }: PageRequest): boolean => template;
+
+/** Rows as they go over the wire. */
+export const writeRows = (writing: Writing, rows: readonly LaidRow[]): Row[] =>
+  rows.map((row) => {
+    const { id, type, heading, seed } = row;
+    const items = row.titles.map((_, c) => cardOf(writing, type, row, c));
+    return { id, type, heading, ...(seed && { seed }), items };
   });
-}
-
-/** Ids of the wire are printable ASCII without spaces, 128 at most; names of tags and people are not. */
-export const wireId = (id: string): string => {
-  const plain = encodeURIComponent(id).replaceAll('%3A', ':').replaceAll('%2B', '+');
-  return plain.length <= 128 ? plain : `${plain.slice(0, 119)}~${seedFor(0, plain).toString(16).padStart(8, '0')}`;
-};

@@ -5,6 +5,8 @@ export const pagePolicy = {
   /** Rows of a page at most, and cards of a row. */
   rows: 24,
   cards: 20,
+  /** Rows of an answer that does not say how many: more than a screen shows. */
+  firstRows: 8,
   /** Cards of a row that are in view before anybody scrolls. */
   columns: 6,
   /** Rows in which no title stands in view twice. */

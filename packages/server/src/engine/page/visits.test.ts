@@ -1,7 +1,7 @@
 // Visits: the page stands inside one, the next day shows something else, and memory has an end.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY, NOW } from '../../../test/page-world.ts';
+import { aMaking, DAY, NOW } from '../../../test/page-world.ts';
 import type { ServedPage, ServedRow } from '../../store/records.ts';
 import { pagePolicy } from './policy.ts';
 import { createVisits, frontOf, type StandingPage } from './visits.ts';
@@ -44,7 +44,7 @@ const served = (some: Partial<ServedPage> = {}): ServedPage => ({
 });
 
 const standing = (): StandingPage => ({
-  page: {
+  head: {
     id: 'g1',
     profile: 'p1',
     snapshot: 'x',
@@ -52,11 +52,10 @@ const standing = (): StandingPage => ({
     servedBy: 'live',
     degraded: false,
     policy: 'p',
-    rows: [],
   },
+  layout: { ...aMaking(undefined), policy: 'p', rows: [], failed: false },
   viewerVersion: 1,
-  snapshot: 'x',
-  catalogueVersion: 1,
+  given: [],
 });
 
 test('of the cards in front two fifths rest the next day, those furthest right, by whole rows and by what is in view', () => {
@@ -98,8 +97,8 @@ test('a visit is found again with its page, on each of several devices', () => {
   for (const session of ['s1', 's2']) {
     visits.stands('p1', visits.begin('p1', session, undefined, NOW), standing(), frontOf(served({ session })));
   }
-  assert.equal(visits.of('p1', 's1')?.page?.page.id, 'g1');
-  assert.equal(visits.of('p1', 's2')?.page?.page.id, 'g1');
+  assert.equal(visits.of('p1', 's1')?.page?.head.id, 'g1');
+  assert.equal(visits.of('p1', 's2')?.page?.head.id, 'g1');
   assert.equal(visits.of('p2', 's1'), undefined);
   assert.equal(visits.front('p1')?.session, 's2');
 });

@@ -1,6 +1,7 @@
 // What is remembered of a visit: the page as it stands, what the last visit showed in front, and what therefore rests.
 import type { Page } from '@marquee/protocol';
 import type { ServedPage } from '../../store/records.ts';
+import type { Layout } from './page.ts';
 import { pagePolicy } from './policy.ts';
 
 /** What stood in front when a profile last looked. */
@@ -23,13 +24,13 @@ export interface Visit {
   page?: StandingPage;
 }
 
-/** A page that comes again as long as what it was made from holds. */
+/** A page that comes again as long as what it was made from holds. Its cards are written for each answer: laid it is small. */
 export interface StandingPage {
-  readonly page: Page;
+  readonly head: Omit<Page, 'rows' | 'next'>;
+  readonly layout: Layout;
   readonly viewerVersion: number;
-  readonly snapshot: string | null;
-  /** Of the catalogue, when it was last looked through for what may not be shown any more. */
-  catalogueVersion: number;
+  /** By row: it was given, and stands in the log. */
+  readonly given: boolean[];
 }
 
 export interface Visits {
@@ -38,13 +39,13 @@ export interface Visits {
   /** What the profile saw last; undefined where this process does not know. */
   front(profileId: string): Front | undefined;
   begin(profileId: string, session: string, before: Front | undefined, at: number): Visit;
-  /** Keeps the page with its visit, and what it showed for the next one. */
+  /** Keeps the page with its visit, and what it showed so far for the next one. */
   stands(profileId: string, visit: Visit, standing: StandingPage, front: Front): void;
   forget(profileId: string): void;
 }
 
-/** `visits`: remembered at once; each is small. `pages`: whole pages that stand, the largest thing here (about 150 kB each). */
-export function createVisits({ visits: most = 50_000, pages: mostPages = 300 } = {}): Visits {
+/** `visits`: remembered at once; each is small. `pages`: laid pages that stand, the largest thing here (about 35 kB each). */
+export function createVisits({ visits: most = 50_000, pages: mostPages = 1_000 } = {}): Visits {
   const visits = new Map<string, Map<string, Visit>>();
   const fronts = new Map<string, Front>();
   const standing = new Set<Visit>();

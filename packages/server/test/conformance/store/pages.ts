@@ -92,13 +92,16 @@ export const pageBehaviours: readonly Behaviour[] = [
     },
   ],
   [
-    'a page that is written twice is there once, as it was first',
+    'a page of which more was served is there once, as it was last, and comes again for those who follow',
     async ({ open }) => {
       const { pages } = await open();
+      await pages.put([page('g1', { rows: [] }), page('g2')]);
+      const [, before] = await pages.since(0, 9);
       await pages.put([page('g1')]);
-      await pages.put([page('g1', { seed: 8 }), page('g2')]);
-      assert.equal((await pages.get('g1'))?.seed, 7);
-      assert.deepEqual(ids(await pages.since(0, 9)), ['g1', 'g2']);
+      assert.deepEqual(await pages.get('g1'), page('g1'));
+      assert.deepEqual(ids(await pages.since(before!.seq, 9)), ['g1']);
+      await pages.put([page('g3')]);
+      assert.deepEqual(ids(await pages.since(0, 9)), ['g2', 'g1', 'g3']);
     },
   ],
   [

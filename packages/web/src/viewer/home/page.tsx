@@ -2,6 +2,7 @@
 import { useReturn } from '../../ui/links.ts';
 import { useLearnt } from '../learnt/notes.tsx';
 import { useHome } from '../state/api.ts';
+import { useRowsBelow } from '../state/rows-below.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
 import { useCalmly } from './calmly.ts';
@@ -17,6 +18,7 @@ export function Home() {
   const { change } = useLearnt();
   usePageOfCards('home', page !== undefined);
   useReturn(page !== undefined);
+  const end = useRowsBelow(profile, page);
   if (isPending) return <HomeSkeleton />;
   if (page === undefined) return isError ? <Away again={() => void refetch()} /> : <HomeSkeleton />;
   const hero = page.rows.find(({ type }) => type === 'hero')?.items[0];
@@ -32,6 +34,7 @@ export function Home() {
         <Row key={row.id} row={row} place={place} isNews={news.some(({ id }) => id === row.id)} />
       ))}
       {rows.length === 0 && <Empty />}
+      <div ref={end} aria-hidden="true" />
     </div>
   );
 }

@@ -26,11 +26,15 @@ export const useProfiles = () =>
     queryFn: ({ signal }) => api.listProfiles({ query: { limit: 100 } }, { signal }),
   });
 
-/** Not `live`: the page as it was fetched elsewhere, without asking for it. */
+/** Not `live`: the page as it was fetched elsewhere, without asking for it. Asked for again it comes as far down as it was seen: what is below would be gone under the reader's eyes. */
 export const useHome = (profile: string, live = true): UseQueryResult<Page> =>
   useQuery({
     queryKey: keys.home(profile),
-    queryFn: ({ signal }) => api.getHome({ query: { profile } }, { signal }),
+    queryFn: ({ signal, client }) => {
+      const { rows, next } = client.getQueryData<Page>(keys.home(profile)) ?? {};
+      const whole = rows !== undefined && next === null;
+      return api.getHome({ query: { profile, ...(whole && { rows: 100 }) } }, { signal });
+    },
     enabled: live && profile !== '',
   });
 

@@ -8,7 +8,7 @@ import type { SignalDefaults } from '../traits.ts';
 import type { Catalogue, Charts } from '../types.ts';
 import { createCounts, type Counts } from './counts.ts';
 import { createPeople } from './people.ts';
-import { rank, type ChartRules, type Ranked, type Titles } from './rank.ts';
+import { createRanking, type ChartRules, type Ranked, type Titles } from './rank.ts';
 
 export interface ChartsOptions {
   readonly store: Pick<Store, 'events' | 'profiles'>;
@@ -48,6 +48,7 @@ export function createCharts(options: ChartsOptions): LiveCharts {
   const counts = createCounts();
   const people = createPeople(store.profiles, options.signals);
   const titles = createTitles(catalogue);
+  const ranking = createRanking(counts, people, { titles, rules: options.rules });
   let [cursor, newest] = [0, 0];
   let ranked: Ranked = { popular: new Map(), trending: [], topRated: [], views: new Map(), allViews: 0 };
   const onTrouble = ({ error }: { readonly error: unknown }): void => options.onTrouble({ error });
@@ -76,7 +77,7 @@ export function createCharts(options: ChartsOptions): LiveCharts {
   let [rankedAt, unranked] = [-Infinity, 0];
   const rankNow = async (): Promise<void> => {
     [rankedAt, unranked] = [now(), 0];
-    ranked = await rank(counts, people, { titles, rules: options.rules, now: rankedAt });
+    ranked = await ranking(rankedAt);
   };
   return {
     get at() {

@@ -54,3 +54,29 @@ test('what is set to 0 is not there any more', () => {
   table.set(pairOf(1, 1), 0);
   table.each(() => assert.fail('something is left'));
 });
+
+test('piece by piece every pair that was there is visited once, though the table grows meanwhile', async () => {
+  const table = createPairTable();
+  for (let k = 0; k < 10_000; k++) table.set(pairOf(k, 1), k + 1);
+  const seen = new Map<number, number>();
+  let rests = 0;
+  await table.slowly(
+    (pair) => seen.set(titleIn(pair), (seen.get(titleIn(pair)) ?? 0) + 1),
+    async () => {
+      for (let k = 0; k < 5_000; k++) table.set(pairOf(20_000 + 5_000 * rests + k, 1), 1);
+      rests++;
+    },
+  );
+  assert.ok(rests > 1);
+  for (let k = 0; k < 10_000; k++) assert.equal(seen.get(k), 1);
+});
+
+test('a table tells whether it is still the same', () => {
+  const table = createPairTable();
+  table.add(pairOf(1, 1), 5);
+  const before = table.changes;
+  table.get(pairOf(1, 1));
+  assert.equal(table.changes, before);
+  table.set(pairOf(1, 1), 5);
+  assert.notEqual(table.changes, before);
+});

@@ -2,6 +2,8 @@
 
 const PEOPLE = 2 ** 26;
 const FIRST = 64;
+/** Places looked at between two rests: about half a millisecond of work. */
+const PIECE = 4_096;
 
 /** `key` of a pair: titles below 2²⁶, people below 2²⁶. Never 0. */
 export const pairOf = (title: number, person: number): number => title * PEOPLE + person + 1;
@@ -16,6 +18,13 @@ export interface PairTable {
   add(pair: number, value: number): void;
   /** In no order; pairs whose value is 0 are left out. */
   each(work: (pair: number, value: number) => void): void;
+  /**
+   * The same, a piece at a time: `rest` runs between two of them. What is added meanwhile may be left out, what was there is
+   * visited once.
+   */
+  slowly(work: (pair: number, value: number) => void, rest: () => Promise<unknown>): Promise<void>;
+  /** Changes so far: where the number is the same, so is the table. */
+  readonly changes: number;
   readonly bytes: number;
 }
 
@@ -24,6 +33,7 @@ export function createPairTable(): PairTable {
   let keys = new Float64Array(FIRST);
   let values = new Float64Array(FIRST);
   let size = 0;
+  let changes = 0;
 
   const place = (pair: number): number => {
     const mask = keys.length - 1;
@@ -61,14 +71,28 @@ export function createPairTable(): PairTable {
     set(pair, value) {
       // First the slot: finding one may replace the arrays.
       const at = slot(pair);
+      changes++;
       values[at] = value;
     },
     add(pair, value) {
       const at = slot(pair);
+      changes++;
       values[at] = values[at]! + value;
     },
     each(work) {
       for (let i = 0; i < keys.length; i++) if (values[i] !== 0) work(keys[i]!, values[i]!);
+    },
+    async slowly(work, rest) {
+      // A table that grows takes other arrays: these stay as they were.
+      const [ownKeys, ownValues] = [keys, values];
+      for (let from = 0; from < ownKeys.length; from += PIECE) {
+        if (from > 0) await rest();
+        const to = Math.min(ownKeys.length, from + PIECE);
+        for (let i = from; i < to; i++) if (ownValues[i] !== 0) work(ownKeys[i]!, ownValues[i]!);
+      }
+    },
+    get changes() {
+      return changes;
     },
     get bytes() {
       return 16 * keys.length;

@@ -22,6 +22,8 @@ export interface People {
   /** The number whose traces must go, −1 for none; the name is forgotten. */
   erased(profileId: string): number;
   readonly size: number;
+  /** How often somebody who was known already became another: moved, came of age, was erased. */
+  readonly changes: number;
 }
 
 const nobody: Person = { account: -1, places: [], counts: false };
@@ -31,6 +33,7 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
   const persons: Person[] = [];
   const accounts = new Map<string, number>();
   const stale = new Set<string>();
+  let changes = 0;
 
   const personOf = (profile: Profile): Person => {
     const account = accounts.get(profile.accountId) ?? accounts.size;
@@ -49,6 +52,7 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
         const profile = found.get(id);
         // One that is gone gets no number, and its name is not kept.
         if (profile === undefined && !numbers.has(id)) continue;
+        if (numbers.has(id)) changes++;
         const number = numbers.get(id) ?? persons.length;
         numbers.set(id, number);
         persons[number] = profile === undefined ? nobody : personOf(profile);
@@ -66,11 +70,17 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
       const number = numbers.get(id) ?? -1;
       numbers.delete(id);
       stale.delete(id);
-      if (number >= 0) persons[number] = nobody;
+      if (number >= 0) {
+        persons[number] = nobody;
+        changes++;
+      }
       return number;
     },
     get size() {
       return numbers.size;
+    },
+    get changes() {
+      return changes;
     },
   };
 }

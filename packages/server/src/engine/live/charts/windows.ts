@@ -20,6 +20,8 @@ export interface TallyOptions {
   readonly to: number;
   /** What was received long after it happened counts too. */
   readonly late: boolean;
+  /** Places are told apart; else all are under ''. */
+  readonly local: boolean;
   /** ms of play from which a start of the title is qualified. */
   startMs(title: number): number;
 }
@@ -27,66 +29,116 @@ export interface TallyOptions {
 /** Tallies by title; under '' of everybody, under a place of those who are counted there. */
 export type Tallies = ReadonlyMap<string, ReadonlyMap<number, Tally>>;
 
+/** Requests have their turn. */
+const rest = (): Promise<void> => setImmediate();
+
+/** Every table of the window, in order. */
+function* tablesOf({ buckets }: Counts, { from, to, late }: Pick<TallyOptions, 'from' | 'to' | 'late'>) {
+  for (let bucket = from; bucket <= to; bucket++) {
+    const own = buckets.get(bucket);
+    if (own === undefined) continue;
+    yield own.live;
+    if (late) yield own.late;
+  }
+}
+
 /**
  * A start is qualified by what one viewer played of a title within the window, however it is spread over its buckets. Of a
- * series its episodes count together. The event loop has its turn between buckets.
+ * series its episodes count together. The event loop has its turn all the while.
  */
 export async function tally(counts: Counts, people: People, options: TallyOptions): Promise<Tallies> {
-  const { from, to, late, startMs } = options;
   const played = createPairTable();
-  const gather = (table: PairTable): void => table.each((pair, ms) => played.add(pair, ms));
-  for (let bucket = from; bucket <= to; bucket++) {
-    const own = counts.buckets.get(bucket);
-    if (own === undefined) continue;
-    gather(own.live);
-    if (late) gather(own.late);
-    await setImmediate();
+  for (const table of tablesOf(counts, options)) {
+    await table.slowly((pair, ms) => played.add(pair, ms), rest);
+    await rest();
   }
-  return tallied(played, people, startMs);
+  return tallied(played, people, options);
 }
 
 /**
  * Whoever ever rated a title has seen it, whenever that was: what there is to go by where nobody watches lately, as after an
- * import of old ratings.
+ * import of old ratings. Each counts as one view.
  */
-export const everRated = (counts: Counts, people: People, runtimeMs: (title: number) => number): Tallies => {
+export async function everRated(
+  counts: Counts,
+  people: People,
+  runtimeMs: (title: number) => number,
+): Promise<Tallies> {
   const seen = createPairTable();
-  counts.stars.each((pair) => seen.set(pair, runtimeMs(titleIn(pair))));
-  return tallied(seen, people, () => 0);
-};
-
-function tallied(played: PairTable, people: People, startMs: (title: number) => number): Tallies {
-  const places = new Map<string, Map<number, Tally>>([['', new Map()]]);
-  /** Accounts counted already, by place. */
-  const known = new Map<string, PairTable>();
-  const count = (place: string, pair: number, ms: number): void => {
-    const title = titleIn(pair);
-    const own = ofKey(ofKey(places, place, newPlace), title, newTally);
-    own.playedMs += ms;
-    if (ms < startMs(title)) return;
-    own.starts++;
-    const account = pairOf(title, people.person(personIn(pair)).account);
-    const accounts = ofKey(known, place, createPairTable);
-    if (accounts.get(account) > 0) return;
-    accounts.set(account, 1);
-    own.accounts++;
-  };
-  played.each((pair, ms) => {
-    const person = people.person(personIn(pair));
-    if (!person.counts) return;
-    count('', pair, ms);
-    for (const place of person.places) count(place, pair, ms);
-  });
-  return places;
+  await counts.stars.slowly((pair) => seen.set(pair, runtimeMs(titleIn(pair))), rest);
+  return tallied(seen, people, { local: true, startMs: () => 0 });
 }
 
-const newTally = (): Tally => ({ playedMs: 0, accounts: 0, starts: 0 });
-const newPlace = (): Map<number, Tally> => new Map();
+type Told = Pick<TallyOptions, 'local' | 'startMs'>;
 
-function ofKey<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+async function tallied(played: PairTable, people: People, options: Told): Promise<Tallies> {
+  const everywhere = newPlace(options);
+  const places = new Map([['', everywhere]]);
+  await played.slowly((pair, ms) => {
+    const { counts: told, account, places: own } = people.person(personIn(pair));
+    if (!told) return;
+    everywhere.count(titleIn(pair), account, ms);
+    if (!options.local) return;
+    for (const name of own) {
+      let place = places.get(name);
+      if (place === undefined) places.set(name, (place = newPlace(options)));
+      place.count(titleIn(pair), account, ms);
+    }
+  }, rest);
+  return new Map(Array.from(places, ([name, { tallies }]) => [name, tallies]));
+}
+
+interface Place {
+  readonly tallies: ReadonlyMap<number, Tally>;
+  count(title: number, account: number, ms: number): void;
+}
+
+function newPlace({ startMs }: Pick<TallyOptions, 'startMs'>): Place {
+  const tallies = new Map<number, Tally & { readonly startMs: number }>();
+  /** Accounts that are counted already. */
+  const known = createPairTable();
+  return {
+    tallies,
+    count(title, account, ms) {
+      let own = tallies.get(title);
+      if (own === undefined) {
+        own = { playedMs: 0, accounts: 0, starts: 0, startMs: startMs(title) };
+        tallies.set(title, own);
+      }
+      own.playedMs += ms;
+      if (ms < own.startMs) return;
+      own.starts++;
+      const pair = pairOf(title, account);
+      if (known.get(pair) > 0) return;
+      known.set(pair, 1);
+      own.accounts++;
+    },
+  };
+}
+
+/** Time played by title, in ms, in the window: what needs nobody to be told from another. */
+export async function playedIn(
+  counts: Counts,
+  people: People,
+  window: Pick<TallyOptions, 'from' | 'to' | 'late'>,
+): Promise<ReadonlyMap<number, number>> {
+  const played: number[] = [];
+  for (const table of tablesOf(counts, window)) {
+    await table.slowly((pair, ms) => {
+      if (!people.person(personIn(pair)).counts) return;
+      const title = titleIn(pair);
+      played[title] = (played[title] ?? 0) + ms;
+    }, rest);
+    await rest();
+  }
+  const found = new Map<number, number>();
+  played.forEach((ms, title) => found.set(title, ms));
+  return found;
+}
+
+/** Changes of all tables of the window: where the number is the same, so is what they hold. */
+export function changesIn(counts: Counts, window: Pick<TallyOptions, 'from' | 'to' | 'late'>): number {
+  let changes = 0;
+  for (const table of tablesOf(counts, window)) changes += table.changes;
+  return changes;
 }

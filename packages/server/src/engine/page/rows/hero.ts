@@ -23,7 +23,13 @@ export const hero: RowRule = {
     const titles = firstOf(making, (index) => !making.notHero.has(making.shelf.titles[index]!.id), 8);
     const found = titles.length > 0 ? titles : firstOf(making, () => true, 8);
     return [
-      { type: 'hero', id: 'hero', heading: 'Tonight', titles: found, evidence: (index) => evidenceOf(making, index) },
+      {
+        type: 'hero',
+        id: 'hero',
+        heading: 'Tonight',
+        titles: found,
+        evidence: (index) => evidenceOf(making, making.shelf.titles[index]!),
+      },
     ];
   },
 };

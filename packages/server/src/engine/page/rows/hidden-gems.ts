@@ -40,7 +40,7 @@ export const hiddenGems: RowRule = {
         id: 'hidden_gems',
         heading: 'Hidden gems',
         titles: firstOf(making, (index) => few.has(index)),
-        evidence: (index) => evidenceOf(making, index),
+        evidence: (index) => evidenceOf(making, making.shelf.titles[index]!),
       },
     ];
   },

@@ -26,7 +26,7 @@ export const person: RowRule = {
     return [...making.taste.people]
       .filter(([, liked]) => liked.length >= LIKED)
       .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-      .map(([name, liked]) => rowOf(making, name, liked[0]!))
+      .map(([name, liked]) => rowOf(making, name, liked[0]!.index))
       .filter(({ titles }) => titles.length >= person.least)
       .slice(0, ROWS);
   },

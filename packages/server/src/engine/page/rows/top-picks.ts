@@ -34,7 +34,7 @@ export const topPicks: RowRule = {
         id: 'top_picks',
         heading: viewer.profile.name === '' ? 'Top picks' : `Top picks for ${viewer.profile.name}`,
         titles: calibrated(making, best, 2 * pagePolicy.cards),
-        evidence: (index) => evidenceOf(making, index),
+        evidence: (index) => evidenceOf(making, making.shelf.titles[index]!),
         welcomes: () => true,
       },
     ];
