@@ -176,7 +176,7 @@ test(
       .click();
     const note = page.locator('.learnt li', { hasText: `Thumb up for ${name}` });
     await note.locator('ul li').first().waitFor();
-    assert.match(await note.innerText(), new RegExp(`New: Because you liked ${name}`));
+    assert.match(await note.innerText(), new RegExp(`(New|Now up here): Because you liked ${name}`));
     const news = page.locator('.row', { has: page.locator('.row-news') });
     assert.match(await news.first().locator('h2').innerText(), new RegExp(`Because you liked ${name}`));
     assert.deepEqual(faults, []);
