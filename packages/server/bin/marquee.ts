@@ -5,9 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 
 enableCompileCache();
 // Left alone, the engine keeps room for twice and more of what lives: a server that runs for months shall stay small, and
-// collects a little more often (6 % of CPU time under load for a third of the memory). Before anything is loaded: room
-// once taken is not given back.
-if (process.argv[2] === 'serve') {
-  for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
-}
+// collects a little more often. Before anything is loaded: room once taken is not given back. What is young has its usual
+// room: kept small (--semi-space-growth-factor=1) it saves 20 MB, and a page costs a fifth more.
+if (process.argv[2] === 'serve') setFlagsFromString('--heap-growing-percent=40');
 await import('./program.ts');

@@ -58,12 +58,14 @@ interface Kept {
 const HOLDS = 5_000;
 /** Limits for which what holds for nobody in particular is kept. */
 const NOBODY = 32;
+/** Viewers whose order is kept for the next keystroke: each takes some 30 bytes a title. */
+const TYPING = 64;
 
 export type StandingOf = (asking: Asking) => Promise<Standing>;
 
 /** Titles are ordered once per viewer as it is now, not with every keystroke. */
 export function createStandings(world: ListWorld): StandingOf {
-  const ofViewer = new WeakMap<Viewer, Map<number | null, Kept>>();
+  const ofViewer = new Map<Viewer, Map<number | null, Kept>>();
   const ofNobody = new Map<number | null, Kept>();
   return async ({ profile, limit: asked }) => {
     const viewer = profile === null ? undefined : await viewerOf(world, profile);
@@ -101,9 +103,15 @@ async function viewerOf({ viewers, onTrouble }: ListWorld, id: string): Promise<
   }
 }
 
-function mapOf(maps: WeakMap<Viewer, Map<number | null, Kept>>, viewer: Viewer): Map<number | null, Kept> {
+/** Who was looked for longest ago makes room. */
+function mapOf(maps: Map<Viewer, Map<number | null, Kept>>, viewer: Viewer): Map<number | null, Kept> {
   const known = maps.get(viewer) ?? new Map<number | null, Kept>();
+  maps.delete(viewer);
   maps.set(viewer, known);
+  for (const oldest of maps.keys()) {
+    if (maps.size <= TYPING) break;
+    maps.delete(oldest);
+  }
   return known;
 }
 

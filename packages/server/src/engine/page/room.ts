@@ -14,6 +14,8 @@ export interface Room {
   readonly touched: Uint8Array;
   /** All 0 between two uses. */
   readonly marked: Uint8Array;
+  /** All 0 between two uses. */
+  readonly near: Float32Array;
 }
 
 export function newRoom(size: number): Room {
@@ -29,12 +31,14 @@ export function newRoom(size: number): Room {
     inView: new Uint8Array(size),
     touched: new Uint8Array(size),
     marked: new Uint8Array(size),
+    near: new Float32Array(size),
   };
 }
 
 /** The same room as it was when it was new. */
 export function swept(room: Room): Room {
-  for (const array of [room.appeal, room.sources, room.times, room.inView, room.touched, room.marked]) array.fill(0);
+  for (const array of [room.appeal, room.sources, room.times, room.inView, room.touched, room.marked, room.near])
+    array.fill(0);
   room.place.fill(-1);
   room.scores.fill(Number.NaN);
   return room;
