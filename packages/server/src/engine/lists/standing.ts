@@ -65,14 +65,14 @@ export type StandingOf = (asking: Asking) => Promise<Standing>;
 
 /** Titles are ordered once per viewer as it is now, not with every keystroke. */
 export function createStandings(world: ListWorld): StandingOf {
-  const ofViewer = new Map<Viewer, Map<number | null, Kept>>();
+  const ofViewer = new Map<Viewer, Orders>();
   const ofNobody = new Map<number | null, Kept>();
   return async ({ profile, limit: asked }) => {
     const viewer = profile === null ? undefined : await viewerOf(world, profile);
     const limit = lower(asked, viewer?.limit ?? null);
     const personal = viewer?.personal === true ? viewer : undefined;
-    const kept = personal === undefined ? ofNobody : mapOf(ofViewer, personal);
     const at = world.now();
+    const kept = personal === undefined ? ofNobody : ordersOf(ofViewer, personal, at).byLimit;
     const now = { shelf: world.shelf(at), published: world.current(), charts: world.charts() };
     const before = kept.get(limit);
     const degraded = profile !== null && viewer === undefined;
@@ -103,16 +103,22 @@ async function viewerOf({ viewers, onTrouble }: ListWorld, id: string): Promise<
   }
 }
 
-/** Who was looked for longest ago makes room. */
-function mapOf(maps: Map<Viewer, Map<number | null, Kept>>, viewer: Viewer): Map<number | null, Kept> {
-  const known = maps.get(viewer) ?? new Map<number | null, Kept>();
-  maps.delete(viewer);
-  maps.set(viewer, known);
-  for (const oldest of maps.keys()) {
-    if (maps.size <= TYPING) break;
-    maps.delete(oldest);
+/** What is kept of one viewer. */
+interface Orders {
+  readonly askedAt: number;
+  readonly byLimit: Map<number | null, Kept>;
+}
+
+/** Those of the viewer. What is too old to be used goes, and where there are many, whoever asked longest ago. */
+function ordersOf(all: Map<Viewer, Orders>, viewer: Viewer, at: number): Orders {
+  const own = { askedAt: at, byLimit: all.get(viewer)?.byLimit ?? new Map<number | null, Kept>() };
+  all.delete(viewer);
+  all.set(viewer, own);
+  for (const [oldest, { askedAt }] of all) {
+    if (all.size <= TYPING && Math.abs(at - askedAt) < HOLDS) break;
+    all.delete(oldest);
   }
-  return known;
+  return own;
 }
 
 interface Given {
