@@ -3,6 +3,7 @@ import type { Rung } from '@marquee/protocol';
 import type { Catalogue, Charts, LiveQuery, Published, RankedItems, Viewer, Viewers } from '../live/types.ts';
 import { queryOf } from '../live/query.ts';
 import { traitsOf, type SignalDefaults } from '../live/traits.ts';
+import type { Turns } from '../live/turns.ts';
 import { badgesOn, type Badges } from '../page/laid.ts';
 import { makingOf, type Making } from '../page/making.ts';
 import type { Shelf } from '../page/shelf.ts';
@@ -18,6 +19,8 @@ export interface ListWorld {
   readonly shelf: (at: number) => Shelf;
   readonly signals: SignalDefaults;
   readonly now: () => number;
+  /** Orders are made one after the other, between pages; without turns, as they are asked for. */
+  readonly turns?: Pick<Turns, 'next'>;
   readonly uuid: () => string;
   /** Told of what failed and was answered without. */
   readonly onTrouble: (error: unknown) => void;
@@ -78,6 +81,7 @@ export function createStandings(world: ListWorld): StandingOf {
     const degraded = profile !== null && viewer === undefined;
     if (before && holds(before, now, at))
       return { ...before.standing, profile, degraded: degraded || before.standing.degraded };
+    await world.turns?.next();
     const standing = standingOf(world, { viewer: personal, profile, limit, at, ...now });
     if (kept.size >= NOBODY) kept.clear();
     kept.set(limit, { standing, ...now, chartsAt: now.charts.at });
