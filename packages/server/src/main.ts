@@ -108,8 +108,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     profileHash,
     profileChanged,
     erase: (id, proof) => erase({ store, ingest, live, history, home }, id, proof),
-    // Pages that wait for their turn are part of what there is to do.
-    loopDelay: () => Math.max(delay.value(), turns.behind()),
+    loopDelay: delay.value,
     serves: (name) => servedBy(role, name),
     ready: () => store.ping().then(doors.check),
   });

@@ -20,7 +20,7 @@ export interface ListWorld {
   readonly signals: SignalDefaults;
   readonly now: () => number;
   /** Orders are made one after the other, between pages; without turns, as they are asked for. */
-  readonly turns?: Pick<Turns, 'next'>;
+  readonly turns?: Turns;
   readonly uuid: () => string;
   /** Told of what failed and was answered without. */
   readonly onTrouble: (error: unknown) => void;

@@ -34,7 +34,7 @@ export interface HomeParts extends LadderParts {
   readonly uuid: () => string;
   readonly visits?: Visits;
   /** Without them pages are made as they are asked for. */
-  readonly turns?: Pick<Turns, 'next'>;
+  readonly turns?: Turns;
 }
 
 export interface HomeAsk {

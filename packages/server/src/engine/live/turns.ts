@@ -3,8 +3,6 @@
 export interface Turns {
   /** Resolves when it is this one's turn, with the ms that it waited; at once where nobody waits. The turn ends with the event loop's. */
   next(): Promise<number>;
-  /** ms that the one in front has waited by now, 0 for none. */
-  behind(): number;
 }
 
 interface Waiting {
@@ -32,6 +30,5 @@ export function createTurns(tick: () => number): Turns {
       }
       return new Promise((go) => void waiting.push({ since: tick(), go }));
     },
-    behind: () => (waiting[0] === undefined ? 0 : tick() - waiting[0].since),
   };
 }
