@@ -43,7 +43,7 @@ const node: Record<string, RegExp> = {
   protocol: /^$/,
   client: /^packages\/client\/(scripts|test)\//,
   web: /^$/,
-  world: /^$/,
+  world: /^packages\/world\/src\/art\/supplies\.ts$/,
 };
 
 interface Import {

@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { defaults, startServer, type RunningServer } from '@marquee/server/host';
+import { drawnAt } from '@marquee/world';
 import { makeDemo } from './demo/make.ts';
 import { isForeign, readMarker, WORLD_VERSION, type Marker } from './demo/place.ts';
 import { showHomes } from './demo/show.ts';
@@ -59,12 +60,13 @@ function serve(): Promise<RunningServer> {
   return startServer({
     place: options.data,
     role: 'all',
-    config: { ...defaults, port, logLevel: 'warn' },
+    config: { ...defaults, port, logLevel: 'warn', simulated: true },
     now: Date.now,
     tick: () => performance.now(),
     uuid: randomUUID,
     random: Math.random,
     randomBytes,
+    drawArt: drawnAt,
     log: process.stderr,
   });
 }

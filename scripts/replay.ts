@@ -11,8 +11,9 @@ import { isThere, kuaiRandLog, movieLensLog, type Watched, type WatchLog } from 
 import { tableOf, type Case } from './replay/score.ts';
 
 const DAY = 86_400_000;
-/** Share of what was watched that is trained on before the first day. */
-const BEFORE = 0.8;
+/** Share of what was watched that is trained on before the first day; share after which the replay ends. Settings are chosen below 0.8. */
+const BEFORE = Number(process.env.MARQUEE_REPLAY_FROM ?? 0.8);
+const UNTIL = Number(process.env.MARQUEE_REPLAY_UNTIL ?? 1);
 /** Visits that are replayed at most, drawn evenly: each costs a page and a list of every model. */
 const MOST = Number(process.env.MARQUEE_REPLAY_VISITS ?? 2_000);
 
@@ -39,7 +40,8 @@ async function replay(name: string, read: () => Promise<WatchLog>, file: string)
   const house = await openHouse(log, kernels, start);
   await house.watch(log.watched.slice(0, cut));
   house.at(start);
-  const cases = await serve(house, log.watched.slice(cut), kernels);
+  const end = Math.floor(UNTIL * log.watched.length);
+  const cases = await serve(house, log.watched.slice(cut, end), kernels);
   console.log(`\n${name}: ${cases.length} visits of ${new Set(cases.map(({ profile }) => profile)).size} viewers\n`);
   console.log(tableOf(cases));
   await house.close();
@@ -74,6 +76,7 @@ interface Visit {
 
 /** None where nothing new was played: what was seen before is no recommendation. */
 async function visit(house: House, { profile, own, at, published, listers }: Visit): Promise<Case[]> {
+  await house.welcome(profile);
   const viewer = await house.live.viewers.of(profile);
   const seen = new Set(viewer?.seen);
   const played = new Set(own.map(({ title }) => title).filter((title) => !seen.has(title)));
@@ -85,12 +88,14 @@ async function visit(house: House, { profile, own, at, published, listers }: Vis
   return [{ profile, signals: viewer?.signals ?? 0, played, lists }];
 }
 
-const newcomer = (at: number): ReturnType<typeof queryOf> => ({
-  user: -1,
-  history: new Int32Array(0),
-  values: new Float32Array(0),
-  times: new Float64Array(0),
-  context: new Float32Array(0),
-  at,
-  traits: [],
-});
+function newcomer(at: number): ReturnType<typeof queryOf> {
+  return {
+    user: -1,
+    history: new Int32Array(0),
+    values: new Float32Array(0),
+    times: new Float64Array(0),
+    context: new Float32Array(0),
+    at,
+    traits: [],
+  };
+}

@@ -6,6 +6,7 @@ import type { Kernels } from '@marquee/kernels';
 import { createHistory, openStore, snapshotModels, type Published, type TrainingData } from '@marquee/server';
 import {
   createCatalogue,
+  createDirectory,
   createHome,
   createLive,
   defaults,
@@ -24,6 +25,8 @@ export interface House {
   readonly live: Live;
   /** Sets the clock. */
   at(now: number): void;
+  /** Somebody comes who may be new: a profile is there before its first page. */
+  welcome(profile: string): Promise<void>;
   /** Takes in what was watched, and folds it. */
   watch(watched: readonly Watched[]): Promise<void>;
   /** Trains on everything that was taken in, and answers with it from now on. */
@@ -59,6 +62,7 @@ export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: n
     onTrouble,
   });
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
+  const directory = createDirectory({ store, uuid, profileHash: HASH, rememberMs: 0, maxRemembered: 1 });
   let published: Published | undefined;
   const home = createHome({
     catalogue,
@@ -78,6 +82,7 @@ export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: n
     home,
     live,
     at: (moment) => void (clock.now = moment),
+    welcome: async (profile) => void (await directory.create([profile], now())),
     async watch(watched) {
       const parts = { store, now, uuid, profileHash: HASH };
       const intake = importIntake(parts, 'replay', ({ reason }) => onTrouble({ error: new Error(reason) }));

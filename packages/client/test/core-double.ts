@@ -15,7 +15,7 @@ export const allowed = (): boolean => scene.allowed;
 export const emit = (type: EventType, fields: object, id?: string, at?: number): void =>
   void scene.said.push({ type, id, at, fields: JSON.parse(JSON.stringify(fields)) as Record<string, unknown> });
 
-export const draft = (id: string, _: EventType, fields?: object): void => {
+export const draft = (id: string, fields?: object): void => {
   if (fields) scene.drafts.set(id, fields);
   else scene.drafts.delete(id);
 };

@@ -8,6 +8,7 @@ export {
   type EventType,
   type PlaybackEvent,
 } from './events/index.ts';
+export type { About, HowItWorks } from './about.ts';
 export { maxBatch, type EventAnswer, type Rejection } from './batches.ts';
 export {
   AnyBoosters,
@@ -36,6 +37,7 @@ export {
   type Rung,
 } from './pages.ts';
 export { Snapshot, Snapshots, TrainingState } from './models.ts';
+export type { PinGrant } from './pins.ts';
 export { Problem, problemCodes, problems, type FieldError, type ProblemCode } from './problems.ts';
 export {
   signalNames,

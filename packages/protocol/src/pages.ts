@@ -80,7 +80,9 @@ export const Card = closed({
   /** Place on a chart, from 1. */
   rank: Type.Optional(Place),
   progress: Type.Optional(Progress),
+  /** Poster, and the picture that is wider than high. */
   artwork: Type.Optional(Artwork),
+  wide: Type.Optional(Artwork),
   /** Chance that this title was served in this row at this place, given the policy: 1 where nothing was drawn. */
   propensity: Propensity,
 });

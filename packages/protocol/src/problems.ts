@@ -30,6 +30,12 @@ const rows = {
     title: 'This key is not for this origin',
     remedy: 'Call from an origin that the key is bound to, or make a key for this one.',
   },
+  pin_needed: {
+    status: 403,
+    title: 'The PIN of the account is needed for that',
+    remedy: 'Give the PIN, and send the grant in the header marquee-grant.',
+  },
+  pin_wrong: { status: 403, title: 'That is not the PIN', remedy: 'Try again; after five tries, slower.' },
   not_found: {
     status: 404,
     title: 'There is no such thing here',

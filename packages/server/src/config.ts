@@ -23,6 +23,8 @@ const Config = closed({
   maxConnections: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
   /** ms for the headers of a request, all of it, its answer, and between two requests on one connection. */
   timeouts: closed({ headers: Delay, request: Delay, answer: Delay, idle: Delay }),
+  /** Titles, viewers and what they watched are invented: every page of the app says so. */
+  simulated: Type.Boolean(),
   logLevel: Type.Enum(['debug', 'info', 'warn', 'error', 'silent']),
   limits: closed({
     /** Requests by one key. */
@@ -107,6 +109,7 @@ export const defaults: Config = {
   trustedProxies: [],
   maxConnections: 5_000,
   timeouts: { headers: 10_000, request: 30_000, answer: 30_000, idle: 15_000 },
+  simulated: false,
   logLevel: 'info',
   limits: {
     key: { perSecond: 5_000, burst: 10_000 },

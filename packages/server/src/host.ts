@@ -9,6 +9,7 @@ export type { Store } from './store/store.ts';
 export { trainAside, type ChildResult } from './training/child.ts';
 export { registryFolder } from './training/folder.ts';
 export { bodyOf as canonicalBody } from './events/canonical.ts';
+export { createDirectory } from './events/directory.ts';
 export { createCatalogue } from './engine/live/catalogue.ts';
 export { createHome, type Home } from './engine/live/home.ts';
 export { homeDeadlines } from './engine/live/ladder.ts';

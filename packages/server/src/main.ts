@@ -143,7 +143,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
 /** What follows the log: states, and all that is kept in memory of them. */
 function followersOf(parts: Omit<LiveOptions, 'catchUp'>): { readonly live: Live; readonly history: History } {
   const live: Live = createLive({ ...parts, catchUp: () => history.catchUp() });
-  const history = createHistory({ ...parts, batch: 500, together: 4_000, keep: 4_000, onSaved: live.viewers.saved });
+  const history = createHistory({ ...parts, batch: 250, together: 2_000, keep: 1_500, onSaved: live.viewers.saved });
   return { live, history };
 }
 

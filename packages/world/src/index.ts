@@ -6,4 +6,5 @@ export { scriptedViewer, type Script } from './viewing/scripted.ts';
 export { PLAYABLE, realFilms } from './films/index.ts';
 export { eventsOfPlay, inventCrowd, type Crowd, type CrowdOptions, type Plays } from './viewing/crowd.ts';
 export { shelfOf, type Shelf } from './viewing/shelf.ts';
+export { artAddresses, drawnAt } from './art/index.ts';
 export { stockOf, type Stock } from './viewing/stock.ts';

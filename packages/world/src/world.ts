@@ -3,6 +3,7 @@ import type { Event, TitleWrite } from '@marquee/protocol';
 import { mulberry32, seedFor } from '@marquee/recsys';
 import { inventCatalogue, type InventedTitle } from './catalogue/catalogue.ts';
 import { inventPeople, type Person } from './people/households.ts';
+import { artAddresses } from './art/index.ts';
 import { simulate } from './viewing/simulate.ts';
 import { shelfOf, type Shelf } from './viewing/shelf.ts';
 import { stockOf, type Stock } from './viewing/stock.ts';
@@ -31,6 +32,11 @@ export interface World {
   events(): Generator<readonly Event[]>;
 }
 
+const illustrated = (title: TitleWrite): TitleWrite => ({
+  ...title,
+  attributes: { ...title.attributes, ...artAddresses(title) },
+});
+
 /** Sessions a day of the middle viewer. */
 const SESSIONS_PER_DAY = 0.2;
 
@@ -44,7 +50,7 @@ export function inventWorld(options: WorldOptions): World {
   const people = inventPeople({ profiles, shelf, now, days, sessionsPerDay: SESSIONS_PER_DAY, rng });
   return {
     simulated: true,
-    titles: shelf.titles,
+    titles: shelf.titles.map(illustrated),
     people,
     shelf,
     stock,

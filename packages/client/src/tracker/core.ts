@@ -2,7 +2,7 @@
 import type { EventType } from '@marquee/protocol';
 import * as queue from './queue.ts';
 import { now, uuid } from './runtime.ts';
-import { touchSession } from './session.ts';
+import { keepSession, session, touchSession } from './session.ts';
 import type { Consent, Fields, Sent, TrackerOptions } from './types.ts';
 
 /** Not needed to learn a taste, so not sent without consent to analytics. */
@@ -30,13 +30,23 @@ export function emit<T extends EventType>(type: T, fields: Fields<T>, id?: strin
   if (allowed() && (consent.analytics || !analyticsOnly.test(type))) queue.add(make(type, fields, id, at));
 }
 
-/** Keeps an event that is not over yet, so that a crash does not take it; undefined forgets it. */
-export function draft<T extends EventType>(id: string, type: T, fields?: Fields<T>): void {
-  if (allowed()) queue.note(id, fields && make(type, fields, id, now()));
+/** Keeps a stretch that is not over yet, so that a crash does not take it; undefined forgets it. */
+export function draft(id: string, fields?: Fields<'play_progress'>): void {
+  if (allowed()) queue.note(id, fields && make('play_progress', fields, id, now()));
+}
+
+/**
+ * The session ended when something last happened in it. Nobody knows then that it was the last: it is said afterwards, in
+ * the name of the one who did it or not at all, and under the session's own id, since each tab may say so.
+ */
+export function endSession(): void {
+  const [id, last, who] = session();
+  if (who === profileId) emit('session_end', { pageId: undefined } as object, id, +last!);
+  keepSession('');
 }
 
 function make(type: EventType, fields: object, id: string | undefined, at: number): Sent {
-  const [appSessionId, began] = touchSession(at);
+  const [appSessionId, began] = touchSession(at, profileId, endSession);
   if (began) emit('session_start', {}, undefined, at);
   return {
     eventId: id ?? uuid(),

@@ -1,6 +1,6 @@
 // The tracker: attaches to any player and any page of cards, and brings what happens there to the server, once each.
 import type { EventOf, EventType } from '@marquee/protocol';
-import { allowed, emit, identify, newPage, setConsent } from './core.ts';
+import { allowed, emit, endSession, identify, newPage, setConsent } from './core.ts';
 import * as cards from './page.ts';
 import { watchPlayer, type Player, type WatchedPlayer } from './player.ts';
 import * as queue from './queue.ts';
@@ -25,7 +25,7 @@ export interface Tracker {
   track<T extends EventType>(type: T, fields: Fields<T>): void;
   /** Holds from now on. Taken back: what waits is forgotten, here and in storage. */
   consent(consent: Consent): void;
-  /** Another viewer takes over: plays end, events are his from now on. */
+  /** Another viewer takes over: plays and the session end, events are his from now on. */
   profile(profileId: string): void;
   flush(): Promise<void>;
 }
@@ -105,6 +105,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     track: say,
     profile(next) {
       end();
+      endSession();
       identify(next);
     },
     flush: queue.flush,

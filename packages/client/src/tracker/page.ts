@@ -16,15 +16,15 @@ interface Scrolled {
 /** Half for what fits the window; steps of a twentieth for what is larger, and never shows half of itself. */
 const thresholds = [...Array(21).keys()].map((i) => i / 20);
 
-const attribute = (element: Element, name: string): string | undefined =>
-  element.closest(`[data-mq-${name}]`)?.getAttribute(`data-mq-${name}`) || undefined;
-
 /** What the attributes on a card, its row and the page around it say; undefined is left out on the wire. */
-function describe(element: Element, root: ParentNode, surface: Place['surface']): Card {
+function about(element: Element): Card {
   const row = element.closest(rows);
-  const text = (name: string): string | undefined => attribute(element, name);
+  const text = (name: string): string | undefined => {
+    const attribute = `data-mq-${name}`;
+    return element.closest(`[${attribute}]`)?.getAttribute(attribute) || undefined;
+  };
   const number = (name: string): number | undefined => {
-    const value = parseFloat(text(name)!);
+    const value = +text(name)!;
     return value >= 0 ? value : undefined;
   };
   const among = (scope: ParentNode, selector: string, one: Element): number =>
@@ -71,12 +71,12 @@ let scanning = false;
 /** The last one: what is played of its title came from it, unless the page knows better. */
 export let opened: Card | undefined;
 
-const about = (element: Element): Card => describe(element, root, surface);
-
-function see(entry: IntersectionObserverEntry): void {
-  const { target } = entry;
-  if (!isSeen(entry)) leave(target);
-  else if (!inView.has(target)) wait(target);
+function see(entries: IntersectionObserverEntry[]): void {
+  for (const entry of entries) {
+    const { target } = entry;
+    if (!isSeen(entry)) leave(target);
+    else if (!inView.has(target)) wait(target);
+  }
 }
 function leave(element: Element): void {
   cancel(inView.get(element));
@@ -140,14 +140,15 @@ function changed(records: readonly MutationRecord[]): void {
 }
 
 /** What is in view begins its second anew. */
-export const again = (): void => inView.forEach((_, element) => wait(element));
+export function again(): void {
+  for (const [element] of inView) wait(element);
+}
 
 /** Says what still waits to be said, because the page may close. */
 export function cut(): void {
   hover(null);
   for (const [row, seen] of furthest) {
-    const { col, said } = seen;
-    if (col > said) emit('row_scroll', { ...about(row), maxCol: (seen.said = col) });
+    if (seen.col > seen.said) emit('row_scroll', { ...about(row), maxCol: (seen.said = seen.col) });
   }
 }
 
@@ -157,19 +158,16 @@ export function stop(): void {
   stopping?.abort();
   views?.disconnect();
   changes?.disconnect();
-  inView.forEach((_, element) => leave(element));
+  for (const [element] of inView) leave(element);
 }
 
 /** A page begins; the one before it was stopped. */
-export function start(within: ParentNode & Node, about: Place): void {
+export function start(within: ParentNode & Node, place: Place): void {
   root = within;
-  ({ surface } = about);
+  ({ surface } = place);
   known.clear();
   furthest.clear();
-  views = new IntersectionObserver(
-    safely((entries: IntersectionObserverEntry[]) => entries.forEach(see)),
-    { threshold: thresholds },
-  );
+  views = new IntersectionObserver(safely(see), { threshold: thresholds });
   changes = new MutationObserver(changed);
   scan();
   changes.observe(root, { subtree: true, childList: true, attributeFilter: ['data-mq-title', 'data-mq-row'] });

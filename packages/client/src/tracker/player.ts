@@ -117,7 +117,8 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
   function onTimeUpdate(): void {
     if (video.paused || video.seeking) return;
     if (!open) return video.readyState > 2 ? onPlaying() : undefined;
-    const [at, time] = [video.currentTime, now()];
+    const at = video.currentTime;
+    const time = now();
     if (jumped(at)) {
       close(to);
       start(at);
@@ -128,7 +129,7 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
     if (time - openedAt >= pingMs) cut();
     else if (time - draftedAt >= draftMs) {
       draftedAt = time;
-      draft(draftId, 'play_progress', playing(stretch(to)));
+      draft(draftId, playing(stretch(to)));
     }
   }
 
@@ -142,15 +143,12 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
   function endSeek(): void {
     cancel(seekTimer);
     if (seekFrom < 0) return;
-    const fromS = round(seekFrom);
-    const toS = round(seekTo);
-    const kind = skipKind;
+    const moved = { fromS: round(seekFrom), toS: round(seekTo), kind: skipKind, positionS: undefined };
+    // A film in a loop jumps to its start by itself.
+    const own = video.loop && seekTo < 1;
+    if (Math.abs(seekTo - seekFrom) >= nudgeS && !own) say(skipKind ? 'skip' : 'seek', moved, undefined, soughtAt);
     seekFrom = -1;
     skipKind = undefined;
-    const moved = { fromS, toS, kind, positionS: undefined };
-    // A film in a loop jumps to its start by itself.
-    if (Math.abs(toS - fromS) < nudgeS || (video.loop && toS < 1)) return;
-    say(kind ? 'skip' : 'seek', moved, undefined, soughtAt);
   }
 
   function end(reason: EndReason): void {
@@ -179,7 +177,7 @@ export function watchPlayer(video: HTMLMediaElement, about: Playing): WatchedPla
       cancel(seekTimer);
       if (seekFrom < 0) close((seekFrom = position()));
       // Within a drag: what played since the last jump was not watched.
-      else if (open) draft(draftId, 'play_progress');
+      else if (open) draft(draftId);
       open = false;
       seekTo = video.currentTime;
       soughtAt = now();

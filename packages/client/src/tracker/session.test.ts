@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, mock, test } from 'node:test';
 import { fakeBrowser } from '../../test/fake-browser.ts';
-import { keepSession, touchSession } from './session.ts';
+import { keepSession, session, touchSession as touchAs } from './session.ts';
 
 after(() => mock.timers.reset());
 const start = 1_790_000_000_000;
+/** By one viewer, to whom it does not matter what ended. */
+const touchSession = (at: number) => touchAs(at, 'p1', () => undefined);
 const minutes = (n: number): number => start + n * 60_000;
 
 test('a session lives on while something happens at least every thirty minutes', () => {
@@ -24,6 +26,19 @@ test('another tab keeps it alive', () => {
   const [id] = touchSession(minutes(0));
   storage.setItem('mq-session', `${id} ${minutes(25)}`);
   assert.deepEqual(touchSession(minutes(50)), [id, false]);
+});
+
+test('before a session gives way its end is told, and then it is still there to be told of', () => {
+  fakeBrowser();
+  keepSession('');
+  const ended: string[][] = [];
+  const over = (): void => void ended.push(session());
+  const [id] = touchAs(minutes(0), 'p1', over);
+  touchAs(minutes(10), 'p2', over);
+  touchAs(minutes(40), 'p2', over);
+  assert.deepEqual(ended, [['']], 'there was none before the first');
+  touchAs(minutes(71), 'p1', over);
+  assert.deepEqual(ended[1], [id, String(minutes(40)), 'p2'], 'when something last happened, and who did it');
 });
 
 test('an event of the past does not turn the session back', () => {

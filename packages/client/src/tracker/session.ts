@@ -1,4 +1,4 @@
-// Sessions: one id for all tabs, new after 30 idle minutes.
+// Sessions: one id for all tabs, new after 30 idle minutes. Only what comes after it shows that one is over.
 import { idleMs, sessionName } from './limits.ts';
 import { uuid } from './runtime.ts';
 
@@ -13,14 +13,20 @@ export function keepSession(value: string): void {
   } catch {}
 }
 
-/** The session at this moment, and whether it begins with it. */
-export function touchSession(at: number): [id: string, began: boolean] {
+/** Its id, when something last happened, and who did it; an empty id where there is none. */
+export function session(): string[] {
   try {
     kept = localStorage.getItem(sessionName) ?? kept;
   } catch {}
-  const [old = '', last = 0] = kept.split(' ');
+  return kept.split(' ');
+}
+
+/** The session at this moment, and whether it begins with it; the one before is `over` first. */
+export function touchSession(at: number, who: string, over: () => void): [id: string, began: boolean] {
+  const [old, last = 0] = session() as [string, string?];
   const began = at - +last > idleMs;
+  if (began) over();
   const id = began ? uuid() : old;
-  keepSession(`${id} ${Math.max(at, +last)}`);
+  keepSession(`${id} ${Math.max(at, +last)} ${who}`);
   return [id, began];
 }

@@ -50,9 +50,9 @@ async function openLocal(): Promise<Store> {
       }
     },
     read: async () =>
-      Object.keys(local)
-        .filter((key) => key.startsWith(storePrefix))
-        .map((key) => [key.slice(storePrefix.length), JSON.parse(local.getItem(key)!) as Sent]),
+      Object.entries<string>(local).flatMap(([key, text]) =>
+        key.startsWith(storePrefix) ? [[key.slice(storePrefix.length), JSON.parse(text) as Sent]] : [],
+      ),
   };
 }
 

@@ -21,6 +21,8 @@ const rows = {
   unknown_profile: { title: 'There is no such profile', retry: false, kept: true },
   // Not kept: it would let a caller leave things about others, or about someone who was erased.
   forbidden_profile: { title: 'The profile is not the caller’s to write for', retry: false, kept: false },
+  // Not kept: replayed, it would be judged as its operator's.
+  forbidden_type: { title: 'An event that this key may not send', retry: false, kept: false },
   erased_profile: { title: 'The profile was erased', retry: false, kept: false },
   too_many: { title: 'More events of one profile than a viewer can make', retry: true, kept: false },
 } as const satisfies Record<string, Row>;

@@ -98,6 +98,8 @@ export const getConsents = route({
   method: 'GET',
   path: '/v1/profiles/:id/consents',
   summary: 'Every answer ever given to a question of privacy, oldest first; the newest per purpose holds.',
+  // Whoever sends a child's events has to know what was refused for it.
+  kids: true,
   answers: { 200: profiles.Consents },
   example: { path: `${path}/consents`, answer: { consents: [{ ...consent, at, expiresAt: at }] } },
 });

@@ -1,6 +1,6 @@
 // marquee serve and marquee keys as a user runs them: what they print, when they refuse, and that a stop loses nothing.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -46,6 +46,17 @@ test('it prints its address, says that no key is needed, takes events and shows 
   assert.match(await (await fetch(`${server.url}/openapi.json`)).text(), /^\{"openapi":"3\.1\.0"/);
   assert.equal(await server.stop(), 0);
   assert.match(server.stderr(), /stopping/);
+});
+
+const proc = existsSync('/proc/self/environ') ? false : 'there is no /proc';
+
+test('it starts small: the process that was started, with another engine and allocator', { skip: proc }, async (t) => {
+  const server = await served(folderOf(t));
+  t.after(() => server.process.kill('SIGKILL'));
+  const told = (file: string): string[] => readFileSync(`/proc/${server.process.pid}/${file}`, 'utf8').split('\0');
+  assert.ok(told('cmdline').includes('--max-semi-space-size=4'));
+  assert.ok(told('environ').includes('MALLOC_ARENA_MAX=2'));
+  assert.equal(await server.stop(), 0, 'a signal reaches it as before');
 });
 
 test('what was acknowledged before a kill is there and counted once after it, and a resend adds nothing', async (t) => {

@@ -77,8 +77,26 @@ async function machine(fates: readonly Fate[], withSpool: boolean) {
   };
 }
 
-async function follow({ steps, fates }: Plan, withSpool: boolean): Promise<void> {
+type Machine = Awaited<ReturnType<typeof machine>>;
+
+/** Switched off for good whatever becomes of the work. */
+async function withMachine(
+  fates: readonly Fate[],
+  withSpool: boolean,
+  work: (here: Machine) => Promise<void>,
+): Promise<void> {
   const here = await machine(fates, withSpool);
+  try {
+    await work(here);
+  } finally {
+    await here.end();
+  }
+}
+
+const follow = (plan: Plan, withSpool: boolean): Promise<void> =>
+  withMachine(plan.fates, withSpool, (here) => followOn(here, plan, withSpool));
+
+async function followOn(here: Machine, { steps }: Plan, withSpool: boolean): Promise<void> {
   const acknowledged = new Set<number>();
   const asked = new Set<number>();
   let counted = 0;
@@ -106,7 +124,6 @@ async function follow({ steps, fates }: Plan, withSpool: boolean): Promise<void>
   await Promise.all(open);
   while (here.spooled() > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   const logged = (await here.log()).map(({ id }) => Number(id.slice(1)));
-  await here.end();
   assert.equal(new Set(logged).size, logged.length, 'double');
   assert.deepEqual(
     [...acknowledged].filter((n) => !logged.includes(n)),
@@ -138,29 +155,29 @@ test('the same where a spool takes what the database cannot', async () => {
 test('each profile’s events keep the order of their requests', async () => {
   const plan = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 40 });
   await fc.assert(
-    fc.asyncProperty(plan, async (requests) => {
-      const here = await machine([], false);
-      let made = 0;
-      const expected = new Map<string, string[]>();
-      const all = requests.map(([profile, count]) => {
-        const ids = Array.from({ length: count }, () => `e${made++}`);
-        const profileId = `p${profile}`;
-        expected.set(profileId, [...(expected.get(profileId) ?? []), ...ids]);
-        return here.ingest().accept(
-          ids.map((id) => sent(id, { profileId })),
-          anyone,
-        );
-      });
-      await Promise.all(all);
-      const log = await here.log();
-      for (const [profileId, ids] of expected) {
-        assert.deepEqual(
-          log.filter((one) => one.profileId === profileId).map(({ id }) => id),
-          ids,
-        );
-      }
-      await here.end();
-    }),
+    fc.asyncProperty(plan, (requests) =>
+      withMachine([], false, async (here) => {
+        let made = 0;
+        const expected = new Map<string, string[]>();
+        const all = requests.map(([profile, count]) => {
+          const ids = Array.from({ length: count }, () => `e${made++}`);
+          const profileId = `p${profile}`;
+          expected.set(profileId, [...(expected.get(profileId) ?? []), ...ids]);
+          return here.ingest().accept(
+            ids.map((id) => sent(id, { profileId })),
+            anyone,
+          );
+        });
+        await Promise.all(all);
+        const log = await here.log();
+        for (const [profileId, ids] of expected) {
+          assert.deepEqual(
+            log.filter((one) => one.profileId === profileId).map(({ id }) => id),
+            ids,
+          );
+        }
+      }),
+    ),
     { numRuns: 15 },
   );
 });

@@ -153,6 +153,21 @@ test('a child’s key writes for the child only', async (context) => {
   assert.deepEqual([answer.accepted, answer.rejected[0]!.code], [1, 'forbidden_profile']);
 });
 
+test('a child’s key hides no history, well-formed or not; its neighbours count, and its parent’s key may', async (context) => {
+  const here = await bench(context);
+  await here.store.profiles.put([profile('child')]);
+  const hide = (id: string, rest = {}) => sentAs('history_hide', id, { profileId: 'child', ...rest });
+  const batch = [hide('h1'), sent('e1', { profileId: 'child' }), hide('h2', { titleId: 't1' }), hide('h3', { x: 1 })];
+  const answer = await here.ingest.accept(batch, of('a1', 'child'));
+  assert.deepEqual(
+    [answer.accepted, answer.rejected.map(({ index, code, path }) => [index, code, path])],
+    [1, [0, 2, 3].map((index) => [index, 'forbidden_type', '/type'])],
+  );
+  // Kept, it could be replayed as an operator's.
+  assert.deepEqual(await quarantined(here), []);
+  assert.equal((await here.ingest.accept([hide('h1')], of('a1'))).accepted, 1);
+});
+
 test('a malformed event about another’s profile leaves nothing in quarantine', async (context) => {
   const here = await bench(context);
   await here.store.profiles.put([profile('hers', { accountId: 'a2' })]);

@@ -28,7 +28,7 @@ export interface IngestLimits extends QueueLimits {
 
 export const ingestLimits: IngestLimits = {
   queueBytes: 32 * 2 ** 20,
-  waitMs: 500,
+  waitMs: 250,
   groupBytes: 4 * 2 ** 20,
   groupEvents: 5_000,
   profileEventsPerMinute: 60_000,
@@ -37,6 +37,9 @@ export const ingestLimits: IngestLimits = {
   retryMs: 1_000,
   patienceMs: 1_000,
 };
+
+/** About how many bytes of memory a request holds for each byte of its body: the text, its one form, the objects. */
+const HELD_PER_BYTE = 3;
 
 export interface IngestOptions {
   readonly store: Store;
@@ -69,8 +72,11 @@ export interface Ingest {
   replay(seqs: readonly number[]): Promise<Replayed>;
   /** After a change of a profile's account, rights or consent, or its erasure: what was accepted before is on disk when this resolves, and what comes after is judged anew. */
   forget(profileId: string): Promise<void>;
-  /** Throws E_OVERLOADED where a request of that length would be refused: before it is read. */
-  checkRoom(bytes: number): void;
+  /**
+   * Seconds after which to come again, at least 1, where a request with a body of so many bytes would wait too long; undefined
+   * where it may come in. Costs a few comparisons, and is asked before anything of the body is read.
+   */
+  turnAway(bodyBytes: number): number | undefined;
   load(): IngestLoad;
   /** Lets what waits go through; later requests are refused. */
   close(): Promise<void>;
@@ -126,7 +132,7 @@ export function createIngest(options: IngestOptions): Ingest {
       await queue.idle();
       directory.forget(profileId);
     },
-    checkRoom: (bytes) => queue.checkRoom(bytes),
+    turnAway: (bodyBytes) => queue.turnAway(bodyBytes * HELD_PER_BYTE),
     load: () => ({ queuedBytes: queue.bytes, spooledBytes: spool?.bytes ?? 0 }),
     async close() {
       await queue.close();

@@ -48,6 +48,7 @@ export function judge(request: Request, standings: Standings, pace: Pace): Judge
     const standing = standings.get(event.profileId)!;
     const refusal =
       refusalBy(standing, request.sender, event.profileId, event.accountId) ??
+      typeRefusal(request.sender, event.type) ??
       (request.paced && !pace.take(event.profileId, request.receivedAt) ? tooMany : undefined);
     if (refusal !== undefined) refused.push({ index, sent: event, refusal });
     else {
@@ -71,10 +72,19 @@ function refusalBy(standing: Standing, sender: Sender, profileId: string, accoun
   return accountId !== undefined && accountId !== standing.accountId ? otherAccount : undefined;
 }
 
+/** What a child was shown and played is for its parents to see: the routes that hide it refuse the same callers. */
+const typeRefusal = ({ profileId }: Sender, type: string | null): Refusal | undefined =>
+  profileId !== null && type === 'history_hide' ? forbiddenType : undefined;
+
 const forbidden: Refusal = {
   code: 'forbidden_profile',
   path: '/profileId',
   message: 'this key may not write for that profile',
+};
+const forbiddenType: Refusal = {
+  code: 'forbidden_type',
+  path: '/type',
+  message: 'a key of one profile may not hide its history',
 };
 const otherAccount: Refusal = { ...forbidden, path: '/accountId', message: 'the profile is of another account' };
 const erased: Refusal = {
@@ -98,7 +108,7 @@ function withStanding(one: Refused, standings: Standings, sender: Sender): Refus
   const profileId = nameIn(one.sent, 'profileId');
   const standing = profileId === null ? undefined : standings.get(profileId);
   if (profileId === null || standing === undefined) return one;
-  const refusal = refusalBy(standing, sender, profileId);
+  const refusal = refusalBy(standing, sender, profileId) ?? typeRefusal(sender, nameIn(one.sent, 'type'));
   return refusal === undefined || refusal === unknownProfile ? one : { ...one, refusal };
 }
 

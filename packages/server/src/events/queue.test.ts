@@ -39,7 +39,9 @@ function gated(limits: Partial<QueueLimits> = {}, fail: (group: readonly Item[])
       gates.shift()!();
     }
   };
-  return { queue, groups, gates, settle, run };
+  /** Time goes by, and nothing else. */
+  const pass = (ms: number): void => void (clock += ms);
+  return { queue, groups, gates, settle, run, pass };
 }
 
 test('what comes while a commit is on its way goes into the next one, all of it, in order', async () => {
@@ -120,6 +122,40 @@ test('the wait grows with what is queued and with how long commits take', async 
   assert.throws(() => queue.checkRoom(1), { retryAfterS: 40 });
   await run();
   await waiting;
+});
+
+test('while the oldest waits too long nobody joins, however few bytes there are, beyond one group', async () => {
+  const { queue, pass, settle, run } = gated({ queueBytes: 1_000, groupBytes: 50, waitMs: 100 });
+  const slow = queue.add(item('a', 40));
+  await settle();
+  pass(60);
+  const later = queue.add(item('b', 5));
+  pass(40);
+  assert.equal(queue.turnAway(500), undefined, 'it has waited 100 ms: not yet too long');
+  pass(1);
+  assert.equal(queue.turnAway(6), 1, '51 bytes');
+  assert.equal(queue.turnAway(5), undefined, 'a group of 50 may wait, or a slow disk would rest between its commits');
+  assert.throws(() => queue.checkRoom(6), { code: 'E_OVERLOADED', retryAfterS: 1 });
+  await run();
+  await Promise.all([slow, later]);
+  assert.equal(queue.turnAway(6), undefined);
+});
+
+test('what comes while the oldest is committed is not older than itself', async () => {
+  const { queue, pass, gates, settle, run } = gated({ groupBytes: 10, waitMs: 100 });
+  // 40 bytes in 90 ms, halved: 22 may wait at that pace.
+  const first = queue.add(item('a', 40));
+  await settle();
+  pass(90);
+  const second = queue.add(item('b', 10));
+  gates.shift()!();
+  await settle();
+  pass(50);
+  assert.equal(queue.turnAway(1), undefined, 'b has waited 50 ms');
+  pass(51);
+  assert.equal(queue.turnAway(1), 1);
+  await run();
+  await Promise.all([first, second]);
 });
 
 test('when the database is away every item of the group fails, and the next group is tried', async () => {

@@ -1,5 +1,5 @@
 // Group commit: what arrives while a commit is on its way goes into the next one. Bounded in bytes, first in first out.
-import { closing, overloaded, type RetryError } from './errors.ts';
+import { closing, overloaded } from './errors.ts';
 
 export interface Sized {
   /** Memory that it holds while it waits, about. */
@@ -10,7 +10,10 @@ export interface Sized {
 export interface QueueLimits {
   /** Bytes that may wait; one more item is refused with E_OVERLOADED. */
   readonly queueBytes: number;
-  /** What would wait longer, at the pace of the last commits, is refused too; one group may always wait. No limit unless given. */
+  /**
+   * What would wait longer, at the pace of the last commits, is refused too, and so is everybody while the oldest has waited
+   * longer (as in CoDel, RFC 8289, time decides and not length); one group may always wait. No limit unless given.
+   */
   readonly waitMs?: number;
   /** A commit takes whole items up to these two, and always at least one. */
   readonly groupBytes: number;
@@ -31,6 +34,8 @@ export interface Queue<T, R> {
   add(item: T): Promise<R>;
   /** Bytes that wait or are being committed. */
   readonly bytes: number;
+  /** Seconds after which to come again, where no item of this size would be taken now; undefined where it would. */
+  turnAway(bytes: number): number | undefined;
   /** Throws E_OVERLOADED where no item of this size fits. */
   checkRoom(bytes: number): void;
   /** Resolves when everything that was added before is settled. */
@@ -41,6 +46,8 @@ export interface Queue<T, R> {
 
 interface Waiting<T, R> {
   readonly item: T;
+  /** When it was added. */
+  readonly at: number;
   readonly resolve: (result: R) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -56,18 +63,15 @@ export function createQueue<T extends Sized, R>({
   const waiting: Waiting<T, R>[] = [];
   let bytes = 0;
   let bytesPerMs = 0;
+  /** When the oldest that is being committed was added. */
+  let committing: number | undefined;
   let closed = false;
   let running: Promise<void> | undefined;
   let newest: Promise<unknown> = Promise.resolve();
 
-  /** Bytes that may wait now. */
-  const room = (): number => {
-    const { queueBytes, groupBytes, waitMs = Infinity } = limits;
-    return bytesPerMs === 0 ? queueBytes : Math.min(queueBytes, Math.max(groupBytes, bytesPerMs * waitMs));
-  };
-  const noRoom = (): RetryError => {
-    const wait = bytesPerMs > 0 ? Math.ceil(bytes / bytesPerMs / 1000) : 1;
-    return overloaded(bytes, Math.floor(room()), Math.min(MAX_RETRY_AFTER_S, Math.max(1, wait)));
+  const load = (): Load => {
+    const since = committing ?? waiting[0]?.at;
+    return { bytes, bytesPerMs, waitedMs: since === undefined ? 0 : now() - since };
   };
 
   async function settle(group: readonly Waiting<T, R>[]): Promise<void> {
@@ -87,7 +91,9 @@ export function createQueue<T extends Sized, R>({
       const group = waiting.splice(0, groupLength(waiting, limits));
       const size = group.reduce((sum, { item }) => sum + item.bytes, 0);
       const start = now();
+      committing = group[0]?.at;
       await settle(group);
+      committing = undefined;
       bytes -= size;
       bytesPerMs = (bytesPerMs + size / Math.max(1, now() - start)) / 2;
     }
@@ -98,14 +104,16 @@ export function createQueue<T extends Sized, R>({
     get bytes() {
       return bytes;
     },
+    turnAway: (more) => retryAfter(limits, load(), more),
     checkRoom(more) {
       if (closed) throw closing();
-      if (bytes + more > room()) throw noRoom();
+      const retryAfterS = retryAfter(limits, load(), more);
+      if (retryAfterS !== undefined) throw overloaded(bytes, Math.floor(room(limits, bytesPerMs)), retryAfterS);
     },
     add(item) {
       this.checkRoom(item.bytes);
       bytes += item.bytes;
-      const settled = new Promise<R>((resolve, reject) => void waiting.push({ item, resolve, reject }));
+      const settled = new Promise<R>((resolve, reject) => void waiting.push({ item, at: now(), resolve, reject }));
       newest = settled.catch(() => undefined);
       running ??= run();
       return settled;
@@ -119,6 +127,27 @@ export function createQueue<T extends Sized, R>({
       await running;
     },
   };
+}
+
+interface Load {
+  readonly bytes: number;
+  /** Pace of the last commits, 0 before the first. */
+  readonly bytesPerMs: number;
+  /** For how long the oldest has waited. */
+  readonly waitedMs: number;
+}
+
+/** Bytes that may wait at that pace. */
+const room = ({ queueBytes, groupBytes, waitMs = Infinity }: QueueLimits, bytesPerMs: number): number =>
+  bytesPerMs === 0 ? queueBytes : Math.min(queueBytes, Math.max(groupBytes, bytesPerMs * waitMs));
+
+/** Seconds, where so many bytes more may not wait now. */
+function retryAfter(limits: QueueLimits, { bytes, bytesPerMs, waitedMs }: Load, more: number): number | undefined {
+  const { groupBytes, waitMs = Infinity } = limits;
+  const late = bytes + more > groupBytes && waitedMs > waitMs;
+  if (!late && bytes + more <= room(limits, bytesPerMs)) return undefined;
+  const wait = bytesPerMs > 0 ? Math.ceil(bytes / bytesPerMs / 1000) : 1;
+  return Math.min(MAX_RETRY_AFTER_S, Math.max(1, wait));
 }
 
 function groupLength<T extends Sized, R>(waiting: readonly Waiting<T, R>[], limits: QueueLimits): number {

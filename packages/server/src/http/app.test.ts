@@ -204,17 +204,18 @@ test('an intake that is full answers 503 with the time to wait', async (t) => {
 
 test('what a full intake will refuse is not read first, whatever it is', async (t) => {
   const lengths: number[] = [];
-  const checkRoom = (bytes: number): never => {
+  const turnAway = (bytes: number): number => {
     lengths.push(bytes);
-    throw Object.assign(new Error('full'), { code: 'E_OVERLOADED', retryAfterS: 7 });
+    return 7;
   };
   const never = async () => assert.fail('it was read');
-  const intake = { checkRoom, accept: never, segment: never, snowplow: never, replay: never };
+  const intake = { turnAway, accept: never, segment: never, snowplow: never, replay: never };
   const server = await testServer(t, { intake });
   const { secret } = await server.key({ scopes: ['events:write'] });
   const headers = { 'content-type': 'application/json' };
   const reply = await server.ask(secret, { method: 'POST', url: '/v1/events', headers, payload: '{"no json' });
   isProblem(reply, 'overloaded');
+  assert.equal(reply.headers['retry-after'], '7');
   assert.deepEqual(lengths, [9]);
 });
 

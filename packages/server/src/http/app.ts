@@ -6,6 +6,8 @@ import fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import type { Config } from '../config.ts';
 import { createBudgets } from './budgets.ts';
 import { serveDocs } from './docs.ts';
+import { serveDrawnArt } from './drawn-art.ts';
+import { frontOf, serverWith } from './front.ts';
 import { bodyLimit, readJsonBodies } from './json-body.ts';
 import { createKeyRing, type KeyRing } from './keys/ring.ts';
 import { observe } from './observe.ts';
@@ -14,6 +16,7 @@ import { HttpProblem, problemBody, problemOf, sendProblem } from './problem.ts';
 import { registerRoutes } from './register.ts';
 import type { Services } from './services.ts';
 import { createShedder } from './shedding.ts';
+import type { Title } from '../store/records.ts';
 import { serveTracker } from './tracker.ts';
 import { serveViewerApp, type ViewerApp } from './viewer-app.ts';
 
@@ -21,10 +24,11 @@ const MAX_HEADERS = 16_384;
 
 /** Not yet listening: `inject` works, `listen` is for main.ts. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
-  const app = fastify(optionsOf(services));
+  const ring = createKeyRing(services.store.keys, services.now);
+  const serverFactory = serverWith(frontOf(services, ring), services.config.timeouts);
+  const app = fastify({ ...optionsOf(services), serverFactory });
   app.server.maxConnections = services.config.maxConnections;
   app.server.setTimeout(services.config.timeouts.request + services.config.timeouts.answer);
-  const ring = createKeyRing(services.store.keys, services.now);
   const viewer: { app?: ViewerApp } = {};
   answerErrors(app, methodsBy(services.serves), viewer);
   observe(app, services.metrics, services.tracer);
@@ -42,9 +46,18 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   });
   await serveDocs(app);
   serveTracker(app, services.tracker);
+  serveDrawnArt(app, { drawArt: services.drawArt, find: shownTitle(services) });
   viewer.app = await serveViewerApp(app, services.viewerApp);
   return app;
 }
+
+/** Titles that have a picture for everybody: those that are there. */
+const shownTitle =
+  ({ catalogue }: Services) =>
+  (id: string): Title | undefined => {
+    const title = catalogue.titles.get(id);
+    return title?.withdrawn === false ? title : undefined;
+  };
 
 /** Answers are data: no page may be made of them. What only concerns pages is not sent with each of them. */
 const headers = {

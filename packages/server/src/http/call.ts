@@ -16,6 +16,8 @@ export interface Parts<R extends Route> {
 
 export interface Access {
   readonly caller: Caller;
+  /** For a profile that is none yet; `profile` asks it itself. */
+  readonly guard: Guard;
   /** A profile of the caller's, for which the answer is then made: its maturity limit holds. Throws not_found. */
   profile(id: string): Promise<Profile>;
   /**
@@ -33,20 +35,25 @@ export interface Access {
   sight(): Sight;
 }
 
+/** Throws where somebody without the account's PIN may not act for this profile. */
+export type Guard = (profile: Pick<Profile, 'accountId' | 'kids'>) => Promise<void>;
+
 export type Call<R extends Route> = Parts<R> & Access;
 export type Handler<R extends Route> = (call: Call<R>) => Promise<AnswerOf<R>>;
 
-export function accessOf(services: Services, caller: Caller): Access {
+export function accessOf(services: Services, caller: Caller, guard: Guard): Access {
   const { store, config, catalogue } = services;
   const find = (id: string): Title | undefined => catalogue.titles.get(id);
   let sight = openSight;
   const profile = async (id: string): Promise<Profile> => {
     const own = await ownProfile(store, caller, id).catch((error: unknown) => heldProfile(services, caller, id, error));
+    await guard(own);
     sight = commonSight(sight, sightOf(own, config.kidsMaturityLimit));
     return own;
   };
   return {
     caller,
+    guard,
     find,
     profile,
     limit: () => sight.limit,

@@ -17,7 +17,8 @@ export interface Caller {
   readonly profileId: string | null;
 }
 
-const loopback: Caller = { name: 'loopback', scopes: ['operator'], accountId: null, profileId: null };
+/** Who comes in without a key where none exists. */
+export const loopback: Caller = { name: 'loopback', scopes: ['operator'], accountId: null, profileId: null };
 
 export const isOperator = ({ scopes }: Caller): boolean => scopes.includes('operator');
 

@@ -6,14 +6,13 @@ import { test } from 'node:test';
 import { routeNames, routes } from '@marquee/protocol';
 import { handlersOf } from './handlers.ts';
 import { createKeyRing } from './keys/ring.ts';
+import type { Pins } from './pin.ts';
 import type { Services } from './services.ts';
 
 test('every route has a handler, and there is no handler without a route', () => {
   const services = { store: { keys: {} } } as Services;
-  const handlers = handlersOf(
-    services,
-    createKeyRing(services.store.keys, () => 0),
-  );
+  const ring = createKeyRing(services.store.keys, () => 0);
+  const handlers = handlersOf(services, ring, {} as Pins);
   assert.deepEqual(Object.keys(handlers).toSorted(), [...routeNames].toSorted());
 });
 

@@ -2,11 +2,15 @@
 import type { RouteName, routes } from '@marquee/protocol';
 import type { Handler } from './call.ts';
 import type { KeyRing } from './keys/ring.ts';
+import type { Pins } from './pin.ts';
+import { aboutHandlers } from './routes/about.ts';
 import { consentHandlers } from './routes/consents.ts';
 import { eventHandlers } from './routes/events.ts';
 import { modelHandlers } from './routes/models.ts';
 import { homeHandlers } from './routes/home.ts';
+import { onboardingHandlers } from './routes/onboarding.ts';
 import { operationHandlers } from './routes/operations.ts';
+import { pinHandlers } from './routes/pin.ts';
 import { profileHandlers } from './routes/profiles.ts';
 import { recommendationHandlers } from './routes/recommendations.ts';
 import { searchHandlers } from './routes/search.ts';
@@ -16,7 +20,7 @@ import type { Services } from './services.ts';
 
 export type Handlers = { readonly [N in RouteName]: Handler<(typeof routes)[N]> };
 
-export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
+export const handlersOf = (services: Services, ring: KeyRing, pins: Pins): Handlers => ({
   ...eventHandlers(services),
   ...homeHandlers(services),
   ...titleHandlers(services),
@@ -25,6 +29,9 @@ export const handlersOf = (services: Services, ring: KeyRing): Handlers => ({
   ...viewingHandlers(services),
   ...recommendationHandlers(services),
   ...searchHandlers(services),
+  ...onboardingHandlers(services),
+  ...pinHandlers(pins),
+  ...aboutHandlers(services),
   ...modelHandlers(services),
   ...operationHandlers(services, ring),
 });

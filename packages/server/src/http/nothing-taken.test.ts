@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { testServer } from '../../test/http.ts';
-import { sent } from '../../test/intake.ts';
+import { sent, sentAs } from '../../test/intake.ts';
 import { profile } from '../../test/conformance/store/samples.ts';
 
 async function posting(t: TestContext) {
@@ -33,6 +33,22 @@ test('among one’s own they are refused one by one', async (t) => {
     [accepted, rejected.map(({ index, code }: { index: number; code: string }) => [index, code])],
     [1, [[1, 'forbidden_profile']]],
   );
+});
+
+test('history is hidden by no child, over the route or as an event, and its parent may by both', async (t) => {
+  const { server } = await posting(t);
+  const wish = { scopes: ['viewer' as const], accountId: 'a1' };
+  const [parent, child] = [await server.key(wish), await server.key({ ...wish, profileId: 'mine' })];
+  const event = { ...sentAs('history_hide', 'h1'), profileId: 'mine' };
+  const asEvent = { method: 'POST', url: '/v1/events', payload: { events: [event] } } as const;
+  const asRoute = { method: 'DELETE', url: '/v1/profiles/mine/history' } as const;
+  const statuses = async (secret: string): Promise<number[]> => [
+    (await server.ask(secret, asEvent)).statusCode,
+    (await server.ask(secret, asRoute)).statusCode,
+  ];
+  assert.deepEqual(await statuses(child.secret), [403, 403]);
+  assert.deepEqual(await server.store.events.read(0, 10), []);
+  assert.deepEqual(await statuses(parent.secret), [202, 204]);
 });
 
 test('a request that is all above the pace of a viewer is to be sent again later', async (t) => {

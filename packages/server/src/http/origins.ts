@@ -56,6 +56,6 @@ export const corsHeaders = (origin: string): Record<string, string> => ({
 
 export const preflightHeaders = (methods: readonly string[]): Record<string, string> => ({
   'access-control-allow-methods': methods.join(', '),
-  'access-control-allow-headers': 'authorization, content-type, content-encoding, idempotency-key',
+  'access-control-allow-headers': 'authorization, content-type, content-encoding, idempotency-key, marquee-grant',
   'access-control-max-age': '600',
 });

@@ -2,15 +2,17 @@
 import { routeNames, routes, type Route } from '@marquee/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Budgets } from './budgets.ts';
-import { callerOf, type Caller } from './caller.ts';
-import { accessOf, type Call, type Handler } from './call.ts';
+import { callerOf, isOperator, loopback, type Caller } from './caller.ts';
+import { accessOf, type Call, type Guard, type Handler } from './call.ts';
 import { checkOf, typedTexts } from './check.ts';
+import { bodyBytes, isIntake } from './front.ts';
 import { handlersOf } from './handlers.ts';
 import type { KeyRing } from './keys/ring.ts';
 import { lastLook } from './maturity.ts';
+import { createPins, type Pins } from './pin.ts';
 import { HttpProblem } from './problem.ts';
 import type { Services } from './services.ts';
-import type { Shedder } from './shedding.ts';
+import { spread, type Shedder } from './shedding.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,7 +31,8 @@ const nobody: Caller = { name: 'anyone', scopes: [], accountId: null, profileId:
 
 export function registerRoutes(app: FastifyInstance, services: Services, door: Door): void {
   app.decorateRequest('caller', null);
-  const handlers = handlersOf(services, door.ring);
+  const pins = createPins({ ...services, settings: services.store.settings });
+  const handlers = handlersOf(services, door.ring, pins);
   for (const name of routeNames) {
     if (!services.serves(name)) continue;
     const route: Route = routes[name];
@@ -41,15 +44,19 @@ export function registerRoutes(app: FastifyInstance, services: Services, door: D
       ...(json ? { schema: { response: { [String(status)]: answer } } } : {}),
       onRequest: async (request, reply) => {
         await enter(route, door, request, reply);
-        // What is refused anyway need not be read.
-        if (isIntake(route)) services.intake.checkRoom?.(Number(request.headers['content-length'] ?? 0));
+        if (isIntake(route)) checkRoom(services, request);
       },
-      handler: answerer(route, handlers[name] as Handler<Route>, services, door.budgets),
+      handler: answerer(route, handlers[name] as Handler<Route>, services, { ...door, pins }),
     });
   }
 }
 
-const isIntake = (route: Route): boolean => route.tag === 'Events' && route.scopes.includes('events:write');
+/** What would be refused need not be read. */
+function checkRoom({ intake, random }: Services, { headers }: FastifyRequest): void {
+  const least = intake.turnAway?.(bodyBytes(headers));
+  if (least !== undefined)
+    throw new HttpProblem('overloaded', { headers: { 'retry-after': String(spread(least, random)) } });
+}
 
 /** A page is given whatever is away. Who may have one is then gone by as it was known last, as for events. */
 const isAlways = (route: Route): boolean => route.tag === 'Pages';
@@ -76,7 +83,12 @@ async function enter(route: Route, door: Door, request: FastifyRequest, reply: F
 
 type Answerer = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
-function answerer(route: Route, handler: Handler<Route>, services: Services, budgets: Budgets): Answerer {
+function answerer(
+  route: Route,
+  handler: Handler<Route>,
+  services: Services,
+  door: Door & { readonly pins: Pins },
+): Answerer {
   // My List has no cards, and is there to be played from.
   const offers = route === routes.getList;
   const partsOf = reader(route);
@@ -84,8 +96,8 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
   return async (request, reply) => {
     const parts = partsOf(request);
     const caller = request.caller ?? nobody;
-    for (const id of profilesIn(route, parts)) budgets.profile(caller, id, reply);
-    const access = accessOf(services, caller);
+    for (const id of profilesIn(route, parts)) door.budgets.profile(caller, id, reply);
+    const access = accessOf(services, caller, guardOf(route, caller, request, door.pins));
     // A child's key is under its limit whether or not the route looks at the profile.
     const { profile, profileIfKnown } = access;
     if (caller.profileId !== null) await (isAlways(route) ? profileIfKnown : profile)(caller.profileId);
@@ -95,6 +107,22 @@ function answerer(route: Route, handler: Handler<Route>, services: Services, bud
     if (answer === null) return reply.code(status).send();
     if (route.answerType !== undefined) reply.type(route.answerType);
     return reply.code(status).send(answer instanceof Uint8Array ? Buffer.from(answer) : answer);
+  };
+}
+
+/** Where the PIN is asked and given itself. */
+const aboutPin: ReadonlySet<Route> = new Set<Route>([routes.getPin, routes.givePin]);
+
+/**
+ * Where an account has a PIN, who did not give it is a child: to them only profiles for kids, and what a child may do.
+ * Operators with a key of their own stand above it; who came in without any, on an open server, does not.
+ */
+function guardOf(route: Route, caller: Caller, { headers }: FastifyRequest, pins: Pins): Guard {
+  const above = caller.profileId !== null || (isOperator(caller) && caller.name !== loopback.name);
+  if (above || aboutPin.has(route)) return async () => {};
+  const grant = headers['marquee-grant'];
+  return async ({ accountId, kids }) => {
+    if (!kids || !route.kids) await pins.check(accountId, typeof grant === 'string' ? grant : undefined);
   };
 }
 

@@ -8,11 +8,12 @@ import type { Ingest } from '../events/ingest.ts';
 import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelService } from '../training/service.ts';
+import type { DrawArt } from './drawn-art.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Tracer } from '../telemetry/tracing.ts';
 
 /** What the routes need of ingestion. */
-export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'> & Partial<Pick<Ingest, 'checkRoom'>>;
+export type Intake = Pick<Ingest, 'accept' | 'segment' | 'snowplow' | 'replay'> & Partial<Pick<Ingest, 'turnAway'>>;
 
 /** Rows of one answer; `next` names the title of the last of them where there are more. */
 export interface PageOf<T> {
@@ -74,6 +75,8 @@ export interface Services {
   readonly tracker?: Uint8Array | undefined;
   /** Folder of the built viewer app; undefined: the interface alone. */
   readonly viewerApp?: string | undefined;
+  /** Draws pictures of titles; undefined: /art/ is not there. */
+  readonly drawArt?: DrawArt | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

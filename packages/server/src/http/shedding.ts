@@ -4,6 +4,9 @@ import type { Priority } from '@marquee/protocol';
 /** ms of delay of the event loop from which requests of each priority are turned away. */
 export type Thresholds = Readonly<Record<Priority, number>>;
 
+/** Seconds to wait, spread over twice the least, so that those turned away do not all come back at once. */
+export const spread = (least: number, random: () => number): number => Math.ceil(least * (1 + random()));
+
 export interface Shedder {
   /** Seconds after which to come again, or undefined: come in. */
   turnAway(priority: Priority): number | undefined;
@@ -16,7 +19,7 @@ export function createShedder(thresholds: Thresholds, delay: () => number, rando
       const behind = delay();
       if (behind < thresholds[priority]) return undefined;
       const least = 1 + Math.min(29, behind / 250);
-      return Math.ceil(least * (1 + random()));
+      return spread(least, random);
     },
   };
 }

@@ -1,12 +1,12 @@
 // The proof of erasure: a person planted in every field of a running server, sealed and folded, is in no file afterwards.
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
 import { Client } from 'pg';
+import { atEnd, folderFor } from '../../test/at-end.ts';
 import { ACCOUNT, canariesIn, filesBelow, malformed, person, sitting, WHO } from '../../test/canary-person.ts';
 import { wholeLog } from '../../test/conformance/store/samples.ts';
 import { noPostgres, startPostgres } from '../../test/postgres.ts';
@@ -41,7 +41,7 @@ async function start(t: TestContext, place: string, folder: string): Promise<Run
   });
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= server.stop());
-  t.after(stop);
+  atEnd(t, stop);
   await server.ready;
   return {
     lines,
@@ -134,21 +134,15 @@ async function proven(
   });
 }
 
-function folderOf(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-erasure-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 test('embedded: of an erased person no file has a word, raw or unpacked, and the others are as they were', async (t) => {
-  const folder = folderOf(t);
+  const folder = folderFor(t, 'erasure');
   await proven(t, join(folder, 'data'), folder, async () => filesBelow(folder));
 });
 
 test('PostgreSQL: the same in every file of the database', { skip: noPostgres ?? false }, async (t) => {
-  const folder = folderOf(t);
+  const folder = folderFor(t, 'erasure');
   const cluster = await startPostgres();
-  t.after(async () => {
+  atEnd(t, async () => {
     await cluster.stop('immediate');
     rmSync(cluster.folder, { recursive: true });
   });
@@ -157,8 +151,7 @@ test('PostgreSQL: the same in every file of the database', { skip: noPostgres ??
   const files = async (): Promise<string[]> => {
     const client = new Client(place);
     await client.connect();
-    await client.query('checkpoint');
-    await client.end();
+    await client.query('checkpoint').finally(() => client.end());
     return [...filesBelow(folder), ...filesBelow(join(cluster.folder, 'data'), (path) => !path.includes('pg_wal'))];
   };
   await proven(t, place, folder, files);

@@ -1,15 +1,13 @@
 // Retention on a real store: fourteen months on nothing old is left in tables, segments and searches.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
+import { atEnd, folderFor, storeFor } from '../../test/at-end.ts';
 import { canariesIn, filesBelow, malformed, sitting, WHO } from '../../test/canary-person.ts';
 import { noPostgres, sharedPostgres } from '../../test/postgres.ts';
 import { defaults } from '../config.ts';
 import { createIngest } from '../events/ingest.ts';
 import { forgetOld } from '../jobs.ts';
-import { openStore } from '../store/index.ts';
 import type { Store } from '../store/store.ts';
 
 const DAY = 86_400_000;
@@ -24,10 +22,11 @@ async function sealedProfiles({ events }: Store): Promise<string[]> {
 }
 
 /** Three sittings are written, a third of them sealed; fourteen months pass, and somebody new comes. */
-async function fourteenMonths(place: string): Promise<void> {
+async function fourteenMonths(t: TestContext, place: string): Promise<void> {
   const clock = { now: BEGIN };
-  const store = await openStore(place, { now: () => clock.now });
+  const store = await storeFor(t, place, () => clock.now);
   const ingest = createIngest({ store, now: () => clock.now, uuid: () => 'u1', profileHash: (id) => id });
+  atEnd(t, () => ingest.close());
   const anybody = { accountId: null, profileId: null };
   for (let round = 0; round < 3; round++) {
     await ingest.accept([...sitting(round, WHO, clock.now), malformed(round)], anybody);
@@ -55,17 +54,14 @@ async function fourteenMonths(place: string): Promise<void> {
   assert.deepEqual(await store.searches.ofProfile(WHO), []);
   assert.equal((await store.searches.ofProfile('new')).length, 2);
   assert.deepEqual(await store.quarantine.list(0, 9), []);
-  await ingest.close();
-  await store.close();
 }
 
 test('embedded: fourteen months on no old row is left anywhere, nor a word in segments, and a jump of the clock removes none', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-retention-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  await fourteenMonths(folder);
+  const folder = folderFor(t, 'retention');
+  await fourteenMonths(t, folder);
   assert.deepEqual(canariesIn(filesBelow(join(folder, 'segments'))), []);
 });
 
-test('PostgreSQL: the same', { skip: noPostgres ?? false }, async () => {
-  await fourteenMonths(await (await sharedPostgres()).fresh());
+test('PostgreSQL: the same', { skip: noPostgres ?? false }, async (t) => {
+  await fourteenMonths(t, await (await sharedPostgres()).fresh());
 });

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { chunks } from './database.ts';
-import type { ErasureReceipt } from './records.ts';
+import { pinSetting, type ErasureReceipt } from './records.ts';
 import type { WholeLog } from './sealed.ts';
 import { CURSOR } from './states.ts';
 import type { Erasures } from './store.ts';
@@ -104,6 +104,8 @@ async function removeRows(trx: Kysely<Tables>, profileId: string): Promise<Recor
       not(exists(selectFrom('profiles').select('id').where('account_id', '=', account))),
     )
     .executeTakeFirst();
+  // Nobody is left whom the PIN would keep out.
+  if (accounts.numDeletedRows > 0n) await trx.deleteFrom('settings').where('name', '=', pinSetting(account)).execute();
   // A refused event may name the profile only in its body, and there in JSON's own spelling.
   const quoted = JSON.stringify(profileId).slice(1, -1);
   const refused = await trx

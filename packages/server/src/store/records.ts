@@ -5,6 +5,9 @@ export interface Account {
   readonly createdAt: number;
 }
 
+/** The setting under which the PIN of an account is kept, hashed; '' after it was taken away. */
+export const pinSetting = (accountId: string): string => `pin:${accountId}`;
+
 /** One viewer of an account. Every personal field is optional and may be empty. */
 export interface Profile {
   readonly id: string;

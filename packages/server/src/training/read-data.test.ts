@@ -140,12 +140,12 @@ test('a reader sees the same beside the process that writes, and holds nobody up
   const store = await worldStore(folder);
   t.after(() => store.close());
   const reader = await openReader(folder, () => 0);
+  t.after(() => reader.close());
   const options = { labels: labelConfig(), signals: {}, now: NOW, nameOf: (id: string) => id };
   const before = await readTrainingData({ ...options, store: reader });
   assert.equal(before.hash, (await readTrainingData({ ...options, store })).hash);
   await store.titles.remove('f002');
   assert.notEqual((await readTrainingData({ ...options, store: reader })).hash, before.hash);
-  await reader.close();
 });
 
 test('where there is no store the reader says so', async (t) => {

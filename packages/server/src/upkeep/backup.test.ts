@@ -1,10 +1,10 @@
 // A backup taken under writes holds exactly the events of its moment, and comes back as the same store elsewhere.
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
+import { atEnd, folderFor, storeFor } from '../../test/at-end.ts';
 import { ids, many, profile, wholeLog } from '../../test/conformance/store/samples.ts';
 import { openStore } from '../store/index.ts';
 import { backUp, restore } from './backup.ts';
@@ -12,16 +12,10 @@ import { backUp, restore } from './backup.ts';
 const quiet = (): void => undefined;
 const now = (): number => 1_790_000_000_000;
 
-function folderOf(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-backup-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 test('taken while events are written and sealed, it holds every event acknowledged before, in order, and none twice', async (t) => {
-  const folder = folderOf(t);
+  const folder = folderFor(t, 'backup');
   const [data, out, elsewhere] = ['data', 'out', 'elsewhere'].map((name) => join(folder, name));
-  const store = await openStore(data!, { now });
+  const store = await storeFor(t, data!, now);
   await store.profiles.put([profile('p1')]);
   let acknowledged = 0;
   let stop = false;
@@ -31,6 +25,10 @@ test('taken while events are written and sealed, it holds every event acknowledg
       if (acknowledged % 1_000 === 0) await store.events.seal((await store.events.last()) - 20);
     }
   })();
+  atEnd(t, async () => {
+    stop = true;
+    await writing;
+  });
   while (acknowledged < 1_000) await new Promise((resolve) => setTimeout(resolve, 5));
   const before = acknowledged;
   const manifest = await backUp(data!, out!, now(), quiet);
@@ -39,7 +37,7 @@ test('taken while events are written and sealed, it holds every event acknowledg
   await writing;
   await store.close();
   assert.deepEqual(await restore(out!, elsewhere!, now), manifest);
-  const back = await openStore(elsewhere!, { now });
+  const back = await storeFor(t, elsewhere!, now);
   const found = ids(await wholeLog(back, 1_000));
   assert.ok(found.length >= before && found.length <= after, `${before} ≤ ${found.length} ≤ ${after}`);
   assert.deepEqual(
@@ -51,13 +49,12 @@ test('taken while events are written and sealed, it holds every event acknowledg
   assert.equal(manifest.last, await back.events.last());
   // What was there is known: sent again it counts once.
   assert.deepEqual(new Set(await back.events.append(many(found.length))), new Set(['duplicate']));
-  await back.close();
 });
 
 test('a damaged backup, one of a newer program, and a place that is not empty are refused in words', async (t) => {
-  const folder = folderOf(t);
+  const folder = folderFor(t, 'backup');
   const [data, out] = [join(folder, 'data'), join(folder, 'out')];
-  const store = await openStore(data, { now });
+  const store = await storeFor(t, data, now);
   await store.events.append(many(10));
   await store.close();
   await assert.rejects(backUp(join(folder, 'nothing'), out, 1, quiet), { code: 'E_BACKUP', message: /holds no store/ });
@@ -79,12 +76,15 @@ test('a damaged backup, one of a newer program, and a place that is not empty ar
 });
 
 test('a backup whose tables a newer program made is refused, and nothing is left behind', async (t) => {
-  const folder = folderOf(t);
+  const folder = folderFor(t, 'backup');
   const [data, out, there] = [join(folder, 'data'), join(folder, 'out'), join(folder, 'there')];
   await (await openStore(data, { now })).close();
   const database = new DatabaseSync(join(data, 'marquee.db'));
-  database.exec(`insert into kysely_migration values ('9999-from-the-future', '2040-01-01')`);
-  database.close();
+  try {
+    database.exec(`insert into kysely_migration values ('9999-from-the-future', '2040-01-01')`);
+  } finally {
+    database.close();
+  }
   await backUp(data, out, 1, quiet);
   await assert.rejects(restore(out, there, now), { code: 'E_STORE_NEWER', message: /9999-from-the-future/ });
   assert.ok(!existsSync(there) && !existsSync(`${there}.part`));

@@ -45,7 +45,7 @@ export function waking(ingest: Ingest, fold: () => void, metrics: Metrics): Serv
     return answer;
   };
   return {
-    checkRoom: (bytes) => ingest.checkRoom(bytes),
+    turnAway: ingest.turnAway,
     accept: async (events, sender) => wake(await ingest.accept(events, sender)),
     segment: async (batch, sender) => wake(await ingest.segment(batch, sender)),
     snowplow: async (data, sender) => wake(await ingest.snowplow(data, sender)),

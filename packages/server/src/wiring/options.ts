@@ -1,5 +1,6 @@
 // What a server is started with: the only place where clock, randomness and the outside come in.
 import type { Config } from '../config.ts';
+import type { DrawArt } from '../http/drawn-art.ts';
 import type { Role } from './roles.ts';
 
 export interface ServerOptions {
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Folder of the built viewer app; undefined: the interface alone. */
   readonly viewerApp?: string | undefined;
+  /** Draws pictures of titles that are asked for under /art/; undefined: none are. */
+  readonly drawArt?: DrawArt | undefined;
   /** Lines of the log, JSON. */
   readonly log: { write(line: string): void };
 }

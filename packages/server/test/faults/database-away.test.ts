@@ -1,11 +1,13 @@
 // PostgreSQL stopped, frozen, behind a network that swallows or delays: events are taken into the spool, or refused in strict mode; none is lost.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { noPostgres, startPostgres, type Cluster } from '../postgres.ts';
+import { childrenOf } from '../processes.ts';
 import { tcpProxy, type Proxy } from '../tcp-proxy.ts';
-import { folderFor, startTrial, type Trial } from './trial.ts';
+import { folderFor } from '../at-end.ts';
+import { startTrial, type Trial } from './trial.ts';
 
 interface Away {
   readonly cluster: Cluster;
@@ -38,19 +40,6 @@ const faults: Readonly<Record<string, (away: Away) => Promise<() => Promise<void
     return () => proxy.set('pass');
   },
 };
-
-const childrenOf = (parent: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
-    .map(Number);
-
-function parentOf(pid: string): number | undefined {
-  try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1]);
-  } catch {
-    return undefined;
-  }
-}
 
 async function begin(t: TestContext, config: Readonly<Record<string, unknown>>): Promise<Away> {
   const cluster = await startPostgres({ full_page_writes: 'off' });

@@ -5,7 +5,8 @@ import { closeSync, existsSync, mkdtempSync, openSync, rmdirSync, rmSync, statSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { folderFor, startTrial, type Trial } from './trial.ts';
+import { folderFor } from '../at-end.ts';
+import { startTrial, type Trial } from './trial.ts';
 
 const noLimits = existsSync('/usr/bin/prlimit') ? undefined : 'prlimit is not installed (util-linux)';
 const noMount = process.getuid?.() === 0 && mounts() ? undefined : 'only root may mount a small disk';

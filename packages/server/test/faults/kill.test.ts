@@ -4,12 +4,11 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { mulberry32 } from '@marquee/recsys';
-import { openStore } from '../../src/store/index.ts';
 import { noPostgres, sharedPostgres } from '../postgres.ts';
 import { serverProcess } from '../server-process.ts';
 import { describe, isClean } from './checker.ts';
 import { checkLog, checkStates, killUnderLoad } from './kill.ts';
-import { folderFor } from './trial.ts';
+import { atEnd, folderFor, storeFor } from '../at-end.ts';
 
 /** Fifty where it counts, a few while somebody waits; MARQUEE_KILLS=1000 before a release. */
 const kills = Number(process.env.MARQUEE_KILLS ?? (process.env.CI ? 50 : 6));
@@ -19,15 +18,14 @@ async function survives(t: TestContext, place: readonly string[]): Promise<void>
   const file = join(folder, 'marquee.config.json');
   writeFileSync(file, JSON.stringify({ spool: { folder, megabytes: 10 } }));
   const server = await serverProcess(place, ['--config', file]);
-  t.after(() => server.kill());
+  atEnd(t, () => server.kill());
   const random = mulberry32(7);
   const load = { clients: 4, batch: 10, copies: 3, rate: 500, run: 'kill' };
   const { sent, readyMs } = await killUnderLoad({ server, kills, spanMs: 600, random, ...load });
   // A database that was slow for a moment has left events in the spool: acknowledged, and on their way.
   while (sizeOf(join(folder, 'events.spool')) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(await server.stop(), 0, server.log());
-  const store = await openStore(place[1]!, { now: Date.now });
-  t.after(() => store.close());
+  const store = await storeFor(t, place[1]!);
   const findings = await checkLog(store, sent);
   assert.ok(isClean(findings), describe(findings));
   assert.deepEqual(await checkStates(store, sent), []);

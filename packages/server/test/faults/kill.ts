@@ -35,16 +35,20 @@ export async function killUnderLoad({ server, kills, spanMs, random, onKill, ...
   const book = ledger();
   const senders = startSenders({ url: () => server.url, ledger: book, ...load });
   const readyMs: number[] = [];
-  for (let k = 0; k < kills; k++) {
-    await new Promise((resolve) => setTimeout(resolve, random() * spanMs));
-    await server.kill();
-    await server.start();
-    // Some kills come before the server has caught up: that is when it is most easily hurt.
-    if (k % 2 === 0) readyMs.push(await server.ready());
-    onKill?.(k + 1);
+  try {
+    for (let k = 0; k < kills; k++) {
+      await new Promise((resolve) => setTimeout(resolve, random() * spanMs));
+      await server.kill();
+      await server.start();
+      // Some kills come before the server has caught up: that is when it is most easily hurt.
+      if (k % 2 === 0) readyMs.push(await server.ready());
+      onKill?.(k + 1);
+    }
+    await senders.finish();
+    readyMs.push(await server.ready());
+  } finally {
+    senders.abandon();
   }
-  await senders.finish();
-  readyMs.push(await server.ready());
   return { sent: book.sent, readyMs, latencies: senders.latencies };
 }
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { folderFor, startTrial } from './trial.ts';
+import { folderFor } from '../at-end.ts';
+import { startTrial } from './trial.ts';
 
 /** Requests that are refused before it counts as overloaded. */
 const REFUSED = 200;

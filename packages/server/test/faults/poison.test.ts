@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { noPostgres, sharedPostgres } from '../postgres.ts';
 import { serverProcess } from '../server-process.ts';
-import { folderFor } from './trial.ts';
+import { folderFor } from '../at-end.ts';
 
 const BATCHES = 20;
 const GOOD = 19;

@@ -19,6 +19,8 @@ export interface SendersOptions {
 export interface Senders {
   /** Stops making new events, resends what is not acknowledged yet, and resolves when everything is. */
   finish(): Promise<void>;
+  /** Stops whatever is acknowledged: for the end of a test that failed. */
+  abandon(): void;
   /** Acknowledgement times in ms of first copies, in order. */
   readonly latencies: readonly number[];
   /** Answers so far, by status; 0 for none. */
@@ -52,6 +54,7 @@ export function startSenders(options: SendersOptions): Senders {
   const statuses = new Map<number, number>();
   const curt: number[] = [];
   let open = true;
+  let abandoned = false;
   const pauseMs = rate === Infinity ? 0 : (1000 * batch * clients) / rate;
 
   const one = async (client: number): Promise<void> => {
@@ -65,7 +68,7 @@ export function startSenders(options: SendersOptions): Senders {
 
   const untilAcknowledged = async (events: readonly Sample[], timed: boolean): Promise<void> => {
     const payload = JSON.stringify({ events: events.map(({ body }) => body) });
-    for (let wait = 20; ; wait = Math.min(500, 2 * wait)) {
+    for (let wait = 20; !abandoned; wait = Math.min(500, 2 * wait)) {
       ledger.invoke(events);
       const started = performance.now();
       const { status, retryAfter } = await post(agent, `${options.url()}/v1/events`, payload);
@@ -90,6 +93,11 @@ export function startSenders(options: SendersOptions): Senders {
     async finish() {
       open = false;
       await Promise.all(running);
+      agent.destroy();
+    },
+    abandon() {
+      open = false;
+      abandoned = true;
       agent.destroy();
     },
   };

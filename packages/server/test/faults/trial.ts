@@ -1,10 +1,9 @@
 // One trial: senders go on while something happens to a server, and afterwards its log and states are compared with what they were told.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { openStore } from '../../src/store/index.ts';
+import { atEnd, folderFor, storeFor } from '../at-end.ts';
 import { serverProcess, type ServerProcess } from '../server-process.ts';
 import { describe, isClean } from './checker.ts';
 import { checkLog, checkStates } from './kill.ts';
@@ -35,21 +34,16 @@ export interface Trial {
   verdict(settled?: () => boolean): Promise<void>;
 }
 
-export function folderFor(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'marquee-fault-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 export async function startTrial(t: TestContext, options: TrialOptions): Promise<Trial> {
   const { place, config = {}, clients = 4, batch = 5, rate = 400 } = options;
   const file = join(folderFor(t), 'marquee.config.json');
   writeFileSync(file, JSON.stringify({ logLevel: 'warn', ...config }));
   const server = await serverProcess(place, ['--config', file]);
-  t.after(() => server.kill());
+  atEnd(t, () => server.kill());
   await server.ready();
   const book = ledger();
   const senders = startSenders({ url: () => server.url, ledger: book, clients, batch, copies: 2, rate, run: 'trial' });
+  atEnd(t, senders.abandon);
   const count = (statuses: readonly number[]): number =>
     statuses.reduce((sum, status) => sum + (senders.statuses.get(status) ?? 0), 0);
   return {
@@ -64,8 +58,7 @@ export async function startTrial(t: TestContext, options: TrialOptions): Promise
       await senders.finish();
       while (!settled()) await new Promise((resolve) => setTimeout(resolve, 20));
       assert.equal(await server.stop(), 0, server.log());
-      const store = await openStore(options.storePlace ?? place.at(-1)!, { now: Date.now });
-      t.after(() => store.close());
+      const store = await storeFor(t, options.storePlace ?? place.at(-1)!);
       const findings = await checkLog(store, book.sent);
       assert.ok(isClean(findings), describe(findings));
       assert.deepEqual(await checkStates(store, book.sent), []);

@@ -1,37 +1,70 @@
-// Short messages at the foot of the page, with one thing to do about them; they leave by themselves after five seconds.
-import { Toast } from '@base-ui/react/toast';
-import type { ReactNode } from 'react';
+// Short messages at the foot of the page, with one thing to do about them; they leave by themselves, but not while they are looked at.
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import './toast.css';
 
+interface Action {
+  readonly label: string;
+  run(): void;
+}
+type Say = (text: string, action?: Action) => void;
+
+interface Message {
+  readonly id: number;
+  readonly text: string;
+  readonly action: Action | undefined;
+}
+
+const Context = createContext<Say>(() => {});
+/** ms for which a message stays. */
+const STAYS = 5_000;
+const MOST = 3;
+
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const [messages, setMessages] = useState<readonly Message[]>([]);
+  const count = useRef(0);
+  const say = useCallback<Say>((text, action) => {
+    count.current += 1;
+    const id = count.current;
+    setMessages((now) => [...now, { id, text, action }].slice(-MOST));
+  }, []);
+  const leave = useCallback((id: number) => setMessages((now) => now.filter((one) => one.id !== id)), []);
+  const place = useMemo(() => ({ say, leave }), [say, leave]);
   return (
-    <Toast.Provider timeout={5_000}>
+    <Context value={place.say}>
       {children}
-      <Toast.Portal>
-        <Toast.Viewport className="toasts">
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+      <section className="toasts" aria-label="Messages" aria-live="polite">
+        {messages.map((message) => (
+          <Toast key={message.id} message={message} onLeave={place.leave} />
+        ))}
+      </section>
+    </Context>
   );
 }
 
-function Toasts() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="toast">
-      <Toast.Description className="toast-text" />
-      <Toast.Action className="toast-action" />
-    </Toast.Root>
-  ));
+interface ToastProps {
+  readonly message: Message;
+  onLeave(id: number): void;
+}
+
+function Toast({ message: { id, text, action }, onLeave }: ToastProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (place.current?.matches(':hover,:focus-within') !== true) onLeave(id);
+    }, STAYS);
+    return () => clearInterval(timer);
+  }, [id, onLeave]);
+  return (
+    <div ref={place} className="toast">
+      <p>{text}</p>
+      {action && (
+        <button type="button" className="toast-action" onClick={() => (action.run(), onLeave(id))}>
+          {action.label}
+        </button>
+      )}
+    </div>
+  );
 }
 
 /** `say('Off your pages', { label: 'Undo', run })`. */
-export function useToast(): (text: string, action?: { readonly label: string; run(): void }) => void {
-  const manager = Toast.useToastManager();
-  return (text, action) =>
-    void manager.add({
-      description: text,
-      ...(action && { actionProps: { children: action.label, onClick: () => action.run() } }),
-    });
-}
+export const useToast = (): Say => use(Context);

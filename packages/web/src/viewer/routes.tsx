@@ -6,6 +6,11 @@ import { WhoIsWatching } from './people/who.tsx';
 
 const root = createRootRoute({ component: Outlet });
 const who = createRoute({ getParentRoute: () => root, path: '/who', component: WhoIsWatching });
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./welcome/page.tsx'), 'Welcome'),
+});
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const home = createRoute({ getParentRoute: () => shell, path: '/', component: Home });
 const title = createRoute({
@@ -18,6 +23,23 @@ const watch = createRoute({
   path: '/watch/$id',
   validateSearch: ({ episode }: Record<string, unknown>) => (typeof episode === 'string' ? { episode } : {}),
   component: lazyRouteComponent(() => import('./player/page.tsx'), 'PlayerPage'),
+});
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  validateSearch: ({ q }: Record<string, unknown>) =>
+    typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {},
+  component: lazyRouteComponent(() => import('./search/page.tsx'), 'SearchPage'),
+});
+const picks = createRoute({
+  getParentRoute: () => shell,
+  path: '/picks',
+  component: lazyRouteComponent(() => import('./welcome/picks.tsx'), 'Picks'),
+});
+const how = createRoute({
+  getParentRoute: () => shell,
+  path: '/how',
+  component: lazyRouteComponent(() => import('./how/page.tsx'), 'HowItWorksPage'),
 });
 const list = createRoute({
   getParentRoute: () => shell,
@@ -35,7 +57,8 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('./people/privacy.tsx'), 'Privacy'),
 });
 
-const tree = root.addChildren([who, shell.addChildren([home, title, watch, list, history, privacy])]);
+const pages = [home, title, watch, search, picks, how, list, history, privacy];
+const tree = root.addChildren([who, welcome, shell.addChildren(pages)]);
 export const router = createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {

@@ -1,16 +1,24 @@
-// The frame of every page for a viewer: where one can go, and who is watching.
+// The frame of every page for a viewer: where one can go, who is watching, and what is said at the foot of every page.
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useLinks } from '../ui/links.ts';
 import { useRemote } from '../ui/remote.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Avatar } from './people/avatar.tsx';
-import { useProfiles } from './state/api.ts';
+import { ProfileMenu } from './people/menu.tsx';
+import { LearntProvider, useLearnt } from './learnt/notes.tsx';
 import { useSession } from './state/session.tsx';
 import { TrackingProvider } from './state/tracking.tsx';
+import { WhyProvider } from './why/provider.tsx';
 import './shell.css';
+
+const LearntPanel = lazy(() =>
+  import('./learnt/panel.tsx').then(({ LearntPanel: default_ }) => ({ default: default_ })),
+);
 
 export function Shell() {
   useRemote();
+  useLinks();
+  useSlash();
   const { profile } = useSession();
   const navigate = useNavigate();
   useEffect(() => {
@@ -18,26 +26,32 @@ export function Shell() {
   }, [profile, navigate]);
   return (
     <TrackingProvider>
-      <a className="skip" href="#main">
-        Skip to content
-      </a>
-      <TopBar />
-      <main id="main" tabIndex={-1}>
-        {profile !== '' && <Outlet />}
-      </main>
+      <LearntProvider>
+        <WhyProvider>
+          <a className="skip" href="#main">
+            Skip to content
+          </a>
+          <TopBar />
+          <main id="main" tabIndex={-1}>
+            {profile !== '' && <Outlet />}
+          </main>
+          <Foot />
+          <Learnt />
+        </WhyProvider>
+      </LearntProvider>
     </TrackingProvider>
   );
 }
 
 function TopBar() {
-  const { profile } = useSession();
-  const { data } = useProfiles();
-  const watching = data?.profiles.find(({ id }) => id === profile);
   return (
     <header className="top" data-line="all">
       <nav className="top-nav" aria-label="Main">
         <Link to="/" className="wordmark" aria-label="Marquee, home">
-          Marquee
+          <span className="wordmark-short" aria-hidden="true">
+            M
+          </span>
+          <span className="wordmark-whole">Marquee</span>
         </Link>
         <Link to="/" className="top-link" activeOptions={{ exact: true }}>
           Home
@@ -45,11 +59,43 @@ function TopBar() {
         <Link to="/list" className="top-link">
           My List
         </Link>
+        <Link to="/search" className="top-link top-search">
+          <Icon name="search" size={20} /> <span>Search</span>
+        </Link>
       </nav>
-      <Link to="/who" className="top-who" aria-label={`Watching: ${watching?.name ?? 'nobody'}. Change`}>
-        <Avatar name={watching?.name ?? ''} />
-        <Icon name="right" size={14} />
-      </Link>
+      <ProfileMenu />
     </header>
   );
+}
+
+const Foot = () => (
+  <footer className="foot" data-line="all">
+    <a href="/how">How recommendations work</a>
+    <a href="/profile">Profile and privacy</a>
+    <a href="/history">Viewing history</a>
+  </footer>
+);
+
+function Learnt() {
+  const { shown } = useLearnt();
+  return shown ? (
+    <Suspense>
+      <LearntPanel />
+    </Suspense>
+  ) : null;
+}
+
+/** The slash leads to the search, from anywhere but a field. */
+function useSlash(): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLElement && event.target.matches('input,textarea,select');
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      void navigate({ to: '/search' });
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [navigate]);
 }

@@ -1,5 +1,6 @@
 // Ranked lists, search and explanations for whoever asks: what the routes call.
 import type { Explained, Ranked, RankAnswer, SearchAnswer } from '@marquee/protocol';
+import { grid, type GridWishes } from '../onboarding/grid.ts';
 import { search, type SearchWishes } from '../search/answer.ts';
 import type { SearchIndex } from '../search/index-of-titles.ts';
 import { explain } from './explain.ts';
@@ -14,6 +15,8 @@ export interface Lists {
   /** Undefined where the title is in no catalogue. */
   similar(asking: Asking, titleId: string, wishes: SimilarWishes): Promise<Ranked | undefined>;
   search(asking: Asking, wishes: SearchWishes): Promise<SearchAnswer>;
+  /** What a newcomer picks from. */
+  picks(asking: Asking, wishes: GridWishes): Promise<Ranked>;
   /** `parts`: every feature of the score. Undefined where the title is in no catalogue. */
   explain(asking: Asking, titleId: string, parts: boolean): Promise<Omit<Explained, 'profile'> | undefined>;
 }
@@ -24,6 +27,7 @@ export function createLists(world: ListWorld, index: SearchIndex): Lists {
     recommend: async (asking, wishes) => recommend(world, await standingOf(asking), wishes),
     rank: async (asking, wishes) => rank(world, await standingOf(asking), wishes),
     search: async (asking, wishes) => search(world, index, await standingOf(asking), wishes),
+    picks: async (asking, wishes) => grid(world, await standingOf(asking), wishes),
     async similar(asking, titleId, wishes) {
       const standing = await standingOf(asking);
       const place = standing.making.shelf.indexOf(titleId);

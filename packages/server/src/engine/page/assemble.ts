@@ -63,7 +63,7 @@ function fill(filling: Filling, making: Making, r: number, use: Use): void {
   filling.places = places;
   if (places === undefined) return;
   filling.value = valueOf(making, one, places);
-  filling.rest = one.rule.prior + (one.row.bonus ?? 0) - pagePolicy.overlap * overlapOf(one, use);
+  filling.rest = pagePolicy.prior * (one.rule.prior + (one.row.bonus ?? 0)) - pagePolicy.overlap * overlapOf(one, use);
 }
 
 const gainOf = ({ value, rest }: Filling, r: number): number => value / Math.log2(r + 2) + rest;
@@ -76,11 +76,11 @@ function isTouched({ rule, row: { titles } }: Candidate, touched: Uint8Array): b
 
 /** 1 / log2(column + 2), and their sum. */
 const weights = Float64Array.from({ length: 64 }, (_, c) => 1 / Math.log2(c + 2));
-const whole = weights.subarray(0, pagePolicy.cards).reduce((sum, weight) => sum + weight, 0);
+const whole = weights.subarray(0, pagePolicy.columns).reduce((sum, weight) => sum + weight, 0);
 
 function valueOf({ appeal }: Making, { row }: Candidate, places: readonly number[]): number {
   let sum = 0;
-  for (let c = 0; c < Math.min(places.length, pagePolicy.cards); c++)
+  for (let c = 0; c < Math.min(places.length, pagePolicy.columns); c++)
     sum += weights[c]! * appeal[row.titles[places[c]!]!]!;
   return sum / whole;
 }

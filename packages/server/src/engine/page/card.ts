@@ -6,6 +6,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Badge, LaidCards, Told } from './laid.ts';
 import { pagePolicy } from './policy.ts';
 import type { Evidence } from './rows/rule.ts';
+import { picturesOf } from './pictures.ts';
 import { episodeOf, say } from './say.ts';
 
 /** What all cards of one answer are written from. */
@@ -39,6 +40,9 @@ export function cardOf(writing: Writing, type: RowType, row: LaidCards, c: numbe
     reasons: weighed(alone ? found : [...found, ...secondOf(writing, title, found)], { title, viewer }),
     propensity: row.propensities[c]!,
   };
+  const pictures = picturesOf(title);
+  if (pictures.artwork !== undefined) card.artwork = pictures.artwork;
+  if (pictures.wide !== undefined) card.wide = pictures.wide;
   if (title.kind === 'series') card.seasons = title.seasons.length;
   const match = matchOf(writing, row.ranked[c]!);
   if (match !== undefined) card.match = match;

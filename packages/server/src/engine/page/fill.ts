@@ -34,7 +34,7 @@ export function fillRow({ rule, row: { titles } }: Candidate, r: number, { times
   const second: number[] = [];
   for (let k = 0; k < titles.length && first.length < rule.most; k++) {
     const index = titles[k]!;
-    if (times[index] === 0 || (!grid && inView[index] === 0 && times[index]! < pagePolicy.repeats)) first.push(k);
+    if (times[index] === 0 || (inView[index] === 0 && times[index]! < pagePolicy.repeats)) first.push(k);
     else if (times[index]! < pagePolicy.repeats) second.push(k);
   }
   if (first.length < rule.least && (!grid || first.length >= pagePolicy.columns)) {

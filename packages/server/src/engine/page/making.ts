@@ -106,12 +106,8 @@ const clear = (flags: Uint8Array, index: number): void => {
   if (index >= 0) flags[index] = 0;
 };
 
-/** 1 / log2(place + 2), worked out once. */
-function appealAt(place: number): number {
-  for (let k = appeals.length; k <= place; k++) appeals.push(1 / Math.log2(k + 2));
-  return appeals[place]!;
-}
-const appeals: number[] = [];
+/** Chance of being played against that of the first: it falls as on the days that were replayed, and is half at `halfAppeal`. */
+const appealAt = (place: number): number => 1 / (1 + place / pagePolicy.halfAppeal);
 
 function ordered(
   shelf: Shelf,

@@ -9,10 +9,14 @@ export const pagePolicy = {
   firstRows: 8,
   /** Cards of a row that are in view before anybody scrolls. */
   columns: 6,
-  /** Rows in which no title stands twice. */
+  /** Rows in which no title stands in view twice. */
   gridRows: 6,
   /** How often a title may stand on one page. */
   repeats: 2,
+  /** Place in the ranker's order at which a title is half as likely to be played as the first. From replayed days, see docs/pages.md. */
+  halfAppeal: 10,
+  /** What the kind of a row counts beside what it would show. From the same days. */
+  prior: 0.3,
   /** What it costs a row when its best titles stand on the page already. */
   overlap: 0.25,
   /** Signals from which a viewer has a taste of their own: match and top picks begin here. */
@@ -56,7 +60,7 @@ export const pagePolicy = {
 } as const;
 
 /** Changes whenever a number or a rule does: propensities of two policies are not comparable. */
-export const policyName = 'home-2';
+export const policyName = 'home-3';
 
 /** Rows without anything about the viewer, in a fixed order. */
 export const templateName = 'home-2-template';

@@ -23,6 +23,22 @@ test('sessions and searches are counted, with the searches that found nothing', 
   assert.deepEqual([...viewer.days.map.values()], [3]);
 });
 
+test('the end of a session that is told with the next one is dated back, whatever comes first, and the last is open', () => {
+  const [began, ended, again] = [
+    event('session_start', 0, {}),
+    event('session_end', 1_200, {}),
+    event('session_start', 90_000, {}),
+  ];
+  for (const order of [
+    [began, again, ended],
+    [ended, began, again],
+    [again, ended, began, ended],
+  ]) {
+    const { sessions, sessionEnds, firstAt, lastAt } = viewerOf(order);
+    assert.deepEqual([sessions, sessionEnds, firstAt - EVENING, lastAt - EVENING], [2, 1, 0, 90_000_000]);
+  }
+});
+
 test('the deepest row and column that came into view are kept', () => {
   const viewer = viewerOf([
     event('row_view', 0, { rowPos: 7 }),

@@ -30,6 +30,8 @@ export interface KeyRing {
   empty(intake?: boolean): Promise<boolean>;
   /** Does any living key name that origin? For preflights, which bear no key. */
   hasOrigin(origin: string): Promise<boolean>;
+  /** The same as far as it is remembered, without asking. */
+  knowsOrigin(origin: string): boolean;
 }
 
 interface Remembered {
@@ -99,6 +101,7 @@ export function createKeyRing(keys: Keys, now: () => number): KeyRing {
       }
       return !everUsed;
     },
+    knowsOrigin: (origin) => origins.has(origin),
     async hasOrigin(origin) {
       if (origins.has(origin) && now() - originsAt < 6 * ORIGINS_FRESH) return true;
       if (now() - originsAt < ORIGINS_FRESH) return false;

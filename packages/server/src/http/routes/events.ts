@@ -29,6 +29,7 @@ async function allowed(answer: Promise<EventAnswer>): Promise<EventAnswer> {
   if (all('forbidden_profile')) {
     throw new HttpProblem('forbidden', { detail: 'None of the events is of a profile that this key may write for' });
   }
+  if (all('forbidden_type')) throw new HttpProblem('forbidden', { detail: 'This key may send none of the events' });
   if (all('too_many')) throw new HttpProblem('rate_limited', { headers: { 'retry-after': String(WAIT_S) } });
   return given;
 }

@@ -2,7 +2,7 @@
 import type { ProfileNew, ProfilePatch, routes } from '@marquee/protocol';
 import type { Profile } from '../../store/records.ts';
 import { isOperator, type Caller } from '../caller.ts';
-import type { Handler } from '../call.ts';
+import type { Access, Handler } from '../call.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -30,7 +30,7 @@ export function profileHandlers(services: Services): { [N in keyof ProfileRoutes
       const profiles = await ofAccount(services, caller, query.account);
       return { profiles: profiles.map((profile) => shownTo(caller, profile)), next: null };
     },
-    createProfile: async ({ caller, body }) => wire(await create(services, caller, body)),
+    createProfile: async ({ caller, body, guard }) => wire(await create(services, { caller, guard }, body)),
     getProfile: async ({ params, caller, profile }) => shownTo(caller, await profile(params.id)),
     async patchProfile({ params, body, profile }) {
       const changed = changedBy(await profile(params.id), body, now());
@@ -63,13 +63,18 @@ async function ofAccount({ store }: Services, caller: Caller, asked?: string): P
   return caller.profileId === null ? profiles : profiles.filter(({ id }) => id === caller.profileId);
 }
 
-async function create(services: Services, caller: Caller, body: ProfileNew): Promise<Profile> {
+async function create(
+  services: Services,
+  { caller, guard }: Pick<Access, 'caller' | 'guard'>,
+  body: ProfileNew,
+): Promise<Profile> {
   const { store, config, now, uuid, profileHash } = services;
   const forOperators = body.id !== undefined || body.accountId !== undefined;
   if (forOperators && !isOperator(caller)) {
     throw new HttpProblem('forbidden', { detail: 'Only an operator may choose id or accountId' });
   }
   const accountId = body.accountId ?? caller.accountId ?? uuid();
+  await guard({ accountId, kids: body.kids ?? false });
   const id = body.id ?? uuid();
   const taken = (await store.profiles.get(id)) !== undefined;
   if (taken || (await store.erasures.known([profileHash(id)])).size > 0) {

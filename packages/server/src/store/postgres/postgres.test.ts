@@ -4,17 +4,49 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { Client } from 'pg';
+import { atEnd, storeFor } from '../../../test/at-end.ts';
 import { erasedEverywhere, plant } from '../../../test/canaries.ts';
 import { testStore } from '../../../test/conformance/store.ts';
 import { many, state, wholeLog } from '../../../test/conformance/store/samples.ts';
-import { noPostgres, sharedPostgres, startPostgres } from '../../../test/postgres.ts';
+import { noPostgres, sharedPostgres, startPostgres, type Cluster } from '../../../test/postgres.ts';
 import { openStore } from '../index.ts';
-import { guardedPool } from './pool.ts';
+import { guardedPool, type GuardedPool } from './pool.ts';
 
 const skip = noPostgres ?? false;
 const open = (url: string) => openStore(url, { now: Date.now });
+
+/** An empty database of the shared cluster, dropped at the end. */
+async function database(t: TestContext): Promise<string> {
+  const cluster = await sharedPostgres();
+  const url = await cluster.fresh();
+  atEnd(t, () => cluster.drop(url));
+  return url;
+}
+
+/** A cluster to be stopped. */
+async function ownCluster(t: TestContext): Promise<Cluster> {
+  const cluster = await startPostgres();
+  atEnd(t, async () => {
+    await cluster.stop('immediate');
+    rmSync(cluster.folder, { recursive: true });
+  });
+  return cluster;
+}
+
+async function connected(t: TestContext, url: string): Promise<Client> {
+  const client = new Client(url);
+  await client.connect();
+  atEnd(t, () => client.end());
+  return client;
+}
+
+function poolFor(t: TestContext, url: string, options: Parameters<typeof guardedPool>[1]): GuardedPool {
+  const pool = guardedPool(url, options);
+  atEnd(t, () => pool.kysely.end());
+  return pool;
+}
 
 testStore({
   name: 'postgres',
@@ -26,10 +58,9 @@ testStore({
   },
 });
 
-test('while two processes append, a reader never passes over an event that commits later', { skip }, async () => {
-  const cluster = await sharedPostgres();
-  const url = await cluster.fresh();
-  const [a, b, reader] = await Promise.all([open(url), open(url), open(url)]);
+test('while two processes append, a reader never passes over an event that commits later', { skip }, async (t) => {
+  const url = await database(t);
+  const [a, b, reader] = await Promise.all([storeFor(t, url), storeFor(t, url), storeFor(t, url)]);
   const seen: string[] = [];
   let [cursor, done] = [0, false];
   const follow = async (): Promise<void> => {
@@ -55,39 +86,32 @@ test('while two processes append, a reader never passes over an event that commi
   assert.equal(new Set(seen).size, seen.length);
   // six rounds of 1 + … + 9, then 1 + … + 6
   assert.equal(seen.length, 3 * (6 * 45 + 21));
-  for (const store of [a, b, reader]) await store.close();
-  await cluster.drop(url);
 });
 
-test('data of a newer program are refused', { skip }, async () => {
-  const cluster = await sharedPostgres();
-  const url = await cluster.fresh();
+test('data of a newer program are refused', { skip }, async (t) => {
+  const url = await database(t);
   await (await open(url)).close();
-  const client = new Client(url);
-  await client.connect();
+  const client = await connected(t, url);
   await client.query(`insert into kysely_migration values ('9999-from-the-future', '2040-01-01')`);
-  await client.end();
   const message = /127\.0\.0\.1:\d+\/t\d+ was written by a newer program \(it has the step 9999-from-the-future\)/;
   await assert.rejects(open(url), { code: 'E_STORE_NEWER', message });
-  await cluster.drop(url);
 });
 
-test('processes that open an empty database at once all find its tables', { skip }, async () => {
-  const cluster = await sharedPostgres();
-  const url = await cluster.fresh();
-  const stores = await Promise.all(Array.from({ length: 4 }, () => open(url)));
-  await Promise.all(stores.map((store) => store.close()));
-  await cluster.drop(url);
+test('processes that open an empty database at once all find its tables', { skip }, async (t) => {
+  const url = await database(t);
+  const stores = await Promise.all(Array.from({ length: 4 }, () => storeFor(t, url)));
+  for (const store of stores) assert.deepEqual(await store.titles.list('', 1), []);
 });
 
-test('a server that is away is asked once a second, whoever asks how often', async () => {
+test('a server that is away is asked once a second, whoever asks how often', async (t) => {
   let [knocks, at] = [0, 1_000_000];
   const server = createServer((socket) => {
     knocks++;
     socket.destroy();
   }).listen(0, '127.0.0.1');
+  atEnd(t, () => server.close());
   await once(server, 'listening');
-  const pool = guardedPool(`postgres://x@127.0.0.1:${(server.address() as AddressInfo).port}/x`, {
+  const pool = poolFor(t, `postgres://x@127.0.0.1:${(server.address() as AddressInfo).port}/x`, {
     now: () => at,
     size: 8,
     statementMs: 1_000,
@@ -99,17 +123,15 @@ test('a server that is away is asked once a second, whoever asks how often', asy
   at += 1_000;
   await Promise.all(Array.from({ length: 50 }, ask));
   assert.equal(knocks, 2);
-  await pool.kysely.end();
-  server.close();
 });
 
 test(
   'while the server is down every question is refused in the same words, and then it goes on',
   { skip },
-  async () => {
-    const cluster = await startPostgres();
+  async (t) => {
+    const cluster = await ownCluster(t);
     let at = 0;
-    const store = await openStore(await cluster.fresh(), { now: () => (at += 1_000) });
+    const store = await storeFor(t, await cluster.fresh(), () => (at += 1_000));
     await store.events.append(many(5));
     await cluster.stop('immediate');
     const unavailable = { name: 'ServerError', code: 'E_STORE_UNAVAILABLE' };
@@ -120,19 +142,15 @@ test(
     await cluster.start();
     assert.deepEqual((await store.events.append(many(6))).slice(4), ['duplicate', 'accepted']);
     await store.ping();
-    await store.close();
-    await cluster.stop();
-    rmSync(cluster.folder, { recursive: true });
   },
 );
 
 test(
   'a fold that saves while another process erases leaves nothing of the erased, whoever is first',
   { skip },
-  async () => {
-    const cluster = await sharedPostgres();
-    const url = await cluster.fresh();
-    const [folding, erasing] = await Promise.all([open(url), open(url)]);
+  async (t) => {
+    const url = await database(t);
+    const [folding, erasing] = await Promise.all([storeFor(t, url), storeFor(t, url)]);
     const hashOf = (id: string): string => `hash of ${id}`;
     for (let round = 0; round < 12; round++) {
       const id = `p${round}`;
@@ -146,16 +164,13 @@ test(
       assert.deepEqual(await folding.states.ofProfile(id), []);
     }
     assert.equal((await folding.states.ofProfile('other')).length, 1);
-    await Promise.all([folding.close(), erasing.close()]);
   },
 );
 
-test('a server whose disk is full says so, and takes events again once there is room', { skip }, async () => {
-  const cluster = await sharedPostgres();
-  const url = await cluster.fresh();
-  const store = await open(url);
-  const client = new Client(url);
-  await client.connect();
+test('a server whose disk is full says so, and takes events again once there is room', { skip }, async (t) => {
+  const url = await database(t);
+  const store = await storeFor(t, url);
+  const client = await connected(t, url);
   // what the server says where a table cannot grow
   await client.query(`create function full_disk() returns trigger language plpgsql as
     $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`);
@@ -163,21 +178,18 @@ test('a server whose disk is full says so, and takes events again once there is 
   await assert.rejects(store.events.append(many(3)), { name: 'ServerError', code: 'E_DISK_FULL', message: /53100/ });
   await client.query('drop trigger full_disk on events');
   assert.deepEqual(await store.events.append(many(3)), ['accepted', 'accepted', 'accepted']);
-  await client.end();
-  await store.close();
 });
 
-test('a statement that takes too long is ended, and the connection goes on', { skip }, async () => {
+test('a statement that takes too long is ended, and the connection goes on', { skip }, async (t) => {
   const cluster = await sharedPostgres();
-  const pool = guardedPool(cluster.url('postgres'), { now: Date.now, size: 1, statementMs: 50 });
+  const pool = poolFor(t, cluster.url('postgres'), { now: Date.now, size: 1, statementMs: 50 });
   await assert.rejects(pool.query('select pg_sleep(5)'), { code: 'E_STORE_UNAVAILABLE', message: /statement timeout/ });
   assert.deepEqual(await pool.query('select 2 as two'), [{ two: 2 }]);
-  await pool.kysely.end();
 });
 
-test('a transaction that fails is rolled back, and its connection is used again', { skip }, async () => {
+test('a transaction that fails is rolled back, and its connection is used again', { skip }, async (t) => {
   const cluster = await sharedPostgres();
-  const pool = guardedPool(cluster.url('postgres'), { now: Date.now, size: 1, statementMs: 5_000 });
+  const pool = poolFor(t, cluster.url('postgres'), { now: Date.now, size: 1, statementMs: 5_000 });
   await pool.query('create temporary table numbers (n integer)');
   const failing = pool.transaction(async (client) => {
     await client.query('insert into numbers values (1)');
@@ -185,15 +197,13 @@ test('a transaction that fails is rolled back, and its connection is used again'
   });
   await assert.rejects(failing, /division by zero/);
   assert.deepEqual(await pool.query('select n from numbers'), []);
-  await pool.kysely.end();
 });
 
-test('of an erased profile no file of a table has a trace', { skip }, async () => {
-  const cluster = await startPostgres();
-  const store = await open(await cluster.fresh());
+test('of an erased profile no file of a table has a trace', { skip }, async (t) => {
+  const cluster = await ownCluster(t);
+  const store = await storeFor(t, await cluster.fresh());
   await plant(store);
-  const client = new Client(cluster.url('postgres'));
-  await client.connect();
+  const client = await connected(t, cluster.url('postgres'));
   // on disk before they are looked for, so that what is found is what was kept
   await client.query('checkpoint');
   const base = join(cluster.folder, 'data', 'base');
@@ -203,8 +213,4 @@ test('of an erased profile no file of a table has a trace', { skip }, async () =
       .filter((path) => statSync(path).isFile())
       .map((path) => readFileSync(path));
   await erasedEverywhere(store, files);
-  await client.end();
-  await store.close();
-  await cluster.stop();
-  rmSync(cluster.folder, { recursive: true });
 });

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync, closeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { openSync, readdirSync, readFileSync, statSync, writeSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { Kysely, sql } from 'kysely';
+import { atEnd, folderFor as folder, storeFor } from '../../../test/at-end.ts';
 import { erasedEverywhere, plant } from '../../../test/canaries.ts';
 import { ids, many, title, wholeLog } from '../../../test/conformance/store/samples.ts';
 import { openStore } from '../index.ts';
@@ -20,15 +20,9 @@ import { sqliteDialect } from './dialect.ts';
 
 const open = (place: string) => openStore(place, { now: Date.now });
 
-function folder(t: TestContext): string {
-  const place = mkdtempSync(join(tmpdir(), 'marquee-store-'));
-  t.after(() => rmSync(place, { recursive: true }));
-  return place;
-}
-
 test('a folder that is open is refused to another, with the number of the process that has it', async (t) => {
   const place = folder(t);
-  const store = await open(place);
+  const store = await storeFor(t, place);
   await assert.rejects(open(place), {
     code: 'E_STORE_LOCKED',
     message: `E_STORE_LOCKED: ${place} is in use by process ${process.pid}; stop that process, or take another folder with --data`,
@@ -44,7 +38,7 @@ test('a SQLite that may corrupt what it checkpoints is refused', () => {
 });
 
 test('a closed store says that it is closed', async (t) => {
-  const store = await open(folder(t));
+  const store = await storeFor(t, folder(t));
   await store.close();
   await store.close();
   await assert.rejects(store.events.append(many(1)), { code: 'E_STORE_UNAVAILABLE', message: /is closed/ });
@@ -55,6 +49,7 @@ test('data of a newer program are refused, and left as they are', async (t) => {
   const place = folder(t);
   await (await open(place)).close();
   const file = new DatabaseSync(join(place, 'marquee.db'));
+  atEnd(t, () => file.isOpen && file.close());
   file.exec(`insert into kysely_migration values ('9999-from-the-future', '2040-01-01')`);
   await assert.rejects(open(place), { code: 'E_STORE_NEWER', message: /has the step 9999-from-the-future/ });
   file.exec(`delete from kysely_migration where name = '9999-from-the-future'`);
@@ -64,6 +59,7 @@ test('data of a newer program are refused, and left as they are', async (t) => {
 
 test('a step that is cut short leaves the tables as they were, and can be taken again', async (t) => {
   const connection = connect(join(folder(t), 'x.db'));
+  atEnd(t, () => connection.close());
   const db = new Kysely<unknown>({ dialect: sqliteDialect(connection.run, async () => () => undefined) });
   const broken = { ...sqliteFlavour, events: [...sqliteFlavour.events, sql`this is no statement`] };
   await assert.rejects(migrate(db, broken, 'x'));
@@ -71,7 +67,6 @@ test('a step that is cut short leaves the tables as they were, and can be taken 
   assert.deepEqual(tables(), []);
   await migrate(db, sqliteFlavour, 'x');
   assert.equal(tables().length, 1);
-  connection.close();
 });
 
 test('what was acknowledged before a kill is there after it, once', async (t) => {
@@ -98,34 +93,32 @@ test('what was acknowledged before a kill is there after it, once', async (t) =>
     await exit;
     acknowledged = Number(text.split('\n').at(-2)!.slice(1));
   }
-  const store = await open(place);
+  const store = await storeFor(t, place);
   const found = ids(await wholeLog(store));
   assert.deepEqual(
     found,
     found.map((_, i) => `e${i}`),
   );
   assert.ok(found.length > acknowledged, `${found.length} events, and e${acknowledged} was acknowledged`);
-  await store.close();
 });
 
 test('a crash between sealing and deleting neither loses nor doubles an event', async (t) => {
   const place = folder(t);
-  const first = await open(place);
+  const first = await storeFor(t, place);
   await first.events.append(many(30));
   const before = await wholeLog(first);
   await first.close();
   // what a seal does first, and then the process was gone
   await segmentLog(folderFiles(join(place, 'segments'))).seal([before.slice(0, 20)]);
-  const second = await open(place);
+  const second = await storeFor(t, place);
   assert.deepEqual(await wholeLog(second), before);
   await second.events.append(many(31));
   assert.deepEqual(ids(await wholeLog(second)).slice(30), ['e30']);
-  await second.close();
 });
 
 test('of an erased profile no file of the folder has a trace, while it is open and after', async (t) => {
   const place = folder(t);
-  const store = await open(place);
+  const store = await storeFor(t, place);
   await plant(store);
   const files = (): Buffer[] =>
     (readdirSync(place, { recursive: true }) as string[])
@@ -149,21 +142,20 @@ function damage(place: string, text: string): void {
 
 test('a damaged page is found by a check, and what lies elsewhere is served', async (t) => {
   const place = folder(t);
-  const first = await open(place);
+  const first = await storeFor(t, place);
   await first.titles.put(Array.from({ length: 100 }, (_, i) => title(`t${i}`, { synopsis: 'long '.repeat(50) })));
   await first.events.append(many(3));
   await first.close();
   damage(place, 'Title t50"');
-  const second = await open(place);
+  const second = await storeFor(t, place);
   assert.equal((await wholeLog(second)).length, 3);
   assert.ok((await second.check()).length > 0, 'nothing found');
   await assert.rejects(second.titles.list('', 100), { code: 'E_STORE_CORRUPT' });
-  await second.close();
 });
 
 test('a store whose log is damaged does not open, and says why', async (t) => {
   const place = folder(t);
-  const first = await open(place);
+  const first = await storeFor(t, place);
   await first.events.append(many(500));
   await first.close();
   damage(place, '"t-e250"');

@@ -1,6 +1,8 @@
-// One title on a row: its picture, what is new or begun, and, once looked at, what it is and why it stands here.
+// One title on a row: its picture, what is new or begun, and, once looked at, what it is, why it stands here and what can be done.
 import type { Card as CardData } from '@marquee/protocol';
 import { Art } from '../../ui/art.tsx';
+import { useWhy } from '../why/provider.tsx';
+import { CardActions } from './card-actions.tsx';
 import { Facts } from './facts.tsx';
 import './card.css';
 
@@ -10,7 +12,12 @@ interface CardProps {
   /** The one card of its row that Tab comes to; arrows go to the others. */
   readonly reachable: boolean;
   readonly first: boolean;
+  /** With its name under the picture, where cards are looked through one by one. */
+  readonly named?: boolean;
 }
+
+/** What is shown of a card in a row. */
+export const picture = (card: CardData, wide: boolean): CardData['artwork'] => (wide ? card.wide : card.artwork);
 
 const badgeWords = {
   new: 'New',
@@ -20,39 +27,47 @@ const badgeWords = {
   leaving: 'Leaving soon',
 } as const;
 
-export function Card({ card, wide, reachable, first }: CardProps) {
+export function Card({ card, wide, reachable, first, named = false }: CardProps) {
   const { progress } = card;
   const [reason] = card.reasons;
   const badge = card.badges?.[0];
+  const why = useWhy();
   return (
-    <a
-      className="card"
-      href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
-      tabIndex={reachable ? 0 : -1}
-      aria-label={labelOf(card)}
-    >
-      {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
-      <span className="card-art">
-        <Art name={card.name} url={card.artwork?.url} shape={wide ? 'wide' : 'poster'} first={first} />
-        {badge && <span className="card-badge">{badgeWords[badge]}</span>}
-        {progress && (
-          <span className="card-progress">
-            <span style={{ inlineSize: `${100 * progress.share}%` }} />
+    <div className="card-place">
+      <a
+        className="card"
+        href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
+        tabIndex={reachable ? 0 : -1}
+        aria-label={labelOf(card)}
+        aria-keyshortcuts="w"
+        // A long press, the other mouse button and the menu key lead to the same place as the button with the dots.
+        onContextMenu={(event) => (event.preventDefault(), why.open(card))}
+        onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
+      >
+        {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
+        <span className="card-art">
+          <Art name={card.name} url={picture(card, wide)?.url} shape={wide ? 'wide' : 'poster'} first={first} />
+          {badge && <span className="card-badge">{badgeWords[badge]}</span>}
+          {progress && (
+            <span className="card-progress">
+              <span style={{ inlineSize: `${100 * progress.share}%` }} />
+            </span>
+          )}
+          <span className="card-more">
+            <strong>{card.name}</strong>
+            <Facts card={card} />
+            {reason && <span className="card-reason">{reason.text}</span>}
+          </span>
+        </span>
+        {(wide || named) && (
+          <span className="card-line">
+            <strong>{card.name}</strong>
+            <span>{wide ? whereOf(card) : (card.year ?? '')}</span>
           </span>
         )}
-        <span className="card-more">
-          <strong>{card.name}</strong>
-          <Facts card={card} />
-          {reason && <span className="card-reason">{reason.text}</span>}
-        </span>
-      </span>
-      {wide && (
-        <span className="card-line">
-          <strong>{card.name}</strong>
-          <span>{whereOf(card)}</span>
-        </span>
-      )}
-    </a>
+      </a>
+      <CardActions card={card} />
+    </div>
   );
 }
 

@@ -2,12 +2,14 @@
 import type { Card } from '@marquee/protocol';
 import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useWhy } from '../why/provider.tsx';
 import { Facts } from './facts.tsx';
 import './hero.css';
 import '../../ui/button.css';
 
 export function Hero({ card }: { readonly card: Card }) {
   const [reason] = card.reasons;
+  const why = useWhy();
   return (
     <section
       className="hero"
@@ -17,7 +19,7 @@ export function Hero({ card }: { readonly card: Card }) {
       data-mq-row-pos={0}
     >
       <div className="hero-art">
-        <Art name={card.name} url={card.artwork?.url} shape="wide" first />
+        <Art name={card.name} url={card.wide?.url} shape="wide" first />
       </div>
       <div className="hero-words" data-mq-title={card.title} data-mq-col={0}>
         {reason && <p className="hero-reason">{reason.text}</p>}
@@ -30,6 +32,9 @@ export function Hero({ card }: { readonly card: Card }) {
           <a className="button" href={`/title/${encodeURIComponent(card.title)}`}>
             <Icon name="info" size={20} /> More info
           </a>
+          <button type="button" className="button" aria-haspopup="dialog" onClick={() => why.open(card)}>
+            <Icon name="why" size={20} /> Why this?
+          </button>
         </div>
       </div>
     </section>

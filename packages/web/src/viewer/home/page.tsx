@@ -1,8 +1,11 @@
-// The home page: the hero, then rows, as the engine chose and ordered them.
+// The home page: the hero, then rows, as the engine chose and ordered them. What changes moves there calmly, and says why.
+import { useReturn } from '../../ui/links.ts';
+import { useLearnt } from '../learnt/notes.tsx';
 import { useHome } from '../state/api.ts';
 import { useRowsBelow } from '../state/rows-below.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
+import { useCalmly } from './calmly.ts';
 import { Hero } from './hero.tsx';
 import { Row } from './row.tsx';
 import { HomeSkeleton } from './skeleton.tsx';
@@ -10,19 +13,27 @@ import './page.css';
 
 export function Home() {
   const { profile } = useSession();
-  const { data: page, isPending, isError, refetch } = useHome(profile);
+  const { data, isPending, isError, refetch } = useHome(profile);
+  const page = useCalmly(data);
+  const { change } = useLearnt();
   usePageOfCards('home', page !== undefined);
+  useReturn(page !== undefined);
   const end = useRowsBelow(profile, page);
   if (isPending) return <HomeSkeleton />;
-  if (isError || page === undefined) return <Away again={() => void refetch()} />;
+  if (page === undefined) return isError ? <Away again={() => void refetch()} /> : <HomeSkeleton />;
   const hero = page.rows.find(({ type }) => type === 'hero')?.items[0];
   const rows = page.rows.filter(({ type }) => type !== 'hero');
+  const news = change?.page === page.id ? change.newRows : [];
   return (
     <div className="home" data-mq-request={page.id} data-mq-policy={page.policy}>
       {hero && <Hero card={hero} />}
+      <output className="visually-hidden" aria-live="polite">
+        {news.map(({ heading }) => `New on your page: ${heading}. `)}
+      </output>
       {rows.map((row, place) => (
-        <Row key={row.id} row={row} place={place} />
+        <Row key={row.id} row={row} place={place} isNews={news.some(({ id }) => id === row.id)} />
       ))}
+      {rows.length === 0 && <Empty />}
       <div ref={end} aria-hidden="true" />
     </div>
   );
@@ -39,3 +50,10 @@ function Away({ again }: { again(): void }) {
     </section>
   );
 }
+
+const Empty = () => (
+  <section className="away">
+    <h1>Nothing on the bill yet</h1>
+    <p>There is no title here that this profile may be shown.</p>
+  </section>
+);

@@ -1,12 +1,26 @@
 // One row: a heading, cards that scroll sideways, and a step to either side.
 import type { Row as RowData } from '@marquee/protocol';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { hashOf } from '../../ui/hash.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Card } from './card.tsx';
+import { Card, picture } from './card.tsx';
 import './row.css';
 
-export function Row({ row, place }: { readonly row: RowData; readonly place: number }) {
+interface RowProps {
+  readonly row: RowData;
+  readonly place: number;
+  /** It was not on the page before. */
+  readonly isNews?: boolean;
+}
+
+export function Row({ row, place, isNews = false }: RowProps) {
   const list = useRef<HTMLUListElement>(null);
+  const atStart = useRef(true);
+  // A browser that snaps follows a card to its new place: a row that was not scrolled has to stay so.
+  const { items } = row;
+  useLayoutEffect(() => {
+    if (items.length > 0 && atStart.current) list.current?.scrollTo({ left: 0, behavior: 'instant' });
+  }, [items]);
   const heading = `row-${row.id}`;
   const wide = row.type === 'continue';
   const step = (direction: 1 | -1): void =>
@@ -15,22 +29,33 @@ export function Row({ row, place }: { readonly row: RowData; readonly place: num
     <section
       className={`row row-${row.type}`}
       aria-labelledby={heading}
+      style={{ viewTransitionName: `row-${hashOf(row.id)}` }}
       data-mq-row={row.id}
       data-mq-row-type={row.type}
       data-mq-row-pos={place + 1}
     >
-      <h2 id={heading}>{row.heading}</h2>
+      <h2 id={heading}>
+        {row.heading}
+        {isNews && <span className="row-news">New</span>}
+      </h2>
       <div className="row-window">
         <button type="button" className="row-step row-back" tabIndex={-1} aria-hidden="true" onClick={() => step(-1)}>
           <Icon name="left" />
         </button>
-        <ul ref={list} className={wide ? 'row-list row-wide' : 'row-list'} data-line="one">
+        <ul
+          ref={list}
+          className={wide ? 'row-list row-wide' : 'row-list'}
+          data-line="one"
+          onScroll={({ currentTarget }) => (atStart.current = currentTarget.scrollLeft < 8)}
+        >
           {row.items.map((card, column) => (
             <li
               key={card.title}
               data-mq-title={card.title}
               data-mq-col={column}
               data-mq-rank-propensity={card.propensity}
+              data-mq-artwork={picture(card, wide)?.id}
+              data-mq-propensity={picture(card, wide)?.propensity}
             >
               <Card card={card} wide={wide} reachable={column === 0} first={place < 2 && column < 6} />
             </li>

@@ -35,9 +35,11 @@ export function Erase({ profile }: { readonly profile: Profile }) {
     );
   }
   return (
-    <form className="settings-erase" onSubmit={(event) => (event.preventDefault(), void erase())}>
+    <form className="settings-erase" data-line="all" onSubmit={(event) => (event.preventDefault(), void erase())}>
       <label>
-        Delete this profile and everything known of it, for good. Type <strong>{profile.name}</strong> to go on.
+        <span>
+          Delete this profile and everything known of it, for good. Type <strong>{profile.name}</strong> to go on.
+        </span>
         <input value={typed} autoComplete="off" onChange={({ target }) => setTyped(target.value)} />
       </label>
       <button type="submit" className="button" disabled={typed !== profile.name}>

@@ -1,6 +1,7 @@
 // What was watched, the latest first; any of it can be made to count for nothing.
 import { useQueryClient } from '@tanstack/react-query';
-import { api, keys, useHistory } from '../state/api.ts';
+import { api, codeOf, keys, useHistory } from '../state/api.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { useSession } from '../state/session.tsx';
 import './settings.css';
 import '../../ui/button.css';
@@ -9,11 +10,16 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 export function History() {
   const { profile } = useSession();
-  const { data } = useHistory(profile);
+  const { data, isError, refetch } = useHistory(profile);
   const queries = useQueryClient();
+  const toast = useToast();
   const hide = async (title?: string): Promise<void> => {
-    if (title === undefined) await api.hideHistory({ params: { id: profile } });
-    else await api.hideTitle({ params: { id: profile, title } });
+    try {
+      if (title === undefined) await api.hideHistory({ params: { id: profile } });
+      else await api.hideTitle({ params: { id: profile, title } });
+    } catch (error) {
+      toast(codeOf(error) === 'pin_needed' ? 'That needs the PIN: choose a grown-up first' : 'It could not be hidden');
+    }
     await queries.invalidateQueries({ queryKey: keys.ofProfile(profile) });
   };
   return (
@@ -22,6 +28,11 @@ export function History() {
       <p className="settings-note">
         What you hide is gone from your pages, reasons and Continue Watching, and counts for nothing.
       </p>
+      {isError && data === undefined && (
+        <button type="button" className="button" onClick={() => void refetch()}>
+          It could not be fetched. Try again
+        </button>
+      )}
       {data?.items.length === 0 && <p>Nothing watched yet.</p>}
       <ul className="settings-list">
         {data?.items.map(({ title, name, lastAt, watchedS, completed }) => (

@@ -20,6 +20,7 @@ export function addCaptions(video: HTMLVideoElement, durationS: number): () => v
   }
   for (const cue of cues) track.addCue(cue);
   return () => {
-    for (const cue of cues) track.removeCue(cue);
+    // A film that was loaded anew, or has gone, has taken its words along.
+    for (const cue of Array.from(track.cues ?? [])) track.removeCue(cue);
   };
 }

@@ -1,5 +1,8 @@
 // The player's page: finds out what is to be played, and plays it.
+import type { HistoryItem, Title } from '@marquee/protocol';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useLearnt } from '../learnt/notes.tsx';
 import { useHistory, useTitle } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { playingOf } from './playing.ts';
@@ -12,6 +15,7 @@ export function PlayerPage() {
   const title = useTitle(id, profile);
   const history = useHistory(profile);
   const navigate = useNavigate();
+  useToldAfter(title.data, history.data?.items);
   if (title.isError) return <Stage.Message text="This title cannot be played on this profile." />;
   if (title.data === undefined || history.data === undefined) return <div className="stage" aria-busy="true" />;
   const playing = playingOf(
@@ -29,4 +33,22 @@ export function PlayerPage() {
       }
     />
   );
+}
+
+/** Once the viewer leaves the player: what was watched meanwhile, and what follows from it. */
+function useToldAfter(title: Title | undefined, items: readonly HistoryItem[] | undefined): void {
+  const { played } = useLearnt();
+  const tell = useRef<() => void>(undefined);
+  const begun = useRef<{ readonly id: string; readonly watchedS: number }>(undefined);
+  useEffect(() => {
+    if (title === undefined || items === undefined) return;
+    const { id, name } = title;
+    // How much was watched before is known from the first answer: later ones count this play too.
+    if (begun.current?.id !== id) {
+      begun.current = { id, watchedS: items.find((item) => item.title === id)?.watchedS ?? 0 };
+    }
+    const { watchedS } = begun.current;
+    tell.current = () => void played(id, name, watchedS);
+  }, [title, items, played]);
+  useEffect(() => () => tell.current?.(), []);
 }

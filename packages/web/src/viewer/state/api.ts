@@ -1,9 +1,10 @@
 // What the app asks the server, by the typed client; one hook for each thing that a page shows.
-import { createClient } from '@marquee/client';
+import { createClient, MarqueeError } from '@marquee/client';
 import type { Page } from '@marquee/protocol';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { fetchWithGrant } from './grant.ts';
 
-export const api = createClient({ baseUrl: globalThis.location?.origin ?? '' });
+export const api = createClient({ baseUrl: globalThis.location?.origin ?? '', fetch: fetchWithGrant });
 
 /** Keys under which answers are held, so that what changes one can say so. */
 export const keys = {
@@ -12,7 +13,12 @@ export const keys = {
   ofProfile: (profile: string) => ['of', profile],
   home: (profile: string) => ['of', profile, 'home'],
   consents: (profile: string) => ['of', profile, 'consents'],
+  pin: (profile: string) => ['pin', profile],
 } as const;
+
+/** The code of the server's table that a request failed with. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof MarqueeError ? error.failure.code : undefined;
 
 export const useProfiles = () =>
   useQuery({
@@ -20,8 +26,8 @@ export const useProfiles = () =>
     queryFn: ({ signal }) => api.listProfiles({ query: { limit: 100 } }, { signal }),
   });
 
-/** Asked for again it comes as far down as it was seen: what is below would be gone under the reader's eyes. */
-export const useHome = (profile: string): UseQueryResult<Page> =>
+/** Not `live`: the page as it was fetched elsewhere, without asking for it. Asked for again it comes as far down as it was seen: what is below would be gone under the reader's eyes. */
+export const useHome = (profile: string, live = true): UseQueryResult<Page> =>
   useQuery({
     queryKey: keys.home(profile),
     queryFn: ({ signal, client }) => {
@@ -29,7 +35,7 @@ export const useHome = (profile: string): UseQueryResult<Page> =>
       const whole = rows !== undefined && next === null;
       return api.getHome({ query: { profile, ...(whole && { rows: 100 }) } }, { signal });
     },
-    enabled: profile !== '',
+    enabled: live && profile !== '',
   });
 
 export const useTitle = (id: string, profile: string) =>
@@ -42,6 +48,7 @@ export const useHistory = (profile: string) =>
   useQuery({
     queryKey: [...keys.ofProfile(profile), 'history'],
     queryFn: ({ signal }) => api.getHistory({ params: { id: profile }, query: { limit: 100 } }, { signal }),
+    enabled: profile !== '',
   });
 
 export const useRatings = (profile: string) =>
@@ -54,4 +61,44 @@ export const useList = (profile: string) =>
   useQuery({
     queryKey: [...keys.ofProfile(profile), 'list'],
     queryFn: ({ signal }) => api.getList({ params: { id: profile } }, { signal }),
+  });
+
+/** What was typed; the answer before stays until the next one is there. A request that is overtaken is stopped. */
+export const useSearchAnswer = (profile: string, q: string) =>
+  useQuery({
+    queryKey: [...keys.ofProfile(profile), 'search', q],
+    queryFn: ({ signal }) => api.searchTitles({ query: { q, profile, n: 60 } }, { signal }),
+    enabled: profile !== '' && q !== '',
+    placeholderData: keepPreviousData,
+  });
+
+/** Titles like one, in the order that suits the profile. */
+export const useSimilar = (id: string, profile: string) =>
+  useQuery({
+    queryKey: [...keys.ofProfile(profile), 'similar', id],
+    queryFn: ({ signal }) => api.getSimilar({ params: { id }, query: { profile, n: 18 } }, { signal }),
+  });
+
+/** Why a title stands where it does. */
+export const useExplained = (title: string, profile: string) =>
+  useQuery({
+    queryKey: [...keys.ofProfile(profile), 'explain', title],
+    queryFn: ({ signal }) => api.explainTitle({ query: { profile, title } }, { signal }),
+  });
+
+export const useHowItWorks = (profile: string) =>
+  useQuery({
+    queryKey: [...keys.ofProfile(profile), 'how'],
+    queryFn: ({ signal }) => api.getHowItWorks({ query: { profile } }, { signal }),
+  });
+
+/** Holds for as long as the page is open. */
+export const useAbout = () =>
+  useQuery({ queryKey: ['about'], queryFn: ({ signal }) => api.getAbout({}, { signal }), staleTime: Infinity });
+
+export const usePin = (profile: string) =>
+  useQuery({
+    queryKey: keys.pin(profile),
+    queryFn: ({ signal }) => api.getPin({ params: { id: profile } }, { signal }),
+    enabled: profile !== '',
   });

@@ -1,12 +1,15 @@
 // One title: what it is, why it might be for you, its episodes, and what is like it.
 import type { HistoryItem, Title } from '@marquee/protocol';
 import { useParams } from '@tanstack/react-router';
+import { CardGrid } from '../home/card-grid.tsx';
+import { Reasons } from '../why/reasons.tsx';
 import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import '../../ui/button.css';
-import { useHistory, useTitle } from '../state/api.ts';
+import { useHistory, useSimilar, useTitle } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
+import { Blocking } from './blocking.tsx';
 import { Episodes } from './episodes.tsx';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import './page.css';
@@ -28,7 +31,7 @@ function OneTitle({ id }: { readonly id: string }) {
   return (
     <article className="title-page" aria-labelledby="title-name">
       <div className="title-art">
-        <Art name={title.name} url={undefined} shape="wide" first />
+        <Art name={title.name} url={pictureOf(title)} shape="wide" first />
       </div>
       <div className="title-words">
         <h1 id="title-name">{title.name}</h1>
@@ -43,7 +46,28 @@ function OneTitle({ id }: { readonly id: string }) {
         <Credits title={title} />
       </div>
       {title.kind === 'series' && <Episodes title={title} current={watched?.episode ?? null} />}
+      <div className="title-why">
+        <Reasons card={{ title: id, reasons: [] }} />
+        <a href="/how">How recommendations work</a>
+        <Blocking title={id} />
+      </div>
+      <Similar id={id} />
     </article>
+  );
+}
+
+const pictureOf = ({ attributes: { wideUrl } }: Title): string | undefined =>
+  typeof wideUrl === 'string' ? wideUrl : undefined;
+
+function Similar({ id }: { readonly id: string }) {
+  const { profile } = useSession();
+  const { data } = useSimilar(id, profile);
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <section className="title-similar" aria-labelledby="title-similar" data-mq-request={data.id}>
+      <h2 id="title-similar">More like this</h2>
+      <CardGrid cards={data.items} row="similar" />
+    </section>
   );
 }
 

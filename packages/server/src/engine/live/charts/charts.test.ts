@@ -119,6 +119,21 @@ test('popular looks at seven days, and at longer ones while those have too few s
   assert.deepEqual(charts.popular(null), []);
 });
 
+test('where nobody watches lately, popular is what most accounts ever rated, from enough ratings on', async () => {
+  const { charts, count } = await world([film('much', 100), film('little', 90), film('alone', 80)]);
+  const stars = (who: readonly string[], titleId: string): LoggedEvent[] =>
+    who.map((profileId) => event('star_rating', -400 * dayS, { profileId, titleId, stars: 1 }));
+  await count(...stars(people(25), 'much'), ...stars(people(4), 'little'));
+  // 29 are too few to tell anything
+  assert.deepEqual(charts.popular(null), []);
+  await count(...stars(people(2), 'alone'));
+  // each counts as one view; two accounts are no crowd
+  assert.deepEqual(named(charts.popular(null)), [
+    ['much', 25, 25],
+    ['little', 4, 4],
+  ]);
+});
+
 test('a country and a region have charts of their own, where location may be used', async () => {
   const at = (id: string, some: Partial<Profile>): Profile => aProfile({ id, accountId: id, ...some });
   const { charts, count } = await world(

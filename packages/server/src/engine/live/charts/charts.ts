@@ -44,7 +44,7 @@ const APART_MS = 10_000;
 const OLD_MS = 600_000;
 
 export function createCharts(options: ChartsOptions): LiveCharts {
-  const { store, catalogue, now, batch = 2_000 } = options;
+  const { store, catalogue, now, batch = 250 } = options;
   const counts = createCounts();
   const people = createPeople(store.profiles, options.signals);
   const titles = createTitles(catalogue);

@@ -5,7 +5,7 @@ import { BUCKETS, bucketOf, type Counts } from './counts.ts';
 import { bayesianMean, surprise, viewsOf } from './measures.ts';
 import { createPairTable, pairOf, personIn, titleIn } from './pair-table.ts';
 import type { People } from './people.ts';
-import { changesIn, playedIn, tally, type Tallies, type Tally, type TallyOptions } from './windows.ts';
+import { changesIn, everRated, playedIn, tally, type Tallies, type Tally, type TallyOptions } from './windows.ts';
 
 export interface ChartRules {
   /** Accounts from which on a chart may tell of a title: fewer could point at a household. */
@@ -66,9 +66,10 @@ async function rank(ranking: Ranking): Promise<Ranked> {
   const { counts, people, titles, rules, now } = ranking;
   const to = bucketOf(now);
   const over = (days: number) => ({ from: to - days * DAY + 1, to, late: true });
-  const everything = await widest([7, BEFORE, BUCKETS / DAY], (days) =>
+  const lately = await widest([7, BEFORE, BUCKETS / DAY], (days) =>
     tally(counts, people, { ...over(days), local: true, startMs: titles.startMs }),
   );
+  const everything = isEnough(lately) ? lately : await orEverRated(ranking, lately);
   const popular = new Map<string, ChartEntry[]>();
   for (const [place, own] of everything) {
     const least = place === '' ? rules.leastAccounts : rules.leastLocalAccounts;
@@ -91,15 +92,22 @@ async function widest(lengths: readonly number[], over: (days: number) => Promis
   let found: Tallies = new Map();
   for (const days of lengths) {
     found = await over(days);
-    if (startsIn(found) >= ENOUGH) break;
+    if (isEnough(found)) break;
   }
   return found;
 }
 
-const startsIn = (tallies: Tallies): number => {
+/** Where nobody watches lately: what was ever rated, if that tells something. */
+async function orEverRated({ counts, people, titles }: Ranking, lately: Tallies): Promise<Tallies> {
+  const rated = await everRated(counts, people, titles.runtimeMs);
+  return isEnough(rated) ? rated : lately;
+}
+
+/** Starts from which a window tells something. */
+const isEnough = (tallies: Tallies): boolean => {
   let starts = 0;
   for (const one of tallies.get('')?.values() ?? []) starts += one.starts;
-  return starts;
+  return starts >= ENOUGH;
 };
 
 const byValue = (a: ChartEntry, b: ChartEntry): number => b.value - a.value || (a.title < b.title ? -1 : 1);

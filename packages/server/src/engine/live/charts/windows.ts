@@ -1,7 +1,7 @@
 // Sums over windows of buckets: time played and qualified viewers of every title, everywhere and by place.
 import { setImmediate } from 'node:timers/promises';
 import type { Counts } from './counts.ts';
-import { createPairTable, pairOf, personIn, titleIn } from './pair-table.ts';
+import { createPairTable, pairOf, personIn, titleIn, type PairTable } from './pair-table.ts';
 import type { People } from './people.ts';
 
 /** Of one title in one window. */
@@ -52,6 +52,26 @@ export async function tally(counts: Counts, people: People, options: TallyOption
     await table.slowly((pair, ms) => played.add(pair, ms), rest);
     await rest();
   }
+  return tallied(played, people, options);
+}
+
+/**
+ * Whoever ever rated a title has seen it, whenever that was: what there is to go by where nobody watches lately, as after an
+ * import of old ratings. Each counts as one view.
+ */
+export async function everRated(
+  counts: Counts,
+  people: People,
+  runtimeMs: (title: number) => number,
+): Promise<Tallies> {
+  const seen = createPairTable();
+  await counts.stars.slowly((pair) => seen.set(pair, runtimeMs(titleIn(pair))), rest);
+  return tallied(seen, people, { local: true, startMs: () => 0 });
+}
+
+type Told = Pick<TallyOptions, 'local' | 'startMs'>;
+
+async function tallied(played: PairTable, people: People, options: Told): Promise<Tallies> {
   const everywhere = newPlace(options);
   const places = new Map([['', everywhere]]);
   await played.slowly((pair, ms) => {

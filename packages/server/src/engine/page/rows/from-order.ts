@@ -1,6 +1,6 @@
 // The few ways in which rules pick titles: the first of the order that fit, a list in the order's order, what is like a seed.
 import type { Making } from '../making.ts';
-import type { Evidence } from './rule.ts';
+import type { Evidence, Proposal } from './rule.ts';
 
 /** More than a row shows: what stands elsewhere on the page is left out later. */
 export const ENOUGH = 60;
@@ -38,3 +38,13 @@ export const nameOf = ({ shelf }: Making, index: number): { title: string; name:
 
 /** Nothing to say of the viewer: the row speaks for itself. */
 export const unsaid = (): readonly Evidence[] => [];
+
+/** What is left of a chart, by its place there and by how much it appeals; by the chart alone where nobody is known. */
+export function onChartByAppeal(making: Making, chart: Int32Array): Pick<Proposal, 'titles' | 'scores'> {
+  const { viewer, appeal } = making;
+  const own = (index: number): number => (viewer === undefined ? 1 : appeal[index]!);
+  const scored = onChart(making, chart)
+    .map((index, k) => ({ index, score: own(index) / Math.log2(k + 2) }))
+    .sort((a, b) => b.score - a.score);
+  return { titles: scored.map(({ index }) => index), scores: scored.map(({ score }) => score) };
+}

@@ -1,14 +1,14 @@
 // Popular where the viewer is.
 import { chartOn, ranksOn } from '../making.ts';
 import { placeName, regionOf } from '../region.ts';
-import { onChart } from './from-order.ts';
+import { onChartByAppeal } from './from-order.ts';
 import type { RowRule } from './rule.ts';
 
 export const popularRegion: RowRule = {
   type: 'popular_region',
   about: {
     selection: 'as Popular, counted where the viewer is',
-    order: 'views there',
+    order: 'place in that chart × appeal',
     appears: 'the place is known and may be used, and 4 are left with enough accounts',
     evidence: 'place on the chart of the region',
   },
@@ -30,7 +30,7 @@ export const popularRegion: RowRule = {
         type: 'popular_region',
         id: 'popular_region',
         heading: `Popular in ${placeName(region)}`,
-        titles: onChart(making, chart),
+        ...onChartByAppeal(making, chart),
         evidence: (index) => [{ type: 'popular', tag: placeName(region), rank: ranks.get(index)! }],
       },
     ];

@@ -1,6 +1,6 @@
 // Popular: what everybody watches.
 import { chartOn, ranksOn } from '../making.ts';
-import { onChart } from './from-order.ts';
+import { onChartByAppeal } from './from-order.ts';
 import type { RowRule } from './rule.ts';
 
 export const popular: RowRule = {
@@ -8,7 +8,7 @@ export const popular: RowRule = {
   about: {
     selection:
       'views (hours ÷ runtime) of the last 7 days, of longer where those are few; enough distinct accounts behind each',
-    order: 'views',
+    order: 'place in that chart × appeal; by the chart alone where nobody is known',
     appears: '4 are left',
     evidence: 'place on the chart',
   },
@@ -28,7 +28,7 @@ export const popular: RowRule = {
         type: 'popular',
         id: 'popular',
         heading: 'Popular here',
-        titles: onChart(making, chart),
+        ...onChartByAppeal(making, chart),
         evidence: (index) => [{ type: 'popular', rank: ranks.get(index)! }],
       },
     ];

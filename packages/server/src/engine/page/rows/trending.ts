@@ -1,6 +1,6 @@
 // Trending: what more accounts begin than is usual.
 import { chartOn, ranksOn } from '../making.ts';
-import { onChart } from './from-order.ts';
+import { onChartByAppeal } from './from-order.ts';
 import type { RowRule } from './rule.ts';
 
 export const trending: RowRule = {
@@ -20,19 +20,14 @@ export const trending: RowRule = {
   draws: false,
   prior: 0.25,
   propose(making) {
-    const { charts, shelf, viewer, appeal } = making;
-    const whole = chartOn(shelf, charts.trending());
-    const chart = onChart(making, whole);
-    const ranks = ranksOn(whole);
-    const value = (index: number, k: number): number => (viewer === undefined ? 1 : appeal[index]!) / Math.log2(k + 2);
-    const scored = chart.map((index, k) => ({ index, score: value(index, k) })).sort((a, b) => b.score - a.score);
+    const chart = chartOn(making.shelf, making.charts.trending());
+    const ranks = ranksOn(chart);
     return [
       {
         type: 'trending',
         id: 'trending',
         heading: 'Trending now',
-        titles: scored.map(({ index }) => index),
-        scores: scored.map(({ score }) => score),
+        ...onChartByAppeal(making, chart),
         evidence: (index) => [{ type: 'trending', rank: ranks.get(index)! }],
       },
     ];

@@ -1,0 +1,47 @@
+// What can be done with a card without opening it: play, keep for later, thumb up, and everything else behind the dots.
+import type { Card } from '@marquee/protocol';
+import { Icon } from '../../ui/icon.tsx';
+import { useOpinions } from '../state/opinions.ts';
+import { useWhy } from '../why/provider.tsx';
+import './card-actions.css';
+
+/** Shown while the card is pointed at or has the focus; hidden ones are in nobody's way, Tab's neither. */
+export function CardActions({ card }: { readonly card: Card }) {
+  const { title, name } = card;
+  const opinions = useOpinions();
+  const why = useWhy();
+  return (
+    <div className="card-actions" data-aside data-mq-ignore>
+      <a
+        className="card-action card-action-play"
+        href={`/watch/${encodeURIComponent(title)}`}
+        aria-label={`Play ${name}`}
+      >
+        <Icon name="play" size={16} />
+      </a>
+      <Action label={`Keep ${name} on My List`} icon="plus" onPress={() => opinions.list(title, name, true)} />
+      <Action label={`I like ${name}`} icon="up" onPress={() => opinions.thumb(title, name, 1)} />
+      <button
+        type="button"
+        className="card-action card-action-why"
+        aria-label={`Why ${name}? And more`}
+        aria-haspopup="dialog"
+        onClick={() => why.open(card)}
+      >
+        <Icon name="more" size={18} />
+      </button>
+    </div>
+  );
+}
+
+interface ActionProps {
+  readonly label: string;
+  readonly icon: 'plus' | 'up';
+  onPress(): void;
+}
+
+const Action = ({ label, icon, onPress }: ActionProps) => (
+  <button type="button" className="card-action" aria-label={label} onClick={onPress}>
+    <Icon name={icon} size={18} />
+  </button>
+);

@@ -1,0 +1,113 @@
+// What the viewer just did, and what it changed on their page: the two pages are compared, nothing is guessed.
+import type { Page } from '@marquee/protocol';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { api, keys, useHome } from '../state/api.ts';
+import { useSession } from '../state/session.tsx';
+import { useTracker } from '../state/tracking.tsx';
+import { changeOf, type Change } from './change.ts';
+
+/** Something the viewer did. `change` is undefined until a page came that goes by it, null where that page was the same. */
+export interface Note {
+  readonly id: number;
+  readonly text: string;
+  readonly change?: Change | null;
+}
+
+interface Learnt {
+  /** Newest first. */
+  readonly notes: readonly Note[];
+  /** What the last deed changed, for the page that shows it. */
+  readonly change: Change | undefined;
+  /** The panel is on, on this device. */
+  readonly shown: boolean;
+  show(shown: boolean): void;
+  note(text: string): void;
+  /** A play is over: what the server counted of it becomes a note, and the pages are asked for anew. */
+  played(title: string, name: string, watchedBefore: number): Promise<void>;
+}
+
+const Context = createContext<Learnt>({
+  notes: [],
+  change: undefined,
+  shown: false,
+  show: () => {},
+  note: () => {},
+  played: async () => {},
+});
+const PLACE = 'marquee.learnt';
+const MOST = 12;
+
+export function LearntProvider({ children }: { readonly children: ReactNode }) {
+  const { profile } = useSession();
+  const [shown, setShown] = useState(() => localStorage.getItem(PLACE) === 'on');
+  const { notes, note, change } = useNotes(profile, shown);
+  const played = usePlayed(profile, note);
+  const show = useCallback((on: boolean) => {
+    localStorage.setItem(PLACE, on ? 'on' : 'off');
+    setShown(on);
+  }, []);
+  const learnt = useMemo(
+    () => ({ notes, change, shown, show, note, played }),
+    [notes, change, shown, show, note, played],
+  );
+  return <Context value={learnt}>{children}</Context>;
+}
+
+export const useLearnt = (): Learnt => use(Context);
+
+function useNotes(profile: string, live: boolean): Pick<Learnt, 'notes' | 'note' | 'change'> {
+  // While the panel is on, the page is asked for wherever the viewer is; else it is looked at when it comes anyway.
+  const { data: page } = useHome(profile, live);
+  const before = useRef<{ readonly profile: string; readonly page: Page }>(undefined);
+  const [notes, setNotes] = useState<readonly Note[]>([]);
+  const [change, setChange] = useState<Change>();
+  const waits = useRef(false);
+  const count = useRef(0);
+  const note = useCallback((text: string) => {
+    waits.current = true;
+    count.current += 1;
+    setNotes((now) => [{ id: count.current, text }, ...now].slice(0, MOST));
+  }, []);
+  useEffect(() => {
+    if (page === undefined) return;
+    const last = before.current;
+    before.current = { profile, page };
+    if (last?.profile !== profile) {
+      setNotes([]);
+      setChange(undefined);
+      return;
+    }
+    if (last.page.id === page.id || !waits.current) return;
+    waits.current = false;
+    const found = changeOf(last.page, page);
+    setChange(found);
+    setNotes((now) => now.map((one) => (one.change === undefined ? { ...one, change: found ?? null } : one)));
+  }, [page, profile]);
+  return { notes, note, change };
+}
+
+function usePlayed(profile: string, note: Learnt['note']): Learnt['played'] {
+  const queries = useQueryClient();
+  const tracker = useTracker();
+  return useCallback(
+    async (title, name, watchedBefore) => {
+      // The player says its last word when it goes, which is now.
+      await new Promise((resolve) => setTimeout(resolve));
+      await tracker?.flush();
+      const { items } = await api.getHistory({ params: { id: profile }, query: { limit: 100 } });
+      const found = items.find((item) => item.title === title);
+      const words = found && playedWords(name, found.watchedS - watchedBefore, found.completed);
+      if (words) note(words);
+      await queries.invalidateQueries({ queryKey: keys.ofProfile(profile) });
+    },
+    [queries, tracker, profile, note],
+  );
+}
+
+/** Undefined where nothing was added. */
+export function playedWords(name: string, seconds: number, completed: boolean): string | undefined {
+  if (seconds < 1) return undefined;
+  const length = seconds < 60 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+  return completed ? `You finished ${name}` : `You watched ${length} of ${name}`;
+}

@@ -1,0 +1,44 @@
+// What is sent of what was filled in.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { blank, faultsIn, profileOf } from './form.ts';
+
+test('with everything optional left out, a profile is its name', () => {
+  assert.deepEqual(profileOf({ ...blank, name: ' Agnès ' }), { name: 'Agnès' });
+});
+
+test('what was said is sent', () => {
+  const all = {
+    ...blank,
+    name: 'Bo',
+    birthYear: '1990',
+    country: 'GB',
+    region: ' Kent',
+    gender: 'female',
+    limit: '16',
+  };
+  assert.deepEqual(profileOf(all), {
+    name: 'Bo',
+    maturityLimit: 16,
+    birthYear: 1990,
+    gender: 'female',
+    country: 'GB',
+    region: 'Kent',
+  });
+});
+
+test('of a child neither age nor gender is sent, and it always has a limit', () => {
+  const child = { ...blank, name: 'Lola', kids: true, birthYear: '2019', gender: 'female' };
+  assert.deepEqual(profileOf(child), { name: 'Lola', kids: true, maturityLimit: 7 });
+  assert.equal(profileOf({ ...child, limit: '0' }).maturityLimit, 0);
+});
+
+test('a region without a country is nowhere', () => {
+  assert.deepEqual(profileOf({ ...blank, name: 'Bo', region: 'Kent' }), { name: 'Bo' });
+});
+
+test('faults name their field, and an empty year is none', () => {
+  assert.deepEqual(faultsIn({ ...blank, name: 'Bo' }, 2026), {});
+  assert.deepEqual(Object.keys(faultsIn({ ...blank, birthYear: '20' }, 2026)), ['name', 'birthYear']);
+  assert.ok(faultsIn({ ...blank, name: 'Bo', birthYear: '2027' }, 2026).birthYear);
+});

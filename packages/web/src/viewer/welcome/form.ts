@@ -1,0 +1,44 @@
+// What a newcomer filled in, as the server takes it: what was left out is left out.
+import type { ProfileNew } from '@marquee/protocol';
+
+export interface Answers {
+  readonly name: string;
+  readonly kids: boolean;
+  /** Highest age shown; '' for none. A child always has one. */
+  readonly limit: string;
+  readonly birthYear: string;
+  readonly country: string;
+  readonly region: string;
+  readonly gender: string;
+}
+
+export const blank: Answers = { name: '', kids: false, limit: '', birthYear: '', country: '', region: '', gender: '' };
+
+/** Ages that limits are drawn at. */
+export const limits = [0, 6, 7, 9, 12, 16, 18] as const;
+export const KIDS_LIMIT = '7';
+
+/** By field, what is wrong with it; empty where it can be sent. */
+export function faultsIn({ name, birthYear }: Answers, year: number): Partial<Record<keyof Answers, string>> {
+  const born = Number(birthYear);
+  const fits = birthYear.trim() === '' || (Number.isInteger(born) && born >= 1900 && born <= year);
+  return {
+    ...(name.trim() === '' && { name: 'A name is needed: any will do.' }),
+    ...(name.trim().length > 60 && { name: 'At most 60 letters.' }),
+    ...(!fits && { birthYear: `A year from 1900 to ${year}, or nothing.` }),
+  };
+}
+
+export function profileOf({ name, kids, limit, birthYear, country, region, gender }: Answers): ProfileNew {
+  const said = (text: string): boolean => text.trim() !== '';
+  return {
+    name: name.trim(),
+    ...(kids && { kids }),
+    ...((kids || said(limit)) && { maturityLimit: Number(said(limit) ? limit : KIDS_LIMIT) }),
+    // Nothing of the kind is asked of a child.
+    ...(!kids && said(birthYear) && { birthYear: Number(birthYear) }),
+    ...(!kids && said(gender) && { gender: gender.trim() }),
+    ...(said(country) && { country }),
+    ...(said(country) && said(region) && { region: region.trim() }),
+  };
+}
