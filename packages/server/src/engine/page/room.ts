@@ -41,7 +41,6 @@ export function newRoom(size: number): Room {
 export function swept(room: Room): Room {
   const { appeal, sources, times, inView, shown, touched, marked, near } = room;
   for (const array of [appeal, sources, times, inView, shown, touched, marked, near]) array.fill(0);
-  array.fill(0);
   room.place.fill(-1);
   room.scores.fill(Number.NaN);
   return room;
