@@ -158,8 +158,9 @@ export function drawArt(subject: ArtSubject, design: Design, shape: Shape): Draw
   const silent = subject.year !== null && subject.year < 1930;
   const mood = moodOf(subject.genres, silent, common);
   const palette = paletteOf(mood, common);
-  const { icons, places: found } = motifsOf(subject);
-  const lead = common() < 0.75 ? 0 : Math.min(1, icons.length - 1);
+  const { icons, places: found, ofGenre } = motifsOf(subject);
+  const told = icons[common() < 0.75 ? 0 : Math.min(1, icons.length - 1)]!;
+  const lead = ofGenre.length > 0 && common() < 0.4 ? oneOf(common, ofGenre) : told;
   const place = found[Math.floor(common() * Math.min(2, found.length))]!;
   const choices = choicesFor(design, place, mood);
   const [name, compose] = choices[Math.floor(common() * choices.length)]!;
@@ -173,11 +174,11 @@ export function drawArt(subject: ArtSubject, design: Design, shape: Shape): Draw
     rng,
     subject,
     place,
-    icons: [...new Set([icons[lead]!, ...icons])],
+    icons: [...new Set([lead, ...icons])],
   });
   const plate = compose(stage);
   const lettered = shape === 'poster' ? lettering(stage, plate, { design, face: oneOf(common, letterings[mood]) }) : [];
-  return { svg: stage.sheet.svg(), lettered, composition: name, motif: icons[lead]!, palette };
+  return { svg: stage.sheet.svg(), lettered, composition: name, motif: lead, palette };
 }
 
 const watched: ReadonlySet<Mood> = new Set(['noir', 'dread', 'fog', 'space']);

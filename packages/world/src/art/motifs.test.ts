@@ -23,6 +23,13 @@ test('words are found from their beginning, not inside others', () => {
   assert.notEqual(motifsOf({ ...told, name: 'Werewolfless' }).icons[0], 'wolf-head');
 });
 
+test('a Western has its land and its things also where the story is set elsewhere', () => {
+  const found = motifsOf({ ...told, name: 'The Boat', genres: ['Western'] });
+  assert.equal(found.places[0], 'desert');
+  assert.ok(found.ofGenre.includes('cactus'));
+  assert.deepEqual(motifsOf({ ...told, name: 'The Boat' }).ofGenre, []);
+});
+
 test('where no word tells, the genre does; where no genre is known, there is still something', () => {
   assert.ok(motifsOf({ ...told, genres: ['Western'] }).places.includes('desert'));
   assert.ok(motifsOf({ ...told, genres: ['Opera Seria'] }).icons.length > 0);

@@ -259,6 +259,8 @@ export interface Found {
   /** Names of silhouettes, the most telling first; at least one. */
   readonly icons: readonly string[];
   readonly places: readonly Place[];
+  /** Silhouettes that tell the genre at a glance; none for most. */
+  readonly ofGenre: readonly string[];
 }
 
 interface Told {
@@ -268,14 +270,19 @@ interface Told {
   readonly synopsis: string;
 }
 
+/** Genres that are known by their land and their things, whatever the story tells. */
+const landed: ReadonlySet<string> = new Set(['Western', 'Science Fiction', 'Musical']);
+
 /** The title says most, then its themes, then what it is about. */
 export function motifsOf({ name, genres, keywords, synopsis }: Told): Found {
   const found = [name, keywords.join(' , '), synopsis].flatMap(rowsIn);
   const fallback = genres.map((genre) => byGenre()[genre]).find((row) => row !== undefined) ?? byGenre()['Drama']!;
   const all = found.length > 0 ? [...found.slice(0, 4), fallback] : [fallback];
+  const strong = landed.has(genres[0] ?? '');
   return {
     icons: [...new Set(all.flatMap(({ icons }) => icons))],
-    places: [...new Set(all.flatMap(({ places }) => places))],
+    places: [...new Set((strong ? [fallback, ...all] : all).flatMap(({ places }) => places))],
+    ofGenre: strong ? fallback.icons : [],
   };
 }
 
