@@ -62,6 +62,12 @@ export function serverWith(
     const server = createServer(http, (request, response) => {
       if (!front(request, response)) handler(request, response);
     });
+    // Who asks before sending the body is told before sending it.
+    server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+      if (front(request, response)) return;
+      response.writeContinue();
+      void handler(request, response as Parameters<RequestListener>[1]);
+    });
     server.keepAliveTimeout = timeouts.idle;
     server.requestTimeout = timeouts.request;
     return server;
