@@ -37,7 +37,7 @@ test('a newcomer makes a profile, picks three by keyboard, and home names a pick
   await page.locator('.pick').first().focus();
   for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   await page.locator('.pick[aria-pressed="true"]').nth(2).waitFor();
-  const picked = await page.locator('.pick[aria-pressed="true"] .pick-name').allInnerTexts();
+  const picked = await page.locator('.pick[aria-pressed="true"] .art-name').allInnerTexts();
   await page.getByRole('button', { name: 'Show my page' }).click();
   await page.locator('.row-picks').first().waitFor();
   const named = await page.locator('.row-picks h2').allInnerTexts();
@@ -176,7 +176,7 @@ test(
       .click();
     const note = page.locator('.learnt li', { hasText: `Thumb up for ${name}` });
     await note.locator('ul li').first().waitFor();
-    assert.match(await note.innerText(), new RegExp(`New: Because you liked ${name}`));
+    assert.match(await note.innerText(), new RegExp(`(New|Now up here): Because you liked ${name}`));
     const news = page.locator('.row', { has: page.locator('.row-news') });
     assert.match(await news.first().locator('h2').innerText(), new RegExp(`Because you liked ${name}`));
     assert.deepEqual(faults, []);

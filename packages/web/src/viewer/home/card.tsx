@@ -38,13 +38,17 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
         className="card"
         href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
         tabIndex={reachable ? 0 : -1}
-        aria-label={labelOf(card)}
         aria-keyshortcuts="w"
         // A long press, the other mouse button and the menu key lead to the same place as the button with the dots.
         onContextMenu={(event) => (event.preventDefault(), why.open(card))}
         onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
       >
-        {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
+        {card.rank !== undefined && (
+          <span className="card-rank">
+            <span className="visually-hidden">Number </span>
+            {card.rank}
+          </span>
+        )}
         <span className="card-art">
           <Art name={card.name} url={picture(card, wide)?.url} shape={wide ? 'wide' : 'poster'} first={first} />
           {badge && <span className="card-badge">{badgeWords[badge]}</span>}
@@ -61,8 +65,8 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
         </span>
         {(wide || named) && (
           <span className="card-line">
-            <strong>{card.name}</strong>
-            <span>{wide ? whereOf(card) : (card.year ?? '')}</span>
+            <strong aria-hidden="true">{card.name}</strong>
+            <span aria-hidden={!wide}>{wide ? whereOf(card) : (card.year ?? '')}</span>
           </span>
         )}
       </a>
@@ -78,8 +82,3 @@ function whereOf({ progress }: CardData): string {
   const place = episode === null ? '' : `S${episode.season}:E${episode.number}`;
   return [place, isNext ? 'Next episode' : left].filter((part) => part !== '').join(' · ');
 }
-
-const labelOf = (card: CardData): string =>
-  [card.rank === undefined ? '' : `Number ${card.rank}`, card.name, whereOf(card), card.reasons[0]?.text ?? '']
-    .filter((part) => part !== '')
-    .join('. ');

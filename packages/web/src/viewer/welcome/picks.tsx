@@ -82,17 +82,23 @@ interface PosterProps {
 }
 
 const Poster = ({ card, picked, first, onPress }: PosterProps) => (
-  <button type="button" className="pick" aria-pressed={picked} aria-label={labelOf(card)} onClick={onPress}>
+  <button type="button" className="pick" aria-pressed={picked} onClick={onPress}>
     <Art name={card.name} url={card.artwork?.url} shape="poster" first={first} />
     <span className="pick-sign">
       <Icon name="check" size={20} />
     </span>
-    <span className="pick-name">{card.name}</span>
+    <span className="pick-name">
+      {card.name}
+      <span className="visually-hidden">{moreOf(card)}</span>
+    </span>
   </button>
 );
 
-const labelOf = ({ name, year, genres }: Card): string =>
-  [name, year, genres[0]].filter((part) => part !== null && part !== undefined).join(', ');
+const moreOf = ({ year, genres }: Card): string =>
+  [year, genres[0]]
+    .filter((part) => part !== null && part !== undefined)
+    .map((part) => `, ${part}`)
+    .join('');
 
 interface FindOneProps {
   readonly query: string;
