@@ -63,10 +63,10 @@ export function serverWith(
       if (!front(request, response)) handler(request, response);
     });
     // Who asks before sending the body is told before sending it.
-    server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    server.on('checkContinue', (request, response) => {
       if (front(request, response)) return;
       response.writeContinue();
-      void handler(request, response as Parameters<RequestListener>[1]);
+      handler(request, response);
     });
     server.keepAliveTimeout = timeouts.idle;
     server.requestTimeout = timeouts.request;
