@@ -39,6 +39,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Connections that may wait to be taken: with Node's 511 a burst of 600 leaves some whose first request is sent again after seconds. */
+const BACKLOG = 4_096;
 /** What the reading is, in words. */
 const LOOP_DELAY = 'By how much the event loop is behind, over about a second';
 
@@ -115,7 +117,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   told.app = app;
   metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay.value() / 1000);
   snapshotReadings(metrics, models.get, now);
-  await app.listen({ host: config.host, port: config.port });
+  await app.listen({ host: config.host, port: config.port, backlog: BACKLOG });
   const follow = { store, catalogue, charts, history, signal, onTrouble, onFolded: doors.folded };
   const work = Promise.all([background(options, follow), models.run(signal)]);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
