@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createCatalogue, type LiveCatalogue } from './engine/live/catalogue.ts';
 import type { Home } from './engine/live/home.ts';
 import { createLive, type Live, type LiveOptions } from './engine/live/live.ts';
+import { createTurns } from './engine/live/turns.ts';
 import { ServerError } from './errors.ts';
 import { createHistory, type History } from './events/history.ts';
 import type { Ingest } from './events/ingest.ts';
@@ -80,7 +81,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
   const models = modelsOf(options, { store, catalogue }, { metrics, onTrouble, log: () => told.app?.log });
   const { viewers, charts } = live;
-  const shown = { store, catalogue, current: models.get, viewers, charts: () => charts, metrics, onTrouble };
+  const turns = createTurns(options.tick);
+  const shown = { store, catalogue, current: models.get, viewers, charts: () => charts, turns, metrics, onTrouble };
   const { home, pageLog, rehearse } = homeOf(options, shown);
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);

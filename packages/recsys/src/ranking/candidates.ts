@@ -166,7 +166,7 @@ function fillPart(items: Int32Array, part: PartScores, { features, width, at, fa
     features[row * width + faded] = high * many;
     features[row * width + faded + 1] = rank * many;
   }
-  for (const i of best) place[i] = -1;
+  for (let k = 0; k < best.length; k++) place[best[k]] = -1;
 }
 
 /** All items of the lists once, ascending, and which lists have each. `place` (items) is all -1 before and after. */
@@ -176,18 +176,21 @@ function union(
   place: Int32Array,
 ): { readonly items: Int32Array; readonly sources: Int32Array } {
   const found: number[] = [];
-  for (const list of [...lists, also]) {
-    for (const i of list) {
+  const note = (list: Int32Array): void => {
+    for (let k = 0; k < list.length; k++) {
+      const i = list[k];
       if (place[i] < 0) found.push(i);
       place[i] = 0;
     }
-  }
+  };
+  lists.forEach(note);
+  note(also);
   const items = Int32Array.from(found).sort();
   for (let row = 0; row < items.length; row++) place[items[row]] = row;
   const sources = new Int32Array(items.length);
   lists.forEach((list, b) => {
-    for (const i of list) sources[place[i]] |= 1 << b;
+    for (let k = 0; k < list.length; k++) sources[place[list[k]]] |= 1 << b;
   });
-  for (const i of items) place[i] = -1;
+  for (let k = 0; k < items.length; k++) place[items[k]] = -1;
   return { items, sources };
 }

@@ -114,6 +114,9 @@ export function fromLists(
   mode: SimilarMode,
   fresh: FreshLikeness = new Map(),
 ): { readonly items: Int32Array; readonly scores: Float32Array } {
+  const own = mode === 'cf' ? cf : mode === 'content' && !fresh.has(item) ? content : undefined;
+  const list = own && inOrder(own, item);
+  if (list) return list;
   const byFew = ((users[item] ?? 0) * CEILING) / ((users[item] ?? 0) + SUPPORT);
   const weight = mode === 'cf' ? 1 : mode === 'content' ? 0 : byFew;
   const sums = new Map<number, number>();
@@ -126,6 +129,19 @@ export function fromLists(
   add([...listOf(content, item), ...(fresh.get(item) ?? [])], 1 - weight);
   const found = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return { items: Int32Array.from(found, ([i]) => i), scores: Float32Array.from(found, ([, score]) => score) };
+}
+
+/** A list as it stands, without a copy; undefined where it is not in that order, or holds what is not to be told. */
+function inOrder({ n, indices, values }: ItemLists, item: number) {
+  const from = item * n;
+  if (from < 0 || from + n > indices.length) return undefined;
+  let to = from;
+  for (; to < from + n && indices[to] >= 0; to++) {
+    if (to === from) continue;
+    const falls = values[to] < values[to - 1] || (values[to] === values[to - 1] && indices[to] > indices[to - 1]);
+    if (!falls) return undefined;
+  }
+  return { items: indices.subarray(from, to), scores: values.subarray(from, to) };
 }
 
 function listOf({ n, indices, values }: ItemLists, item: number): (readonly [number, number])[] {

@@ -4,6 +4,7 @@ import type { LiveCatalogue } from '../engine/live/catalogue.ts';
 import { createHome, type Home } from '../engine/live/home.ts';
 import { homeDeadlines } from '../engine/live/ladder.ts';
 import { rehearse } from '../engine/live/rehearsal.ts';
+import type { Turns } from '../engine/live/turns.ts';
 import type { Charts, Published, Viewers } from '../engine/live/types.ts';
 import { createLists, type Lists } from '../engine/lists/lists.ts';
 import { createPageLog, type PageLog } from '../engine/page/log.ts';
@@ -48,6 +49,7 @@ export interface Shown {
   readonly current: () => Published | undefined;
   readonly viewers: Viewers;
   readonly charts: () => Charts;
+  readonly turns: Turns;
   readonly metrics: Metrics;
   onTrouble(trouble: unknown): void;
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { Card, Page, Ranked, TitleWrite } from '@marquee/protocol';
-import { folderFor } from '../faults/trial.ts';
+import { folderFor } from '../at-end.ts';
 import { liveInFolder } from '../lived-in.ts';
 import { serverProcess } from '../server-process.ts';
 

@@ -3,6 +3,7 @@ import type { Rung } from '@marquee/protocol';
 import type { Catalogue, Charts, LiveQuery, Published, RankedItems, Viewer, Viewers } from '../live/types.ts';
 import { queryOf } from '../live/query.ts';
 import { traitsOf, type SignalDefaults } from '../live/traits.ts';
+import type { Turns } from '../live/turns.ts';
 import { badgesOn, type Badges } from '../page/laid.ts';
 import { makingOf, type Making } from '../page/making.ts';
 import type { Shelf } from '../page/shelf.ts';
@@ -18,6 +19,8 @@ export interface ListWorld {
   readonly shelf: (at: number) => Shelf;
   readonly signals: SignalDefaults;
   readonly now: () => number;
+  /** Orders are made one after the other, between pages; without turns, as they are asked for. */
+  readonly turns?: Turns;
   readonly uuid: () => string;
   /** Told of what failed and was answered without. */
   readonly onTrouble: (error: unknown) => void;
@@ -58,24 +61,27 @@ interface Kept {
 const HOLDS = 5_000;
 /** Limits for which what holds for nobody in particular is kept. */
 const NOBODY = 32;
+/** Viewers whose order is kept for the next keystroke: each takes some 30 bytes a title. */
+const TYPING = 64;
 
 export type StandingOf = (asking: Asking) => Promise<Standing>;
 
 /** Titles are ordered once per viewer as it is now, not with every keystroke. */
 export function createStandings(world: ListWorld): StandingOf {
-  const ofViewer = new WeakMap<Viewer, Map<number | null, Kept>>();
+  const ofViewer = new Map<Viewer, Orders>();
   const ofNobody = new Map<number | null, Kept>();
   return async ({ profile, limit: asked }) => {
     const viewer = profile === null ? undefined : await viewerOf(world, profile);
     const limit = lower(asked, viewer?.limit ?? null);
     const personal = viewer?.personal === true ? viewer : undefined;
-    const kept = personal === undefined ? ofNobody : mapOf(ofViewer, personal);
     const at = world.now();
+    const kept = personal === undefined ? ofNobody : ordersOf(ofViewer, personal, at).byLimit;
     const now = { shelf: world.shelf(at), published: world.current(), charts: world.charts() };
     const before = kept.get(limit);
     const degraded = profile !== null && viewer === undefined;
     if (before && holds(before, now, at))
       return { ...before.standing, profile, degraded: degraded || before.standing.degraded };
+    await world.turns?.next();
     const standing = standingOf(world, { viewer: personal, profile, limit, at, ...now });
     if (kept.size >= NOBODY) kept.clear();
     kept.set(limit, { standing, ...now, chartsAt: now.charts.at });
@@ -101,10 +107,22 @@ async function viewerOf({ viewers, onTrouble }: ListWorld, id: string): Promise<
   }
 }
 
-function mapOf(maps: WeakMap<Viewer, Map<number | null, Kept>>, viewer: Viewer): Map<number | null, Kept> {
-  const known = maps.get(viewer) ?? new Map<number | null, Kept>();
-  maps.set(viewer, known);
-  return known;
+/** What is kept of one viewer. */
+interface Orders {
+  readonly askedAt: number;
+  readonly byLimit: Map<number | null, Kept>;
+}
+
+/** Those of the viewer. What is too old to be used goes, and where there are many, whoever asked longest ago. */
+function ordersOf(all: Map<Viewer, Orders>, viewer: Viewer, at: number): Orders {
+  const own = { askedAt: at, byLimit: all.get(viewer)?.byLimit ?? new Map<number | null, Kept>() };
+  all.delete(viewer);
+  all.set(viewer, own);
+  for (const [oldest, { askedAt }] of all) {
+    if (all.size <= TYPING && Math.abs(at - askedAt) < HOLDS) break;
+    all.delete(oldest);
+  }
+  return own;
 }
 
 interface Given {

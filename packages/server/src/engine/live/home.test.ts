@@ -294,6 +294,16 @@ test('ranking that took too long is left out for a while, then tried again', asy
   assert.equal((await place.page('s3')).servedBy, 'live');
 });
 
+test('a page that waited too long for its turn is not ranked: there are more than can be', async () => {
+  const waits = [0, homeDeadlines.turn + 1];
+  const place = world({ turns: { next: async () => waits.shift()! } });
+  assert.equal((await place.page('s1')).servedBy, 'live');
+  const late = await place.page('s2');
+  assert.deepEqual([late.servedBy, late.degraded], ['precomputed', true]);
+  // A page that stands takes no turn.
+  assert.equal((await place.page('s1')).servedBy, 'live');
+});
+
 test('when what was missing is back, so is the live page, in the same visit', async () => {
   const place = world();
   const { published } = place;

@@ -21,6 +21,7 @@ import {
   type LadderParts,
 } from './ladder.ts';
 import { stillShown } from './still-shown.ts';
+import type { Turns } from './turns.ts';
 import type { Published, Viewer, Viewers } from './types.ts';
 import { within } from './within.ts';
 
@@ -32,6 +33,8 @@ export interface HomeParts extends LadderParts {
   readonly now: () => number;
   readonly uuid: () => string;
   readonly visits?: Visits;
+  /** Without them pages are made as they are asked for. */
+  readonly turns?: Turns;
 }
 
 export interface HomeAsk {
@@ -121,9 +124,11 @@ async function personal(house: House, known: Known, span: Span): Promise<Page> {
   if (stands(visit, known, current?.id ?? null)) {
     return answer(house, known, { visit, standing: visit.page, published: current, span });
   }
+  const waited = (await parts.turns?.next()) ?? 0;
+  const inTime = waited <= parts.deadlines.turn;
   const cooked =
-    ranked(house, known, visit, current, 'live') ??
-    ranked(house, known, visit, good.before(), 'snapshot') ??
+    (inTime ? ranked(house, known, visit, current, 'live') : undefined) ??
+    (inTime ? ranked(house, known, visit, good.before(), 'snapshot') : undefined) ??
     (await servedBefore(house, known, visit)) ??
     plainly(parts, known, visit);
   if (cooked.servedBy === 'live') good.worked(current!);

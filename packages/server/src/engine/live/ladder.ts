@@ -33,13 +33,15 @@ export interface LadderParts {
 
 /** ms. Ranking cannot be stopped half-way: where it took longer, it is left out for `rest`. */
 export interface HomeDeadlines {
+  /** What waited longer for its turn is not ranked: there are more pages than can be. */
+  readonly turn: number;
   readonly viewer: number;
   readonly rank: number;
   readonly stored: number;
   readonly rest: number;
 }
 
-export const homeDeadlines: HomeDeadlines = { viewer: 150, rank: 300, stored: 100, rest: 10_000 };
+export const homeDeadlines: HomeDeadlines = { turn: 1_000, viewer: 150, rank: 300, stored: 100, rest: 10_000 };
 
 export interface Kitchen {
   readonly parts: LadderParts;

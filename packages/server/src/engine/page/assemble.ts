@@ -1,10 +1,18 @@
 // From rows that could stand on a page to the page: stage by stage the row that adds most to those above it.
+import type { RowType } from '@marquee/protocol';
 import { fillRow, note, type Candidate, type Laid, type Use } from './fill.ts';
 import type { Making } from './making.ts';
 import { pagePolicy } from './policy.ts';
 
-interface Filled extends Laid {
-  readonly gain: number;
+/** A row that is not laid yet: how it would be filled as the page stands, and what that is worth. Worked out again and again. */
+interface Filling {
+  readonly one: Candidate;
+  /** Undefined where too few titles are left. */
+  places: readonly number[] | undefined;
+  /** Weighted appeal of what it would show. */
+  value: number;
+  /** Prior of the row, less what stands on the page already. */
+  rest: number;
 }
 
 /** A page with fewer rows than this takes fillers (a prior below 0) though it knows who looks. */
@@ -20,33 +28,28 @@ const LEAST = 3;
 export function assemble(making: Making, candidates: readonly Candidate[], template = false): Laid[] {
   const use: Use = making.room;
   const laid: Laid[] = [];
-  const fills = new Map<Candidate, Fill>(candidates.map((one) => [one, fillOf(making, one, 0, use)]));
-  const add = (one: Candidate, places: readonly number[]): void => {
-    const row = { ...one, places };
-    fills.delete(one);
+  const fillings = candidates.map((one): Filling => ({ one, places: undefined, value: 0, rest: 0 }));
+  for (const filling of fillings) fill(filling, making, 0, use);
+  const add = (filling: Filling, places: readonly number[]): void => {
+    const row = { ...filling.one, places };
+    fillings.splice(fillings.indexOf(filling), 1);
     const touched = note(row, laid.length, use);
     laid.push(row);
     const r = laid.length;
-    for (const other of fills.keys()) {
+    for (const other of fillings) {
       // Rows behind the first ones are filled by other rules.
-      if (r === pagePolicy.gridRows || isTouched(other, touched)) fills.set(other, fillOf(making, other, r, use));
+      if (r === pagePolicy.gridRows || isTouched(other.one, touched)) fill(other, making, r, use);
     }
   };
   while (laid.length < pagePolicy.rows) {
-    const fillable: Filled[] = [];
-    for (const [one, fill] of fills)
-      if (fill.places) fillable.push({ ...one, places: fill.places, gain: gainOf(fill, laid.length) });
-    const next = forced(making, fillable, laid.length) ?? chosen(fillable, laid, making, template);
-    if (next === undefined) break;
-    add(
-      candidates.find(({ row }) => row === next.row)!,
-      next.places,
-    );
+    const next = forced(making, fillings, laid.length) ?? chosen(fillings, laid, making, template);
+    if (next?.places === undefined) break;
+    add(next, next.places);
   }
-  for (const one of fills.keys()) {
-    if (laid.length >= LEAST) break;
-    const places = firstPlaces(one);
-    if (places.length > 0) add(one, places);
+  while (laid.length < LEAST) {
+    const next = fillings.find(({ one }) => firstPlaces(one).length > 0);
+    if (next === undefined) break;
+    add(next, firstPlaces(next.one));
   }
   return laid;
 }
@@ -54,26 +57,18 @@ export function assemble(making: Making, candidates: readonly Candidate[], templ
 const firstPlaces = ({ rule, row }: Candidate): number[] =>
   Array.from({ length: Math.min(rule.most, row.titles.length) }, (_, k) => k);
 
-/** How a row would be filled as the page stands, and what that is worth. */
-interface Fill {
-  readonly places: readonly number[] | undefined;
-  /** Weighted appeal of what it would show. */
-  readonly value: number;
-  /** Prior of the row, less what stands on the page already. */
-  readonly rest: number;
-}
-
-function fillOf(making: Making, one: Candidate, r: number, use: Use): Fill {
+function fill(filling: Filling, making: Making, r: number, use: Use): void {
+  const { one } = filling;
   const places = fillRow(one, r, use);
-  if (places === undefined) return { places, value: 0, rest: 0 };
-  const rest = pagePolicy.prior * (one.rule.prior + (one.row.bonus ?? 0)) - pagePolicy.overlap * overlapOf(one, use);
-  return { places, value: valueOf(making, one, places), rest };
+  filling.places = places;
+  if (places === undefined) return;
+  filling.value = valueOf(making, one, { places, shown: use.shown });
+  filling.rest = pagePolicy.prior * (one.rule.prior + (one.row.bonus ?? 0)) - pagePolicy.overlap * overlapOf(one, use);
 }
 
-const gainOf = ({ value, rest }: Fill, r: number): number => value / Math.log2(r + 2) + rest;
+const gainOf = ({ value, rest }: Filling, r: number): number => value / Math.log2(r + 2) + rest;
 
-function isTouched({ rule, row: { titles } }: Candidate, touched: Uint8Array): boolean {
-  if (rule.repeats) return false;
+function isTouched({ row: { titles } }: Candidate, touched: Uint8Array): boolean {
   for (let k = 0; k < titles.length; k++) if (touched[titles[k]!] === 1) return true;
   return false;
 }
@@ -82,67 +77,76 @@ function isTouched({ rule, row: { titles } }: Candidate, touched: Uint8Array): b
 const weights = Float64Array.from({ length: 64 }, (_, c) => 1 / Math.log2(c + 2));
 const whole = weights.subarray(0, pagePolicy.columns).reduce((sum, weight) => sum + weight, 0);
 
-function valueOf({ appeal }: Making, { row }: Candidate, places: readonly number[]): number {
+interface Shows {
+  readonly places: readonly number[];
+  readonly shown: Uint8Array;
+}
+
+/** What is in view above already adds nothing. */
+function valueOf({ appeal }: Making, { row }: Candidate, { places, shown }: Shows): number {
   let sum = 0;
-  for (let c = 0; c < Math.min(places.length, pagePolicy.columns); c++)
-    sum += weights[c]! * appeal[row.titles[places[c]!]!]!;
+  for (let c = 0; c < Math.min(places.length, pagePolicy.columns); c++) {
+    const index = row.titles[places[c]!]!;
+    if (shown[index] === 0) sum += weights[c]! * appeal[index]!;
+  }
   return sum / whole;
 }
 
-/** Share of its best that stand on the page already. */
-function overlapOf({ rule, row: { titles } }: Candidate, use: Use): number {
-  if (rule.repeats) return 0;
+/** Share of its best that are in view already. */
+function overlapOf({ row: { titles } }: Candidate, { shown }: Use): number {
   const seen = Math.min(titles.length, pagePolicy.columns);
   let twice = 0;
-  for (let k = 0; k < seen; k++) if (use.times[titles[k]!]! > 0) twice++;
+  for (let k = 0; k < seen; k++) if (shown[titles[k]!] === 1) twice++;
   return seen === 0 ? 0 : twice / seen;
 }
 
 /** The hero comes first, Continue Watching where the visit is likely to want it. */
-function forced({ viewer }: Making, fillable: readonly Filled[], r: number): Filled | undefined {
-  if (r === 0) return fillable.find(({ row }) => row.type === 'hero');
+function forced({ viewer }: Making, fillings: readonly Filling[], r: number): Filling | undefined {
+  const first = (type: RowType): Filling | undefined =>
+    fillings.find(({ one, places }) => one.row.type === type && places !== undefined);
+  if (r === 0) return first('hero');
   const chance = viewer?.continuing[0]?.score ?? 0;
   const wanted = chance >= pagePolicy.resumeFirst ? 1 : chance >= pagePolicy.resumeSecond ? 2 : 3;
-  const only = fillable.length === 1;
-  return r >= wanted || only ? fillable.find(({ row }) => row.type === 'continue') : undefined;
+  const only = fillings.filter(({ places }) => places !== undefined).length === 1;
+  return r >= wanted || only ? first('continue') : undefined;
 }
 
+/** Of the rows that may come next the one that is wanted most and brings most; in a template the first that is wanted most. */
 function chosen(
-  fillable: readonly Filled[],
+  fillings: readonly Filling[],
   laid: readonly Laid[],
   { viewer }: Making,
   template: boolean,
-): Filled | undefined {
+): Filling | undefined {
   const last = laid.at(-1)?.row.type;
-  const count = (type: string): number => laid.filter(({ row }) => row.type === type).length;
-  const allowed = fillable.filter(
-    ({ row, rule }) =>
-      row.type !== 'continue' &&
-      row.type !== last &&
-      count(row.type) < rule.times &&
-      (rule.prior >= 0 || viewer === undefined || laid.length < FEW),
-  );
-  const wanted = [isNewType, isDiscovery].reduce((some, narrows) => {
-    const narrowed = some.filter(narrows(laid));
-    return narrowed.length > 0 ? narrowed : some;
-  }, allowed);
-  if (template) return wanted[0];
-  let best: Filled | undefined;
-  for (const one of wanted) if (best === undefined || one.gain > best.gain) best = one;
+  const wantedness = wanted(laid);
+  let [best, most, gain]: [Filling | undefined, number, number] = [undefined, -1, 0];
+  for (const filling of fillings) {
+    const { row, rule } = filling.one;
+    if (filling.places === undefined || row.type === 'continue' || row.type === last) continue;
+    if (rule.prior < 0 && viewer !== undefined && laid.length >= FEW) continue;
+    if (timesOf(laid, row.type) >= rule.times) continue;
+    const here = wantedness(filling.one);
+    const own = template ? 0 : gainOf(filling, laid.length);
+    if (here < most || (here === most && own <= gain)) continue;
+    [best, most, gain] = [filling, here, own];
+  }
   return best;
 }
 
-type Narrows = (laid: readonly Laid[]) => (one: Filled) => boolean;
+function timesOf(laid: readonly Laid[], type: RowType): number {
+  let times = 0;
+  for (const { row } of laid) if (row.type === type) times++;
+  return times;
+}
 
-/** The fifth row leads elsewhere if none above it does. */
-const isDiscovery: Narrows = (laid) => {
-  const needed = laid.length === 4 && !laid.some(({ rule }) => rule.discovery);
-  return ({ rule }) => !needed || rule.discovery;
-};
-
-/** Of the first ten rows so many types are missing that each of those left must bring one. */
-const isNewType: Narrows = (laid) => {
+/**
+ * How much a rule of the page asks for a row now: 2 for a type that is missing, where so many types are missing among the
+ * first ten rows that each of those left must bring one, and 1 for a discovery as the fifth row if there is none above it.
+ */
+function wanted(laid: readonly Laid[]): (one: Candidate) => number {
   const types = new Set(laid.map(({ row }) => row.type));
-  const needed = laid.length < 10 && 10 - laid.length <= 5 - types.size;
-  return ({ row }) => !needed || !types.has(row.type);
-};
+  const newType = laid.length < 10 && 10 - laid.length <= 5 - types.size;
+  const discovery = laid.length === 4 && !laid.some(({ rule }) => rule.discovery);
+  return ({ row, rule }) => (newType && !types.has(row.type) ? 2 : 0) + (discovery && rule.discovery ? 1 : 0);
+}

@@ -25,7 +25,9 @@ function genreNumbers({ shelf }: Making) {
     count: () => numbers.size,
     of(index: number): number[] {
       const found: number[] = [];
-      for (const tag of shelf.tagsOf(index)) {
+      const tags = shelf.tagsOf(index);
+      for (let k = 0; k < tags.length; k++) {
+        const tag = tags[k]!;
         if (shelf.tags.all[tag]!.kind !== 'genre') continue;
         const number = numbers.get(tag) ?? numbers.size;
         numbers.set(tag, number);

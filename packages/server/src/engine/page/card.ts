@@ -24,7 +24,9 @@ export function cardOf(writing: Writing, type: RowType, row: LaidCards, c: numbe
   const title = row.titles[c]!;
   const given = row.given[c]!;
   // A title that was picked may stand in a row that names it.
-  const found = given.filter(({ seed }) => seed?.title !== title.id);
+  const found = given.some(({ seed }) => seed?.title === title.id)
+    ? given.filter(({ seed }) => seed?.title !== title.id)
+    : given;
   const alone = plain.has(type) || viewer === undefined || given[0]?.type === 'explore';
   const card: Card = {
     title: title.id,
@@ -85,8 +87,15 @@ function matchOf({ viewer, published }: Writing, score: number): number | undefi
 
 function sourcesOf({ published }: Writing, mask: number): string[] | undefined {
   if (published === undefined || mask === 0) return undefined;
-  return published.sources.filter((_, bit) => (mask & (1 << bit)) !== 0);
+  const own = named.get(published.sources) ?? new Map<number, string[]>();
+  named.set(published.sources, own);
+  const known = own.get(mask) ?? published.sources.filter((_, bit) => (mask & (1 << bit)) !== 0);
+  own.set(mask, known);
+  return known;
 }
+
+/** Names of sources by the bits of a mask, of which there are few. */
+const named = new WeakMap<readonly string[], Map<number, string[]>>();
 
 function progressOf(viewer: Viewer | undefined, title: Title): Progress | undefined {
   const entry = viewer?.continuing.find(({ titleId }) => titleId === title.id);

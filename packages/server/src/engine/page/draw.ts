@@ -68,20 +68,36 @@ const LOOKED_AT = 200;
 /** Row → new titles that few have seen and that stand nowhere on the page; each in the pool of one row that it fits. */
 function trialPools(making: Making, laid: readonly Laid[]): Map<Laid, number[]> {
   const { charts, shelf } = making;
-  const pools = new Map<Laid, number[]>();
+  const pools: Pool[] = [];
   for (const row of laid) {
-    if (row.rule.draws && row.row.welcomes && row.places.length > pagePolicy.trialPlace) pools.set(row, []);
+    const { welcomes } = row.row;
+    if (row.rule.draws && welcomes && row.places.length > pagePolicy.trialPlace)
+      pools.push({ row, welcomes, titles: [] });
   }
-  if (pools.size === 0) return pools;
-  const standing = new Set(laid.flatMap(({ row, places }) => places.map((place) => row.titles[place]!)));
-  for (const index of newTitles(making).slice(0, LOOKED_AT)) {
-    if (standing.has(index) || charts.impressions(shelf.titles[index]!.id) >= pagePolicy.trialImpressions) continue;
-    let fewest: number[] | undefined;
-    for (const [row, pool] of pools) {
-      if (pool.length >= Math.min(pagePolicy.trialPool, fewest?.length ?? Infinity)) continue;
-      if (row.row.welcomes!(index)) fewest = pool;
+  if (pools.length === 0) return new Map();
+  const { marked } = making.room;
+  mark(laid, marked, 1);
+  const fresh = newTitles(making);
+  for (let k = 0; k < Math.min(LOOKED_AT, fresh.length); k++) {
+    const index = fresh[k]!;
+    if (marked[index] === 1 || charts.impressions(shelf.titles[index]!.id) >= pagePolicy.trialImpressions) continue;
+    let fewest: Pool | undefined;
+    for (const pool of pools) {
+      if (pool.titles.length >= Math.min(pagePolicy.trialPool, fewest?.titles.length ?? Infinity)) continue;
+      if (pool.welcomes(index)) fewest = pool;
     }
-    fewest?.push(index);
+    fewest?.titles.push(index);
   }
-  return pools;
+  mark(laid, marked, 0);
+  return new Map(pools.map(({ row, titles }) => [row, titles]));
+}
+
+interface Pool {
+  readonly row: Laid;
+  readonly welcomes: (index: number) => boolean;
+  readonly titles: number[];
+}
+
+function mark(laid: readonly Laid[], marked: Uint8Array, as: 0 | 1): void {
+  for (const { row, places } of laid) for (const place of places) marked[row.titles[place]!] = as;
 }

@@ -36,7 +36,9 @@ function byPerson({ taste }: Tasting, title: Title): Evidence[] | undefined {
 function byTag(tasting: Tasting, title: Title): Evidence[] | undefined {
   const { tags, taste } = tasting;
   let best: { tag: number; order: number; weight: number } | undefined;
-  for (const tag of tags.of(title)) {
+  const own = tags.of(title);
+  for (let k = 0; k < own.length; k++) {
+    const tag = own[k]!;
     const count = taste.countOf(tag);
     const { count: least, lift, order } = telling[tags.all[tag]!.kind];
     if (count < least) continue;

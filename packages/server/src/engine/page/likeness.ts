@@ -16,18 +16,22 @@ export function alikeTo(making: Making, index: number): Alike[] {
   const { published, shelf, ofItem, open } = making;
   const item = published?.items.index(shelf.titles[index]!.id) ?? -1;
   if (published === undefined || item < 0) return alikeByTags(making, index);
-  const found = new Map<number, number>();
+  const { near } = making.room;
+  const found: number[] = [];
   for (const mode of ['cf', 'content'] as const) {
     const { items, scores } = published.similar(item, mode);
     const most = Math.min(NEAREST, items.length);
     for (let k = 0; k < most; k++) {
       const other = ofItem[items[k]!]!;
-      if (other >= 0 && other !== index && open[other] === 1) {
-        found.set(other, Math.max(found.get(other) ?? 0, scores[k]!));
-      }
+      const likeness = scores[k]!;
+      if (other < 0 || other === index || open[other] === 0 || !(likeness > 0)) continue;
+      if (near[other] === 0) found.push(other);
+      if (near[other]! < likeness) near[other] = likeness;
     }
   }
-  return sorted(found).slice(0, 2 * NEAREST);
+  const alike = found.map((other): Alike => ({ index: other, likeness: near[other]! }));
+  for (const other of found) near[other] = 0;
+  return alike.sort(byLikeness);
 }
 
 /** Cosine of two sets of tags and people, each as telling as it is rare. */
@@ -53,4 +57,6 @@ const sorted = (found: ReadonlyMap<number, number>): Alike[] =>
   [...found]
     .filter(([, likeness]) => likeness > 0)
     .map(([index, likeness]) => ({ index, likeness }))
-    .sort((a, b) => b.likeness - a.likeness || a.index - b.index);
+    .sort(byLikeness);
+
+const byLikeness = (a: Alike, b: Alike): number => b.likeness - a.likeness || a.index - b.index;

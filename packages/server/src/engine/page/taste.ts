@@ -72,7 +72,9 @@ function counted(shelf: Shelf, liked: readonly Liked[], now: number): Taste {
     const { index, title, label } = one;
     const w = weightOf(label, now);
     weight += w;
-    for (const tag of shelf.tagsOf(index)) {
+    const tags = shelf.tagsOf(index);
+    for (let k = 0; k < tags.length; k++) {
+      const tag = tags[k]!;
       counts.set(tag, (counts.get(tag) ?? 0) + 1);
       weights.set(tag, (weights.get(tag) ?? 0) + w);
     }

@@ -34,11 +34,12 @@ export function becauseOf(making: Making, seeds: readonly Liked[], telling: Tell
 }
 
 function rowAbout(making: Making, seed: number, telling: Telling): Proposal | undefined {
-  const scored = alikeTo(making, seed)
-    .filter(({ index }) => making.fresh[index] === 1)
-    .map(({ index, likeness }) => ({ index, score: likeness * making.appeal[index]! }))
-    .sort((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, ENOUGH);
+  const scored: { readonly index: number; readonly score: number }[] = [];
+  for (const { index, likeness } of alikeTo(making, seed)) {
+    if (making.fresh[index] === 1) scored.push({ index, score: likeness * making.appeal[index]! });
+  }
+  scored.sort((a, b) => b.score - a.score || a.index - b.index);
+  if (scored.length > ENOUGH) scored.length = ENOUGH;
   if (scored.length < telling.least) return undefined;
   const named = nameOf(making, seed);
   const evidence = [{ type: telling.reason, seed: named }];

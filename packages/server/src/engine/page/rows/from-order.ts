@@ -7,12 +7,10 @@ export const ENOUGH = 60;
 
 /** The first `count` fresh titles that fit, most appealing first. */
 export function firstOf(making: Making, fits: (index: number) => boolean, count = ENOUGH): number[] {
+  const { order } = making;
   const found: number[] = [];
-  for (const index of making.order) {
-    if (!fits(index)) continue;
-    found.push(index);
-    if (found.length === count) break;
-  }
+  // Not for … of: over typed arrays that makes an object of each step.
+  for (let k = 0; k < order.length && found.length < count; k++) if (fits(order[k]!)) found.push(order[k]!);
   return found;
 }
 
@@ -29,10 +27,7 @@ export function byAppeal(making: Making, list: readonly number[]): number[] {
 export const onChart = ({ open, fresh }: Making, chart: Int32Array, all = false): number[] => {
   const shown = all ? open : fresh;
   const found: number[] = [];
-  for (const index of chart) {
-    if (shown[index] === 1) found.push(index);
-    if (found.length === ENOUGH) break;
-  }
+  for (let k = 0; k < chart.length && found.length < ENOUGH; k++) if (shown[chart[k]!] === 1) found.push(chart[k]!);
   return found;
 };
 

@@ -2,6 +2,7 @@
 import type { Making } from '../making.ts';
 import { pairHeading, plural } from '../genre-words.ts';
 import { PAIR } from '../say.ts';
+import type { Shelf } from '../shelf.ts';
 import { byAppeal } from './from-order.ts';
 import type { Proposal, RowRule } from './rule.ts';
 
@@ -119,13 +120,29 @@ function pairRow(making: Making, { a, b, liked }: Pair, members: readonly number
   };
 }
 
+interface Genre {
+  readonly name: string;
+  readonly tag: number;
+  readonly size: number;
+}
+const genres = new WeakMap<Shelf, readonly Genre[]>();
+
+/** Those with enough titles on the shelf. */
+function genresOf(shelf: Shelf): readonly Genre[] {
+  const known = genres.get(shelf);
+  if (known) return known;
+  const made = shelf.tags.all
+    .map(({ kind, name }, tag) => ({ kind, name, tag, size: shelf.withTag(tag).length }))
+    .filter(({ kind, size }) => kind === 'genre' && size >= LEAST);
+  genres.set(shelf, made);
+  return made;
+}
+
 /** Single genres, the most appealing first: by what was liked, then by how many there are. */
 function plainGenres(making: Making): Proposal[] {
   const { shelf, taste } = making;
-  return shelf.tags.all
-    .map(({ kind, name }, tag) => ({ kind, name, tag, size: shelf.withTag(tag).length }))
-    .filter(({ kind, size }) => kind === 'genre' && size >= LEAST)
-    .sort((x, y) => taste.weightOf(y.tag) - taste.weightOf(x.tag) || y.size - x.size || (x.name < y.name ? -1 : 1))
+  return genresOf(shelf)
+    .toSorted((x, y) => taste.weightOf(y.tag) - taste.weightOf(x.tag) || y.size - x.size || (x.name < y.name ? -1 : 1))
     .slice(0, PLAIN)
     .map(({ tag, name }) => {
       const example = taste.liked.find(({ index }) => shelf.tagsOf(index).includes(tag))?.index;

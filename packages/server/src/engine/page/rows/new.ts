@@ -13,7 +13,9 @@ export const isNew = ({ shelf, at }: Pick<Making, 'shelf' | 'at'>, index: number
 /** Fresh titles that are new, the newest first. */
 export function newTitles({ shelf, at, fresh }: Pick<Making, 'shelf' | 'at' | 'fresh'>): number[] {
   const found: number[] = [];
-  for (const index of shelf.newest) {
+  const { newest } = shelf;
+  for (let k = 0; k < newest.length; k++) {
+    const index = newest[k]!;
     const { addedAt } = shelf.titles[index]!;
     if (at - addedAt > pagePolicy.newFor) break;
     if (addedAt <= at && fresh[index] === 1) found.push(index);
