@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openStore } from '@marquee/server';
 import { load, type LoadOptions, type LoadResult } from '../http/load.ts';
 import { availability, recovery, steadiness } from '../http/probes.ts';
@@ -53,13 +54,17 @@ async function run(request: Request): Promise<Measure> {
     const cpu = server.cpuSeconds();
     const rate = TIMES * rateOf(able);
     const seconds = Number(request.seconds);
+    const late = monitorEventLoopDelay();
+    late.enable();
     const over = await load({ ...what, rate, connections: CONNECTIONS.overload, seconds, run: 3 });
+    late.disable();
+    const toolMs = late.percentile(99) / 1e6;
     const spent = server.cpuSeconds() - cpu;
     const normalMs = await recovery(server.url);
     const [rss, open] = [memory.end(), await pages.end()];
     await server.stop();
     const acknowledged = BATCH * [warm, able, over].reduce((sum, { statuses }) => sum + (statuses[202] ?? 0), 0);
-    const note = words({ able, over, normalMs, open, lost: Math.max(0, acknowledged - (await kept(data))) });
+    const note = words({ able, over, toolMs, normalMs, open, lost: Math.max(0, acknowledged - (await kept(data))) });
     return { wall: [over.seconds], cpu: [spent], rssMb: rss.peak, library: 'marquee', note };
   } finally {
     await server.kill();
@@ -86,17 +91,19 @@ async function kept(data: string): Promise<number> {
 interface Told {
   readonly able: LoadResult;
   readonly over: LoadResult;
+  /** By how much the load tool was behind itself, at 99 %: its clients see that much more. */
+  readonly toolMs: number;
   readonly normalMs: number;
   readonly open: { readonly share: number; readonly p99: number };
   readonly lost: number;
 }
 
-function words({ able, over, normalMs, open, lost }: Told): string {
+function words({ able, over, toolMs, normalMs, open, lost }: Told): string {
   const answers = Object.entries(over.statuses).map(([status, count]) => `${count} × ${status}`);
   return [
     `able ${Math.round(BATCH * rateOf(able)).toLocaleString('en')} events/s, p99 ${able.servedP99.toFixed(0)} ms`,
     `overloaded ${(rateOf(over) / rateOf(able)).toFixed(2)} of that, p99 ${over.servedP99.toFixed(0)} ms`,
-    `turned away after ${over.refused.p50.toFixed(0)} (p99 ${over.refused.p99.toFixed(0)}) ms as clients see it`,
+    `turned away after ${over.refused.p50.toFixed(0)} (p99 ${over.refused.p99.toFixed(0)}) ms as clients see it, who are ${toolMs.toFixed(0)} ms late themselves`,
     `pages of priority 1 answered ${(100 * open.share).toFixed(2)} %, p99 ${open.p99.toFixed(0)} ms`,
     `as before after ${(normalMs / 1000).toFixed(1)} s`,
     `lost ${lost}`,

@@ -79,7 +79,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const spool = await spoolOf(options);
   const { stored } = live.catchingUp;
   const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
-  const models = modelsOf(options, store, { metrics, onTrouble, log: () => told.app?.log });
+  const models = modelsOf(options, { store, catalogue }, { metrics, onTrouble, log: () => told.app?.log });
   const { viewers, charts } = live;
   const turns = createTurns(options.tick);
   const shown = { store, catalogue, current: models.get, viewers, charts: () => charts, turns, metrics, onTrouble };

@@ -44,56 +44,60 @@ const titles = (events: Parameters<typeof ofType>[0]): string[] =>
 const row = (name: string, from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, i) => `${name}${from + i}`);
 
-test('cards on screen for a second are said once, with their places; the others not at all', { skip }, async () => {
-  const page = await open(context, collector, 'still');
-  const pageId = await act<string>(
-    page,
-    `${build} const { pageId } = marquee.page(root, { surface: 'home' }); return pageId`,
-  );
-  await page.waitForTimeout(1300);
-  await flush(page);
-  // 600 pixels show two rows of four cards: 4 × 150 = 600.
-  const first = collector.kept();
-  assert.deepEqual(titles(first), [...row('new', 0, 4), ...row('top', 0, 4)]);
-  assert.deepEqual(
-    ofType(first, 'row_view').map(({ rowId, rowPos }) => [rowId, rowPos]),
-    [
-      ['top', 0],
-      ['new', 1],
-    ],
-  );
-  const card = ofType(first, 'impression').find(({ titleId }) => titleId === 'new2')!;
-  const { surface, rowId, rowType, rowPos, colPos, artworkId, artworkPropensity, requestId } = card;
-  assert.deepEqual(
-    { surface, rowId, rowType, rowPos, colPos, artworkId, artworkPropensity, requestId, pageId: card.pageId },
-    {
-      surface: 'home',
-      rowId: 'new',
-      rowType: 'new-picks',
-      rowPos: 1,
-      colPos: 2,
-      artworkId: 'a2',
-      artworkPropensity: 0.25,
-      requestId: 'r-1',
-      pageId,
-    },
-  );
-  assert.ok(card.viewableMs! >= 1000);
-  // Row "old" flits by for 300 ms; "top" is scrolled by three cards and back: nothing is said twice.
-  await act(
-    page,
-    `scrollTo(0, 300); await sleep(300); scrollTo(0, 0); const row = document.querySelector('.row');
+test(
+  'S17: cards on screen for a second are said once, with their places; the others not at all',
+  { skip },
+  async () => {
+    const page = await open(context, collector, 'still');
+    const pageId = await act<string>(
+      page,
+      `${build} const { pageId } = marquee.page(root, { surface: 'home' }); return pageId`,
+    );
+    await page.waitForTimeout(1300);
+    await flush(page);
+    // 600 pixels show two rows of four cards: 4 × 150 = 600.
+    const first = collector.kept();
+    assert.deepEqual(titles(first), [...row('new', 0, 4), ...row('top', 0, 4)]);
+    assert.deepEqual(
+      ofType(first, 'row_view').map(({ rowId, rowPos }) => [rowId, rowPos]),
+      [
+        ['top', 0],
+        ['new', 1],
+      ],
+    );
+    const card = ofType(first, 'impression').find(({ titleId }) => titleId === 'new2')!;
+    const { surface, rowId, rowType, rowPos, colPos, artworkId, artworkPropensity, requestId } = card;
+    assert.deepEqual(
+      { surface, rowId, rowType, rowPos, colPos, artworkId, artworkPropensity, requestId, pageId: card.pageId },
+      {
+        surface: 'home',
+        rowId: 'new',
+        rowType: 'new-picks',
+        rowPos: 1,
+        colPos: 2,
+        artworkId: 'a2',
+        artworkPropensity: 0.25,
+        requestId: 'r-1',
+        pageId,
+      },
+    );
+    assert.ok(card.viewableMs! >= 1000);
+    // Row "old" flits by for 300 ms; "top" is scrolled by three cards and back: nothing is said twice.
+    await act(
+      page,
+      `scrollTo(0, 300); await sleep(300); scrollTo(0, 0); const row = document.querySelector('.row');
      row.scrollLeft = 450; await sleep(1300); row.scrollLeft = 0; await sleep(1200);
      marquee.page(document.querySelector('#page'), { surface: 'home' }).stop(); await marquee.flush()`,
-  );
-  const all = collector.kept();
-  assertSound(collector);
-  assert.deepEqual(titles(all), [...row('new', 0, 4), ...row('top', 0, 7)]);
-  assert.deepEqual(
-    ofType(all, 'row_scroll').map(({ rowId, maxCol }) => [rowId, maxCol]),
-    [['top', 6]],
-  );
-});
+    );
+    const all = collector.kept();
+    assertSound(collector);
+    assert.deepEqual(titles(all), [...row('new', 0, 4), ...row('top', 0, 7)]);
+    assert.deepEqual(
+      ofType(all, 'row_scroll').map(({ rowId, maxCol }) => [rowId, maxCol]),
+      [['top', 6]],
+    );
+  },
+);
 
 test(
   'a card added later is seen; half a card is seen, less is not; a card larger than the window needs its top',

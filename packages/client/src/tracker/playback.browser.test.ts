@@ -172,7 +172,7 @@ test('a tab closed while offline: all of it arrives with the next visit, once', 
   assert.equal(collector.received.length, sent, 'what was taken is not stored any more');
 });
 
-test('a crash costs at most five seconds of play', { skip }, async () => {
+test('E5: a crash costs at most five seconds of play', { skip }, async () => {
   const page = await open(context, collector);
   collector.answer = { status: 503 };
   await act(page, `video.playbackRate = 1; await video.play(); await until(5.5)`);

@@ -5,6 +5,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { atEnd } from '../../test/at-end.ts';
 import { testServer, type TestServer } from '../../test/http.ts';
+import { bench, NOW, sent, type Fault } from '../../test/intake.ts';
 import { bodyBytes } from './front.ts';
 
 interface Full extends TestServer {
@@ -23,6 +24,9 @@ async function full(t: TestContext): Promise<Full> {
     return here.wait;
   };
   const taken = async () => ({ accepted: 1, duplicates: 0, rejected: [] });
+  const sockets: Socket[] = [];
+  // Before the server, which waits for whoever is in the middle of a request.
+  t.after(() => sockets.forEach((socket) => socket.destroy()));
   const server = await testServer(t, {
     intake: { turnAway, accept: taken, segment: taken, snowplow: taken, replay: taken },
     random: () => 0.5,
@@ -31,7 +35,7 @@ async function full(t: TestContext): Promise<Full> {
   const { port } = server.app.server.address() as AddressInfo;
   const dial = async (): Promise<Socket> => {
     const socket = connect(port, '127.0.0.1').setEncoding('utf8');
-    atEnd(t, () => socket.destroy());
+    sockets.push(socket);
     await once(socket, 'connect');
     return socket;
   };
@@ -99,6 +103,42 @@ test('refusals are counted among the answers', async (t) => {
     await services.metrics.text(),
     /marquee_http_requests_total\{route="\/v1\/events",method="POST",status="503"\} 3/,
   );
+});
+
+test('T13: while groups are written and one waits, senders are turned away at the front; afterwards they come in, once each', async (t) => {
+  let write: (() => void) | undefined;
+  const fault: Fault = async (append) => {
+    await new Promise<void>((resolve) => (write = resolve));
+    return append();
+  };
+  // No pace is known yet: a few of these requests fill the queue.
+  const { ingest, log } = await bench(t, { fault, limits: { queueBytes: 3_000, groupBytes: 1_000 } });
+  const server = await testServer(t, { intake: ingest, random: () => 0 });
+  await server.app.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}/v1/events`;
+  const post = async (id: string): Promise<number> => {
+    const body = JSON.stringify({ events: [sent(id, { occurredAt: NOW - 1_000 })] });
+    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await answer.text();
+    return answer.status;
+  };
+  const answers = new Map<string, number>();
+  const sentIn: Promise<unknown>[] = [];
+  for (let k = 0; answers.size === 0; k++) {
+    const before = ingest.load().queuedBytes;
+    sentIn.push(post(`e${k}`).then((status) => answers.set(`e${k}`, status)));
+    while (answers.size === 0 && ingest.load().queuedBytes === before) await new Promise((done) => setTimeout(done, 2));
+  }
+  assert.ok(sentIn.length > 2, 'one is written, one waits');
+  const refused = await Promise.all(Array.from({ length: 20 }, (_, i) => post(`late-${i}`)));
+  assert.deepEqual(new Set(refused), new Set([503]));
+  const written = setInterval(() => write?.(), 1);
+  atEnd(t, () => clearInterval(written));
+  await Promise.all(sentIn);
+  assert.equal(await post('late-0'), 202);
+  const taken = [...answers].filter(([, status]) => status === 202).map(([id]) => id);
+  assert.equal(taken.length, sentIn.length - 1);
+  assert.deepEqual((await log()).map(({ id }) => id).toSorted(), [...taken, 'late-0'].toSorted());
 });
 
 test('a body is as long as its headers tell, unpacked, and never longer than any may be', () => {

@@ -132,7 +132,7 @@ async function secretsOf(server: TestServer): Promise<(string | undefined)[]> {
   ];
 }
 
-test('no malformed request gets more than the document says, and none of it is our fault', async (t) => {
+test('T20: no malformed request gets more than the document says, and none of it is our fault', async (t) => {
   const free = { perSecond: 1e9, burst: 1e9 };
   const server = await testServer(t, { limits: { key: free, profile: free, address: free } });
   const secrets = await secretsOf(server);

@@ -229,7 +229,7 @@ test('a bad event is answered by its place and reason, and its neighbours count'
   assert.equal(replay.json().rejected[0].code, 'unknown_field');
 });
 
-test('nobody sends events for another account, and a child only its own', async (t) => {
+test('E6: nobody sends events for another account, and a child only its own', async (t) => {
   const server = await family(t);
   await server.store.profiles.put([aProfile({ id: 'kid', accountId: 'a1', kids: true })]);
   const child = (await server.key({ scopes: ['viewer'], accountId: 'a1', profileId: 'kid' })).secret;
@@ -249,7 +249,7 @@ test('nobody sends events for another account, and a child only its own', async 
   assert.equal((await server.store.events.ofProfile('q1', 0, 9)).length, 0);
 });
 
-test('thumbs and My List are events: they hold at once, the newest wins, and 0 takes a thumb back', async (t) => {
+test('S13: thumbs and My List are events: they hold at once, the newest wins, and 0 takes a thumb back', async (t) => {
   const { ask, viewer, store, clock } = await family(t);
   const rate = (value: number) => ask(viewer, { method: 'PUT', url: '/v1/profiles/p1/ratings/t1', payload: { value } });
   const ratings = async () => (await ask(viewer, { url: '/v1/profiles/p1/ratings' })).json().items;
@@ -336,7 +336,7 @@ test('a withdrawn title is shown to nobody but those who edit the catalogue', as
   assert.equal((await ask(operator, { url: '/v1/titles/t1' })).statusCode, 200);
 });
 
-test('a profile is changed field by field, and no postal code is kept longer than its prefix', async (t) => {
+test('S16: a profile is changed field by field, and no postal code is kept longer than its prefix', async (t) => {
   const { ask, viewer } = await family(t);
   const patch = (payload: object) => ask(viewer, { method: 'PATCH', url: '/v1/profiles/p1', payload });
   await patch({ country: 'GB', signals: { gender: false } });

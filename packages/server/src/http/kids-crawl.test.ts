@@ -1,7 +1,7 @@
 // A crawl of every route with a child's key: whatever is asked, nothing above the limit and nothing blocked comes back.
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { routeNames, routes, type Route } from '@marquee/protocol';
+import { crawl } from '../../test/crawl.ts';
 import { aProfile, aTitle } from '../../test/records.ts';
 import { testServer, type TestServer } from '../../test/http.ts';
 import type { Title } from '../store/records.ts';
@@ -101,49 +101,22 @@ async function crawled(t: TestContext): Promise<{ server: TestServer; secret: st
 const asked = ['adults-only', 'just-above', 'unrated', 'forbidden', 'series-above', 'withdrawn', 'fine-1'];
 const queries = ['z', 'zzyx', 'Zzyx adults-only', 'Ada Shared', 'drama', 'fable', 'zzyx director of forbidden'];
 
-/** Every path of a route over all titles, and every value of a query that may name one. */
-function* requests(route: Route): Generator<{ url: string; payload?: object }> {
-  const ids = route.path.includes(':title') || route.path.includes('/titles/:id') ? asked : ['kid'];
-  for (const id of ids) {
-    const path = route.path.replace('/titles/:id', `/titles/${id}`).replace(':title', id).replace(':id', 'kid');
-    const wanted = Object.keys(route.query?.properties ?? {});
-    const words = wanted.includes('q') ? queries : [''];
-    for (const q of words) {
-      const query = new URLSearchParams({
-        ...(wanted.includes('profile') ? { profile: 'kid' } : {}),
-        ...(wanted.includes('q') ? { q } : {}),
-      });
-      const body = route.example.body as object | undefined;
-      const about =
-        body === undefined ? undefined : { ...body, ...('profile' in body ? { profile: 'kid', titles: asked } : {}) };
-      yield { url: `${path}?${query.toString()}`, ...(about && { payload: about }) };
-    }
-  }
-}
-
 test('no answer of any route holds anything of a title above the limit, unrated or blocked', async (t) => {
   const { server, secret } = await crawled(t);
   let answers = 0;
-  for (const name of routeNames) {
-    const route: Route = routes[name];
-    if (route.scopes === 'anyone' || route.method === 'DELETE') continue;
-    for (const { url, payload } of requests(route)) {
-      const response = await server.ask(secret, {
-        method: route.method,
-        url,
-        ...(payload && { payload }),
-      });
-      if (response.statusCode >= 400) continue;
-      answers++;
-      // A search says again what it was asked.
-      const isJson = response.headers['content-type']?.includes('json') === true;
-      const { query: _, ...told } = isJson ? response.json<Record<string, unknown>>() : { body: response.body };
-      const text = JSON.stringify(told).toLowerCase();
-      // The ids of a list to be ranked are the caller's own; of those that may not be seen it hears that they are unknown.
-      const found = name === 'rankTitles' ? [] : hidden.filter(({ id }) => text.includes(`"${id}"`));
-      assert.deepEqual([name, url, found.map(({ id }) => id)], [name, url, []]);
-      assert.ok(!text.includes('zzyx'), `${name} ${url}: ${text}`);
-    }
+  for (const { name, ...request } of crawl({ profile: 'kid', titles: asked, words: queries })) {
+    const { url } = request;
+    const response = await server.ask(secret, request);
+    if (response.statusCode >= 400) continue;
+    answers++;
+    // A search says again what it was asked.
+    const isJson = response.headers['content-type']?.includes('json') === true;
+    const { query: _, ...told } = isJson ? response.json<Record<string, unknown>>() : { body: response.body };
+    const text = JSON.stringify(told).toLowerCase();
+    // The ids of a list to be ranked are the caller's own; of those that may not be seen it hears that they are unknown.
+    const found = name === 'rankTitles' ? [] : hidden.filter(({ id }) => text.includes(`"${id}"`));
+    assert.deepEqual([name, url, found.map(({ id }) => id)], [name, url, []]);
+    assert.ok(!text.includes('zzyx'), `${name} ${url}: ${text}`);
   }
   assert.ok(answers > 15, `only ${answers} answers were looked at`);
 });

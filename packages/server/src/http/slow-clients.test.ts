@@ -44,7 +44,7 @@ function drip(socket: Socket, text: string): void {
   socket.on('close', () => clearInterval(timer));
 }
 
-test('a hundred clients that send a byte now and then are dropped, and a quick one is served all the while', async (t) => {
+test('T12: a hundred clients that send a byte now and then are dropped, and a quick one is served all the while', async (t) => {
   const { dial, url } = await listening(t);
   const slow = await Promise.all(Array.from({ length: MANY }, dial));
   const ends = slow.map((socket, k) => {
@@ -79,7 +79,7 @@ test('a client that says nothing at all is dropped', async (t) => {
   await said(await dial());
 });
 
-test('headers of more than 16 KB are refused by name, and of a megabyte at least refused', async (t) => {
+test('T12: headers of more than 16 KB are refused by name, and of a megabyte at least refused', async (t) => {
   const { dial } = await listening(t);
   for (const [length, answer] of [
     [17_000, /^HTTP\/1\.1 431 [^]*"code":"headers_too_large"/],
@@ -121,7 +121,7 @@ test('two lengths, or a length and chunks, are refused: a proxy in front might r
   }
 });
 
-test('uploads that are broken off leave nothing behind and the server well', async (t) => {
+test('T12: uploads that are broken off leave nothing behind and the server well', async (t) => {
   const { dial, url, lines, store } = await listening(t);
   for (let k = 0; k < 50; k++) {
     const socket = await dial();

@@ -62,7 +62,7 @@ async function starsIn(store: Store): Promise<number[]> {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test('films, viewers and ratings of files are in the store, and the mean of the file is the mean of the store', async (t) => {
+test('S20: films, viewers and ratings of files are in the store, and the mean of the file is the mean of the store', async (t) => {
   const sample = await sampleFolder({ films: 30, viewers: 20 });
   t.after(() => sample.remove());
   const { store, ratings } = await place(t);

@@ -56,7 +56,7 @@ async function fourteenMonths(t: TestContext, place: string): Promise<void> {
   assert.deepEqual(await store.quarantine.list(0, 9), []);
 }
 
-test('embedded: fourteen months on no old row is left anywhere, nor a word in segments, and a jump of the clock removes none', async (t) => {
+test('S15: embedded: fourteen months on no old row is left anywhere, nor a word in segments, and a jump of the clock removes none', async (t) => {
   const folder = folderFor(t, 'retention');
   await fourteenMonths(t, folder);
   assert.deepEqual(canariesIn(filesBelow(join(folder, 'segments'))), []);

@@ -10,6 +10,8 @@ export interface CurrentOptions {
   /** Reads and verifies; off this thread. */
   readonly load: (id: string) => Promise<Loaded>;
   readonly open: (loaded: Loaded) => Published | Promise<Published>;
+  /** What answers, made of what was opened: asked with every look, so that it can follow the catalogue. Itself unless given. */
+  readonly complete?: (opened: Published) => Published;
   readonly now: () => number;
   /** A snapshot that was refused, a registry that cannot be read: the last good one goes on answering. */
   readonly onTrouble: (error: unknown) => void;
@@ -27,17 +29,25 @@ export interface Current {
 /** ms after which a snapshot that was refused is tried again: on a shared folder files may arrive late. */
 const AGAIN = 30_000;
 
-export function followRegistry({ registry, load, open, now, onTrouble, onSwap }: CurrentOptions): Current {
-  let held: { readonly published: Published; readonly manifest: Manifest } | undefined;
+interface Held {
+  readonly opened: Published;
+  /** With what `complete` added. */
+  readonly published: Published;
+  readonly manifest: Manifest;
+}
+
+export function followRegistry(options: CurrentOptions): Current {
+  const { registry, load, open, now, onTrouble, onSwap, complete = (opened) => opened } = options;
+  let held: Held | undefined;
   let seen = -1;
   let tryAgainAt = Infinity;
   let looking: Promise<void> | undefined;
 
   const take = async (id: string): Promise<void> => {
     const loaded = await load(id);
-    const published = await open(loaded);
-    await warmUp(published, now());
-    held = { published, manifest: loaded.manifest };
+    const opened = await open(loaded);
+    await warmUp(opened, now());
+    held = { opened, published: complete(opened), manifest: loaded.manifest };
     onSwap?.(loaded.manifest);
   };
   /** True where one of them answers now. */
@@ -72,8 +82,9 @@ export function followRegistry({ registry, load, open, now, onTrouble, onSwap }:
     manifest: () => held?.manifest,
     look: () =>
       (looking ??= follow()
+        .then(() => held && (held = { ...held, published: complete(held.opened) }))
         .catch(onTrouble)
-        .finally(() => (looking = undefined))),
+        .then(() => (looking = undefined))),
   };
 }
 

@@ -14,7 +14,7 @@ import { mayUse, signalOfLabel, traitsOf, type SignalDefaults } from '../engine/
 import { factsOf, trainingMatrix, type LabelConfig } from '../events/viewing/index.ts';
 import type { StoreReader } from '../store/reader.ts';
 import type { Title } from '../store/records.ts';
-import { itemRecord } from './item-record.ts';
+import { itemRecord } from '../engine/live/item-record.ts';
 import { oneHot } from './one-hot.ts';
 
 export interface ReadOptions {

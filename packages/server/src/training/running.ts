@@ -1,7 +1,9 @@
 // Snapshots within a running server: the one that answers, the registry's service, and the trainings it starts.
 import { createKernels, type Kernels } from '@marquee/kernels';
 import type { Config } from '../config.ts';
+import { withLatecomers } from '../engine/live/latecomers.ts';
 import { snapshotModels } from '../engine/live/published.ts';
+import type { Catalogue } from '../engine/live/types.ts';
 import type { Store } from '../store/store.ts';
 import { trainAside, type ChildResult } from './child.ts';
 import { followRegistry, type Current } from './current.ts';
@@ -18,12 +20,15 @@ export interface RunningModelsOptions {
   /** Of the store. */
   readonly place: string;
   readonly store: Store;
+  readonly catalogue: Catalogue;
   readonly config: Pick<Config, 'training' | 'signals'>;
   /** Whether requests are answered here, from a snapshot. */
   readonly answers: boolean;
   /** Whether trainings are started here. */
   readonly trains: boolean;
   readonly now: () => number;
+  /** Monotonic, ms. */
+  readonly tick: () => number;
   readonly uuid: () => string;
   readonly onTrouble: (error: unknown) => void;
   readonly onSwap: (manifest: Manifest) => void;
@@ -56,6 +61,7 @@ export function runModels(options: RunningModelsOptions): RunningModels {
     load: (id) => loadAside({ folder, id, schema }),
     open: async ({ manifest, files }: Loaded) =>
       snapshotModels.open(manifest, files, await (kernels ??= createKernels({ threads: 1 }))),
+    complete: withLatecomers(options),
     now,
     onTrouble,
     onSwap,

@@ -22,10 +22,14 @@ interface Telling {
   onTrouble(trouble: unknown): void;
 }
 
-export const modelsOf = (options: ServerOptions, store: Store, { onTrouble, metrics, log }: Telling): RunningModels =>
+export const modelsOf = (
+  options: ServerOptions,
+  parts: { readonly store: Store; readonly catalogue: LiveCatalogue },
+  { onTrouble, metrics, log }: Telling,
+): RunningModels =>
   runModels({
     ...options,
-    store,
+    ...parts,
     answers: shows(options.role),
     trains: keeps(options.role),
     onTrouble,

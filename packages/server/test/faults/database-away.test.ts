@@ -58,7 +58,7 @@ async function begin(t: TestContext, config: Readonly<Record<string, unknown>>):
 
 for (const [name, fault] of Object.entries(faults)) {
   test(
-    `PostgreSQL ${name}: events are acknowledged from the spool and counted once`,
+    `T8: PostgreSQL ${name}: events are acknowledged from the spool and counted once`,
     { skip: noPostgres },
     async (t) => {
       const spool = { folder: join(folderFor(t), 'spool'), megabytes: 10 };
@@ -103,7 +103,7 @@ async function mustRefuse({ server }: Trial): Promise<void> {
 }
 
 test(
-  'in strict mode, without a spool, events are refused while PostgreSQL is away',
+  'T8: in strict mode, without a spool, events are refused while PostgreSQL is away',
   { skip: noPostgres },
   async (t) => {
     const { cluster, trial } = await begin(t, { spool: null });

@@ -32,21 +32,25 @@ async function fillsAndHeals(trial: Trial, { fill, free, status }: Disk): Promis
   await trial.verdict();
 }
 
-test('no file may grow: events are refused, reading goes on, and nothing is lost', { skip: noLimits }, async (t) => {
-  const folder = join(folderFor(t), 'store');
-  const trial = await startTrial(t, { place: ['--data', folder] });
-  const limit = (bytes: string): void => {
-    execFileSync('prlimit', ['--pid', String(trial.server.pid), `--fsize=${bytes}:`]);
-  };
-  // What fits into the shortest file is soon less than what a commit needs.
-  const sizes = (): number[] => ['marquee.db', 'marquee.db-wal'].map((name) => statSync(join(folder, name)).size);
-  const fill = (): void => limit(String(Math.min(...sizes())));
-  // SQLite cannot tell this from a disk that fails.
-  await fillsAndHeals(trial, { fill, free: () => limit('unlimited'), status: 503 });
-});
+test(
+  'T4: no file may grow: events are refused, reading goes on, and nothing is lost',
+  { skip: noLimits },
+  async (t) => {
+    const folder = join(folderFor(t), 'store');
+    const trial = await startTrial(t, { place: ['--data', folder] });
+    const limit = (bytes: string): void => {
+      execFileSync('prlimit', ['--pid', String(trial.server.pid), `--fsize=${bytes}:`]);
+    };
+    // What fits into the shortest file is soon less than what a commit needs.
+    const sizes = (): number[] => ['marquee.db', 'marquee.db-wal'].map((name) => statSync(join(folder, name)).size);
+    const fill = (): void => limit(String(Math.min(...sizes())));
+    // SQLite cannot tell this from a disk that fails.
+    await fillsAndHeals(trial, { fill, free: () => limit('unlimited'), status: 503 });
+  },
+);
 
 test(
-  'a disk of 64 MB without a free byte: the same, and senders are told that it is full',
+  'T4: a disk of 64 MB without a free byte: the same, and senders are told that it is full',
   { skip: noMount },
   async (t) => {
     const disk = smallDisk(t);

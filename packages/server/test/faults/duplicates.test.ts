@@ -45,9 +45,9 @@ const lastSeq = async (log: () => Promise<readonly { readonly seq: number }[]>):
 
 for (const sealed of [false, true]) {
   const what = sealed ? 'events that were sealed' : 'events';
-  test(`${what} sent again much later are counted once, other bodies are kept apart`, (t) =>
+  test(`T16: ${what} sent again much later are counted once, other bodies are kept apart`, (t) =>
     replays(t, undefined, sealed));
-  test(`${what}: the same on PostgreSQL`, { skip: noPostgres }, async (t) => {
+  test(`T16: ${what}: the same on PostgreSQL`, { skip: noPostgres }, async (t) => {
     await replays(t, await (await sharedPostgres()).fresh(), sealed);
   });
 }

@@ -37,11 +37,11 @@ async function survives(t: TestContext, place: readonly string[]): Promise<void>
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-test('killed under load with every batch sent three times, an embedded store loses, invents and doubles nothing', async (t) => {
+test('T1: killed under load with every batch sent three times, an embedded store loses, invents and doubles nothing', async (t) => {
   await survives(t, ['--data', join(folderFor(t), 'store')]);
 });
 
-test('and neither does PostgreSQL', { skip: noPostgres }, async (t) => {
+test('T1: and neither does PostgreSQL', { skip: noPostgres }, async (t) => {
   const cluster = await sharedPostgres();
   await survives(t, ['--db', await cluster.fresh()]);
 });

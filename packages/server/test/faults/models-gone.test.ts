@@ -42,8 +42,9 @@ await test('a server whose models come to harm', async (t) => {
     const { id, files: _, ...about } = manifest;
     return registry.snapshots.save({ ...about, parent: id, trainedAt: Date.now() }, files).id;
   };
-  const publish = (id: string): void =>
-    assert.equal(registry.publish(id, registry.newest(), false), 'published') as void;
+  const publish = (id: string): void => {
+    assert.equal(registry.publish(id, registry.newest(), false), 'published');
+  };
   const aside = join(folder, 'aside');
 
   await t.test(

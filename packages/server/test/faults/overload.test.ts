@@ -15,7 +15,7 @@ const MEMORY = 500;
 const memoryMb = (pid: number): number =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-test('overloaded, it turns requests away, keeps its memory, loses nothing, and is as before afterwards', async (t) => {
+test('T13: overloaded, it turns requests away but gives every page, keeps its memory, loses nothing, and is as before afterwards', async (t) => {
   const limits = { key: { perSecond: 100, burst: 100 } };
   // What is behind by a few milliseconds sheds here, so that any machine can overload it.
   const shedding = { 1: 60_000, 2: 3, 3: 2, 4: 1 };
@@ -23,6 +23,11 @@ test('overloaded, it turns requests away, keeps its memory, loses nothing, and i
   const trial = await startTrial(t, { place, config: { limits, shedding }, clients: 64, batch: 20, rate: Infinity });
   await trial.answers([429, 503], REFUSED);
   await trial.answers([202], 20);
+  // Priority 1: a page, and what was watched, of somebody who is known by now.
+  const pages = ['home?profile=trial-viewer-0', 'profiles/trial-viewer-0/history'];
+  for (let round = 0; round < 20; round++) {
+    for (const page of pages) assert.equal((await fetch(`${trial.server.url}/v1/${page}`)).status, 200, page);
+  }
   // Probes are answered whatever else is turned away.
   assert.equal((await fetch(`${trial.server.url}/healthz`)).status, 200);
   const memory = memoryMb(trial.server.pid);

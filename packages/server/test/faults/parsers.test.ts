@@ -42,7 +42,7 @@ const json = fc.json({ maxDepth: 12 }).map((text) => Buffer.from(text));
 const bodies = (good: Buffer) => fc.oneof(damaged(good), anyBytes, json);
 const headers = { 'content-type': 'application/json' };
 
-test('bodies: any bytes, any JSON, and good requests with damage', async (t) => {
+test('T21: bodies: any bytes, any JSON, and good requests with damage', async (t) => {
   const { ask } = await asking(t);
   for (const url of ['/v1/events', '/v1/events/segment', '/v1/events/snowplow']) {
     const property = fc.asyncProperty(bodies(whole), async (payload) =>
@@ -53,7 +53,7 @@ test('bodies: any bytes, any JSON, and good requests with damage', async (t) => 
   assert.equal((await ask({ method: 'POST', url: '/v1/events', payload: whole, headers })).statusCode, 202);
 });
 
-test('gzip: any bytes, damaged streams, and damaged bodies well packed', async (t) => {
+test('T21: gzip: any bytes, damaged streams, and damaged bodies well packed', async (t) => {
   const { ask } = await asking(t);
   const packed = fc.oneof(
     damaged(gzipSync(whole)),
@@ -78,7 +78,7 @@ const anyText = fc.oneof(
   fc.integer().map(String),
 );
 
-test('cursors and limits: any text', async (t) => {
+test('T21: cursors and limits: any text', async (t) => {
   const { ask } = await asking(t);
   await ask({ method: 'POST', url: '/v1/events', payload: whole, headers });
   for (const path of ['/v1/quarantine', '/v1/keys', '/v1/profiles', '/v1/profiles/p1/history']) {
@@ -102,7 +102,7 @@ const headerText = fc.string({
   maxLength: 200,
 });
 
-test('keys: any text but the key itself opens nothing', async (t) => {
+test('T21: keys: any text but the key itself opens nothing', async (t) => {
   const { ask, secret } = await asking(t);
   const changed = fc
     .record({ at: fc.nat(secret.length - 1), to: fc.constantFrom('0', 'a', 'Z', '_', '-') })
@@ -121,7 +121,7 @@ test('keys: any text but the key itself opens nothing', async (t) => {
   await fc.assert(property, { numRuns });
 });
 
-test('idempotency keys: any text is a name or is refused', async (t) => {
+test('T21: idempotency keys: any text is a name or is refused', async (t) => {
   const { ask } = await asking(t);
   const example = routes.putTitles.example.body.titles[0];
   const titles = { titles: [{ ...example, id: 't1' }] };

@@ -91,7 +91,7 @@ async function survives(t: TestContext, place: readonly string[]): Promise<void>
   }
 }
 
-test('one event in twenty is poison: the good ones count, the bad ones wait with their reason, the mended ones count once', (t) =>
+test('T15: one event in twenty is poison: the good ones count, the bad ones wait with their reason, the mended ones count once', (t) =>
   survives(t, ['--data', join(folderFor(t), 'store')]));
 
 test('poison, on PostgreSQL', { skip: noPostgres }, async (t) => {

@@ -10,8 +10,8 @@ export function Simulated() {
     document.documentElement.toggleAttribute('data-simulated', simulated);
   }, [simulated]);
   return simulated ? (
-    <p className="simulated" role="note">
+    <aside className="simulated" aria-label="About the data">
       Simulated data<span> · films, viewers and what they watched are invented</span>
-    </p>
+    </aside>
   ) : null;
 }

@@ -3,7 +3,9 @@ import { mulberry32, seedFor, type Rng } from '@marquee/recsys';
 import { contrast, type Hex } from './colour.ts';
 import * as emblem from './compose/emblem.ts';
 import * as faces from './compose/faces.ts';
+import * as frames from './compose/frames.ts';
 import * as landscape from './compose/landscape.ts';
+import * as near from './compose/places.ts';
 import * as still from './compose/still.ts';
 import * as words from './compose/words.ts';
 import type { FaceName } from './faces.ts';
@@ -33,41 +35,61 @@ export interface Drawing {
 }
 
 const places: Readonly<Record<Place, readonly (readonly [string, Composition])[]>> = {
-  hills: [['vast', landscape.vast]],
+  hills: [
+    ['vast', landscape.vast],
+    ['vast', landscape.vast],
+    ['lake', near.lake],
+    ['village', near.village],
+  ],
   snow: [
+    ['lake', near.lake],
     ['vast', landscape.vast],
     ['forest', landscape.forest],
   ],
   desert: [
+    ['mesa', near.mesa],
+    ['mesa', near.mesa],
     ['vast', landscape.vast],
     ['road', landscape.road],
   ],
   village: [
-    ['vast', landscape.vast],
+    ['village', near.village],
+    ['village', near.village],
     ['road', landscape.road],
     ['forest', landscape.forest],
   ],
   sea: [['sea', landscape.sea]],
-  city: [['city', landscape.city]],
-  forest: [['forest', landscape.forest]],
-  road: [['road', landscape.road]],
-  rail: [
-    ['road', landscape.road],
+  city: [
     ['city', landscape.city],
+    ['city', landscape.city],
+    ['window', near.pane],
+  ],
+  forest: [['forest', landscape.forest]],
+  road: [
+    ['road', landscape.road],
+    ['road', landscape.road],
+    ['vast', landscape.vast],
+  ],
+  rail: [
+    ['viaduct', near.viaduct],
+    ['viaduct', near.viaduct],
+    ['road', landscape.road],
   ],
   space: [
+    ['orbit', landscape.orbit],
     ['orbit', landscape.orbit],
     ['vast', landscape.vast],
   ],
   room: [
+    ['window', near.pane],
     ['threshold', still.threshold],
+    ['window', near.pane],
     ['stairs', still.stairs],
-    ['city', landscape.city],
   ],
   stage: [
-    ['threshold', still.threshold],
+    ['spotlight', near.spotlight],
+    ['spotlight', near.spotlight],
     ['city', landscape.city],
-    ['rays', emblem.rays],
   ],
 };
 
@@ -77,7 +99,8 @@ const byDesign: Readonly<Record<Exclude<Design, 'scene'>, readonly (readonly [st
     ['swiss', words.swiss],
     ['initial', words.initial],
     ['echo', words.echo],
-    ['stacked', words.stacked],
+    ['upright', words.upright],
+    ['shape', words.shape],
   ],
   portrait: [
     ['face', faces.face],
@@ -95,12 +118,16 @@ const byDesign: Readonly<Record<Exclude<Design, 'scene'>, readonly (readonly [st
     ['layers', emblem.layers],
     ['blinds', emblem.blinds],
     ['halftone', emblem.halftone],
+    ['shards', frames.shards],
+    ['triptych', frames.triptych],
+    ['contours', frames.contours],
   ],
   quiet: [
     ['haze', still.haze],
     ['threshold', still.threshold],
-    ['plate', still.plate],
-    ['stairs', still.stairs],
+    ['pane', frames.pane],
+    ['stamp', frames.stamp],
+    ['pane', frames.pane],
   ],
 };
 
@@ -131,17 +158,28 @@ export function drawArt(subject: ArtSubject, design: Design, shape: Shape): Draw
   const mood = moodOf(subject.genres, silent, common);
   const palette = paletteOf(mood, common);
   const { icons, places: found } = motifsOf(subject);
-  const lead = Math.floor(common() * Math.min(2, icons.length));
+  const lead = common() < 0.75 ? 0 : Math.min(1, icons.length - 1);
   const place = found[Math.floor(common() * Math.min(2, found.length))]!;
   const choices = choicesFor(design, place, mood);
   const [name, compose] = choices[Math.floor(common() * choices.length)]!;
   const rng = seed(`${design} ${shape}`);
   const titleAt = shape === 'poster' && rng() < 0.36 ? 'top' : 'bottom';
-  const stage = stageOf({ shape, titleAt, palette, mood, rng, subject, place, icons: [icons[lead]!, ...icons] });
+  const stage = stageOf({
+    shape,
+    titleAt,
+    palette,
+    mood,
+    rng,
+    subject,
+    place,
+    icons: [...new Set([icons[lead]!, ...icons])],
+  });
   const plate = compose(stage);
   const lettered = shape === 'poster' ? lettering(stage, plate, { design, face: oneOf(common, letterings[mood]) }) : [];
   return { svg: stage.sheet.svg(), lettered, composition: name, motif: icons[lead]!, palette };
 }
+
+const watched: ReadonlySet<Mood> = new Set(['noir', 'dread', 'fog', 'space']);
 
 function choicesFor(design: Design, place: Place, mood: Mood): readonly (readonly [string, Composition])[] {
   if (design === 'scene') return places[place];
@@ -151,6 +189,8 @@ function choicesFor(design: Design, place: Place, mood: Mood): readonly (readonl
       ['stacked', words.stacked],
       ['deco', words.deco],
     ];
+  // An eye that looks back is for those who are watched.
+  if (design === 'portrait' && watched.has(mood)) return [...byDesign.portrait, ['eye', faces.eye]];
   return byDesign[design];
 }
 
@@ -178,32 +218,53 @@ interface Voice {
   readonly face: FaceName;
 }
 
-function lettering(stage: Stage, plate: Plate, { design, face }: Voice): Drawing['lettered'] {
-  const { sheet, palette, subject, titleAt, rng, w } = stage;
+function lettering(stage: Stage, plate: Plate, voice: Voice): Drawing['lettered'] {
+  const { sheet, palette, subject, rng } = stage;
   const box = plate.box ?? stage.titleBox;
-  const colour = legible(
-    [...(plate.letters ? [plate.letters] : []), ...(rng() < 0.35 ? [palette.hot] : []), palette.paper, palette.ink],
-    plate.grounds,
-  );
+  const wanted = [
+    ...(plate.letters ? [plate.letters] : []),
+    ...(rng() < 0.35 ? [palette.hot] : []),
+    palette.paper,
+    palette.ink,
+  ];
+  const colour = legible(wanted, plate.grounds);
+  const style = styleOf(stage, plate, voice);
+  const lines = setTitle(subject.name, box, style);
+  const colours = plate.inTurn ?? [colour];
+  const markup = lines
+    ? colours
+        .map((one, k) =>
+          lettersMarkup(
+            lines.filter((_, i) => i % colours.length === k),
+            one,
+          ),
+        )
+        .join('')
+    : foreignMarkup(subject.name, box, colour);
+  sheet.add(plate.upright ? `<g transform="translate(0 ${stage.h}) rotate(-90)">${markup}</g>` : markup);
+  const boxes = (lines?.map(inkOf) ?? [box]).map((ink) => (plate.upright ? stood(ink, stage.h) : ink));
+  const title = colours.map((one) => ({ boxes, colour: one, grounds: plate.grounds }));
+  return [...title, ...creditLine(stage, plate, { colour, set: style.set })];
+}
+
+/** Where a box lies after the sheet was turned upright. */
+const stood = ({ x, y, w, h }: Box, height: number): Box => ({ x: y, y: height - x - w, w: h, h: w });
+
+function styleOf({ titleAt, rng, w }: Stage, plate: Plate, { design, face: usual }: Voice): Style {
+  const face = plate.face ?? usual;
   const upper = !mixedCase.has(face) || (face === 'didone' && rng() < 0.4);
   const quiet = design === 'quiet' || design === 'scene';
-  const style: Style = {
+  const loose = face === 'italic' || face === 'brush' || quiet;
+  return {
     face,
     upper,
-    set:
-      plate.set ??
-      (face === 'italic' || face === 'brush' || quiet
-        ? oneOf(rng, ['centre', 'left'])
-        : oneOf(rng, ['block', 'block', 'centre', 'left'])),
+    set: plate.set ?? oneOf(rng, loose ? ['centre', 'left'] : ['block', 'block', 'centre', 'left']),
     tracking: upper && quiet ? 60 : face === 'geometric' ? 30 : 0,
     gap: upper ? 0.2 : 0.16,
     valign: plate.valign ?? (titleAt === 'top' ? 'top' : 'bottom'),
     maxSize: w * (plate.most ?? (quiet ? 0.2 : 0.42)),
+    stretch: plate.stretch ?? 1,
   };
-  const lines = setTitle(subject.name, box, style);
-  sheet.add(lines ? lettersMarkup(lines, colour) : foreignMarkup(subject.name, box, colour));
-  const boxes = lines ? lines.map(inkOf) : [box];
-  return [{ boxes, colour, grounds: plate.grounds }, ...creditLine(stage, plate, { colour, set: style.set })];
 }
 
 /** Director and a name or two, small, at the edge that the title leaves free. */
@@ -216,7 +277,7 @@ function creditLine(
   const who = directors[0]
     ? `${kind === 'series' ? 'A series by' : 'A film by'} ${directors[0]}`
     : cast.slice(0, 2).join('  ·  ');
-  if (who === '') return [];
+  if (who === '' || plate.upright) return [];
   const y = titleAt === 'top' && plate.box === undefined ? 34 : 552;
   const box = { x: 28, y, w: 344, h: 17 };
   const ink = contrastOn(colour, plate.grounds) >= 4.5 ? colour : legible([palette.paper, palette.ink], plate.grounds);

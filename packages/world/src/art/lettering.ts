@@ -18,6 +18,8 @@ export interface Line {
   readonly size: number;
   readonly x: number;
   readonly y: number;
+  /** Height over width of the letters, 1 as drawn. */
+  readonly tall: number;
 }
 
 /** undefined where the face cannot write all of it, not even without accents. Tracking in thousandths of the size. */
@@ -51,21 +53,21 @@ const plain = (character: string): string =>
 export const widthOf = ({ left, right }: Setting): number => (right - left) / 1000;
 
 /** Where the ink of a line lies. */
-export function inkOf({ setting, size, x, y }: Line): Box {
+export function inkOf({ setting, size, x, y, tall }: Line): Box {
   const { left, right, top, bottom } = setting;
   const em = size / 1000;
-  return { x: x + left * em, y: y + top * em, w: (right - left) * em, h: (bottom - top) * em };
+  return { x: x + left * em, y: y + top * em * tall, w: (right - left) * em, h: (bottom - top) * em * tall };
 }
 
 /** Outline of lines in tenths of a unit, relative: a third of the length of absolute coordinates. Goes into a group scaled by 0.1. */
 export function outline(lines: readonly Line[]): string {
   const out: string[] = [];
   let [px, py] = [0, 0];
-  for (const { setting, size, x, y } of lines) {
+  for (const { setting, size, x, y, tall } of lines) {
     for (const { letter, x: at } of setting.letters) {
       const place = (cx: number, cy: number): [number, number] => [
         Math.round(10 * (x + ((at + cx) * size) / 1000)),
-        Math.round(10 * (y + (cy * size) / 1000)),
+        Math.round(10 * (y + (cy * size * tall) / 1000)),
       ];
       const by = (points: readonly (readonly [number, number])[]): string => {
         const from = [px, py] as const;
@@ -121,6 +123,8 @@ export interface Style {
   readonly gap?: number;
   readonly maxSize?: number;
   readonly maxLines?: number;
+  /** How much higher than drawn letters may become where there is room, default 1. */
+  readonly stretch?: number;
   readonly valign?: 'top' | 'middle' | 'bottom';
 }
 
@@ -220,21 +224,16 @@ function heightOf(settings: readonly Setting[], sizes: readonly number[], style:
 }
 
 function placed({ lines, height }: Candidate, box: Box, style: Style): Line[] {
-  const free = box.h - height;
+  const tall = Math.max(1, Math.min(style.stretch ?? 1, box.h / height));
+  const free = box.h - height * tall;
   let top = box.y + (style.valign === 'bottom' ? free : style.valign === 'middle' ? free / 2 : 0);
   return lines.map(({ setting, size }, i) => {
-    if (i > 0) top += gapOf(style) * 0.7 * Math.min(size, lines[i - 1]!.size);
-    const width = widthOf(setting) * size;
-    const spare = box.w - width;
+    if (i > 0) top += gapOf(style) * 0.7 * tall * Math.min(size, lines[i - 1]!.size);
+    const spare = box.w - widthOf(setting) * size;
     const indent = style.set === 'centre' || style.set === 'block' ? spare / 2 : style.set === 'right' ? spare : 0;
-    const line = {
-      setting,
-      size,
-      x: box.x + indent - (setting.left * size) / 1000,
-      y: top - (setting.top * size) / 1000,
-    };
-    top += ((setting.bottom - setting.top) / 1000) * size;
-    return line;
+    const [x, y] = [box.x + indent - (setting.left * size) / 1000, top - (setting.top * size * tall) / 1000];
+    top += ((setting.bottom - setting.top) / 1000) * size * tall;
+    return { setting, size, x, y, tall };
   });
 }
 

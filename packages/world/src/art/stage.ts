@@ -1,6 +1,7 @@
 // What a composition works with: the sheet, its colours, its silhouettes, and where eye and letters belong.
 import type { Rng } from '@marquee/recsys';
 import type { Hex } from './colour.ts';
+import type { FaceName } from './faces.ts';
 import type { Mood, Palette } from './palettes.ts';
 import { iconBody } from './icons.ts';
 import type { Place } from './motifs.ts';
@@ -37,6 +38,8 @@ export interface Stage {
   readonly titleAt: 'top' | 'bottom';
   /** Room for the title at that end. */
   readonly titleBox: Box;
+  /** A picture inside a picture: no letters stand on it. */
+  readonly framed?: boolean;
 }
 
 /** What a composition left for the letters. */
@@ -51,6 +54,13 @@ export interface Plate {
   readonly valign?: 'top' | 'middle' | 'bottom';
   /** Largest share of the width of the sheet that a letter's size may be. */
   readonly most?: number;
+  readonly face?: FaceName;
+  /** Letters may grow this much higher than drawn. */
+  readonly stretch?: number;
+  /** The title runs up the sheet; its box is as if the sheet lay on its side, 600 × 400. */
+  readonly upright?: boolean;
+  /** Colours of the lines in turn; each is read on every ground. */
+  readonly inTurn?: readonly Hex[];
 }
 
 export type Composition = (stage: Stage) => Plate;

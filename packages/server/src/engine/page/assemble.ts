@@ -62,14 +62,13 @@ function fill(filling: Filling, making: Making, r: number, use: Use): void {
   const places = fillRow(one, r, use);
   filling.places = places;
   if (places === undefined) return;
-  filling.value = valueOf(making, one, places);
+  filling.value = valueOf(making, one, { places, shown: use.shown });
   filling.rest = pagePolicy.prior * (one.rule.prior + (one.row.bonus ?? 0)) - pagePolicy.overlap * overlapOf(one, use);
 }
 
 const gainOf = ({ value, rest }: Filling, r: number): number => value / Math.log2(r + 2) + rest;
 
-function isTouched({ rule, row: { titles } }: Candidate, touched: Uint8Array): boolean {
-  if (rule.repeats) return false;
+function isTouched({ row: { titles } }: Candidate, touched: Uint8Array): boolean {
   for (let k = 0; k < titles.length; k++) if (touched[titles[k]!] === 1) return true;
   return false;
 }
@@ -78,19 +77,26 @@ function isTouched({ rule, row: { titles } }: Candidate, touched: Uint8Array): b
 const weights = Float64Array.from({ length: 64 }, (_, c) => 1 / Math.log2(c + 2));
 const whole = weights.subarray(0, pagePolicy.columns).reduce((sum, weight) => sum + weight, 0);
 
-function valueOf({ appeal }: Making, { row }: Candidate, places: readonly number[]): number {
+interface Shows {
+  readonly places: readonly number[];
+  readonly shown: Uint8Array;
+}
+
+/** What is in view above already adds nothing. */
+function valueOf({ appeal }: Making, { row }: Candidate, { places, shown }: Shows): number {
   let sum = 0;
-  for (let c = 0; c < Math.min(places.length, pagePolicy.columns); c++)
-    sum += weights[c]! * appeal[row.titles[places[c]!]!]!;
+  for (let c = 0; c < Math.min(places.length, pagePolicy.columns); c++) {
+    const index = row.titles[places[c]!]!;
+    if (shown[index] === 0) sum += weights[c]! * appeal[index]!;
+  }
   return sum / whole;
 }
 
-/** Share of its best that stand on the page already. */
-function overlapOf({ rule, row: { titles } }: Candidate, use: Use): number {
-  if (rule.repeats) return 0;
+/** Share of its best that are in view already. */
+function overlapOf({ row: { titles } }: Candidate, { shown }: Use): number {
   const seen = Math.min(titles.length, pagePolicy.columns);
   let twice = 0;
-  for (let k = 0; k < seen; k++) if (use.times[titles[k]!]! > 0) twice++;
+  for (let k = 0; k < seen; k++) if (shown[titles[k]!] === 1) twice++;
   return seen === 0 ? 0 : twice / seen;
 }
 

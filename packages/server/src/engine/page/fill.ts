@@ -19,6 +19,8 @@ export interface Use {
   readonly times: Uint8Array;
   /** (size) 1: in view in one of the first rows. */
   readonly inView: Uint8Array;
+  /** (size) 1: in view in any row so far, also of those whose titles may stand again. */
+  readonly shown: Uint8Array;
   /** (size) 1: a title of the row that was laid last. */
   readonly touched: Uint8Array;
 }
@@ -44,13 +46,14 @@ export function fillRow({ rule, row: { titles } }: Candidate, r: number, { times
 }
 
 /** Notes the titles of a row that was laid at that place. (size) 1: a title of it, until the next note. */
-export function note({ rule, row, places }: Laid, r: number, { times, inView, touched }: Use): Uint8Array {
+export function note({ rule, row, places }: Laid, r: number, { times, inView, shown, touched }: Use): Uint8Array {
   touched.fill(0);
-  if (rule.repeats) return touched;
   places.forEach((k, c) => {
     const index = row.titles[k]!;
-    times[index]!++;
     touched[index] = 1;
+    if (c < pagePolicy.columns) shown[index] = 1;
+    if (rule.repeats) return;
+    times[index]!++;
     if (r < pagePolicy.gridRows && c < pagePolicy.columns) inView[index] = 1;
   });
   return touched;

@@ -11,6 +11,7 @@ export interface Room {
   readonly sources: Int32Array;
   readonly times: Uint8Array;
   readonly inView: Uint8Array;
+  readonly shown: Uint8Array;
   readonly touched: Uint8Array;
   /** All 0 between two uses. */
   readonly marked: Uint8Array;
@@ -29,6 +30,7 @@ export function newRoom(size: number): Room {
     sources: new Int32Array(size),
     times: new Uint8Array(size),
     inView: new Uint8Array(size),
+    shown: new Uint8Array(size),
     touched: new Uint8Array(size),
     marked: new Uint8Array(size),
     near: new Float32Array(size),
@@ -37,8 +39,8 @@ export function newRoom(size: number): Room {
 
 /** The same room as it was when it was new. */
 export function swept(room: Room): Room {
-  for (const array of [room.appeal, room.sources, room.times, room.inView, room.touched, room.marked, room.near])
-    array.fill(0);
+  const { appeal, sources, times, inView, shown, touched, marked, near } = room;
+  for (const array of [appeal, sources, times, inView, shown, touched, marked, near]) array.fill(0);
   room.place.fill(-1);
   room.scores.fill(Number.NaN);
   return room;

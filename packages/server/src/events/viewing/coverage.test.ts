@@ -10,7 +10,7 @@ const covering = (stretches: readonly (readonly [number, number])[]): ReturnType
   return coverage;
 };
 
-test('the xAPI sample: 0–12, 14–21, 18–30 s are 31 s played, 28 s of content, 3 s of it again', () => {
+test('S6: the xAPI sample: 0–12, 14–21, 18–30 s are 31 s played, 28 s of content, 3 s of it again', () => {
   const coverage = covering([
     [0, 12_000],
     [14_000, 21_000],

@@ -13,7 +13,7 @@ const partOf = (events: readonly LoggedEvent[]): Part => all(titleStateOf(folded
 const pausing = (...at: readonly number[]): Part =>
   partOf([...watching([[0, 30]]), ...at.map((positionS) => event('pause', positionS, { ...t1, positionS }))]);
 
-test('three pauses at one place fill its bin and no other', () => {
+test('S8: three pauses at one place fill its bin and no other', () => {
   const bins = engagement([pausing(12), pausing(13), pausing(19)]);
   assert.deepEqual(
     bins.map(({ fromMs, viewers, pauses }) => [fromMs, viewers, pauses]),
@@ -45,7 +45,7 @@ const seen = (...stretches: readonly (readonly [number, number])[]): Coverage =>
   return coverage;
 };
 
-test('five profiles who replay 300–330 s make one scene, and nowhere else', () => {
+test('S14: five profiles who replay 300–330 s make one scene, and nowhere else', () => {
   const scenes = repeatedScenes(Array.from({ length: 5 }, () => seen([0, 600], [300, 330])));
   assert.deepEqual(scenes, [{ fromMs: 300_000, toMs: 330_000, times: 2, profiles: 5 }]);
 });
@@ -73,7 +73,7 @@ test('own repeats are runs above twice the usual, long enough', () => {
   assert.equal(ownRepeats(seen(), 5_000), 0);
 });
 
-test('moments: stops longer than 10 s, exits and scenes, one per bin, most frequent first', () => {
+test('S18: moments: stops longer than 10 s, exits and scenes, one per bin, most frequent first', () => {
   const stop = (positionS: number, gapS: number): LoggedEvent => event('resume', 1, { ...t1, positionS, gapS });
   const left = (positionS: number): LoggedEvent => event('play_end', 2, { ...t1, positionS, reason: 'left' });
   const found = moments([partOf([stop(300, 60), left(42)]), partOf([stop(304, 11), stop(120, 9)])]);

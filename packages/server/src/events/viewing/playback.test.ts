@@ -10,14 +10,14 @@ const t1 = { titleId: 't1', playId: 'play1' };
 const partOf = (events: readonly LoggedEvent[]): Part => all(titleStateOf(folded(events))).parts.map.get('')!;
 const playOf = (events: readonly LoggedEvent[]): Play => all(titleStateOf(folded(events))).plays.map.get('play1')!;
 
-test('three pauses are three in their bins of 10 s', () => {
+test('S8: three pauses are three in their bins of 10 s', () => {
   const part = partOf([300, 304, 311].map((positionS) => event('pause', positionS, { ...t1, positionS })));
   assert.equal(part.pauses, 3);
   assert.deepEqual(part.spots.map.get('pause:30'), { n: 2, atMs: 300_000 });
   assert.deepEqual(part.spots.map.get('pause:31'), { n: 1, atMs: 311_000 });
 });
 
-test('a rewind of 30 s at 100 s is one rewind, lands at 70 s, and adds no watched time', () => {
+test('S9: a rewind of 30 s at 100 s is one rewind, lands at 70 s, and adds no watched time', () => {
   const part = partOf([...watching([[0, 100]]), event('seek', 101, { ...t1, fromS: 100, toS: 70 })]);
   assert.deepEqual([part.rewinds, part.rewindMs, part.replays, part.playedMs], [1, 30_000, 0, 100_000]);
   assert.deepEqual(part.spots.map.get('rewind:7'), { n: 1, atMs: 70_000 });
@@ -39,7 +39,7 @@ test('a resume may call its gap a pause', () => {
   assert.deepEqual([part.gapMs, part.longPauses], [301_000, 1]);
 });
 
-test('a jump back of at most 15 s is a missed line', () => {
+test('S9: a jump back of at most 15 s is a missed line', () => {
   assert.equal(partOf([event('seek', 1, { ...t1, fromS: 100, toS: 85 })]).replays, 1);
 });
 
@@ -48,7 +48,7 @@ test('a seek to where it was is no seek, but somebody was there', () => {
   assert.deepEqual([partOf(events).rewinds, partOf(events).forwards, playOf(events).inputs], [0, 0, 1]);
 });
 
-test('a jump ahead is a forward; skipping the intro is not', () => {
+test('S10: a jump ahead is a forward; skipping the intro is not', () => {
   const part = partOf([
     event('seek', 1, { ...t1, fromS: 100, toS: 700 }),
     event('skip', 2, { ...t1, fromS: 10, toS: 70, kind: 'intro' }),
@@ -56,7 +56,7 @@ test('a jump ahead is a forward; skipping the intro is not', () => {
   assert.deepEqual([part.forwards, part.forwardMs, part.skips, part.skipMs], [1, 600_000, 1, 60_000]);
 });
 
-test('resumes keep the gap, what was within a day and a week, and other devices', () => {
+test('S11: resumes keep the gap, what was within a day and a week, and other devices', () => {
   const resumes = [8, 400, 86_400, 90_000, 604_800, 700_000].map((gapS, i) =>
     event('resume', i, { ...t1, positionS: 300, gapS, crossDevice: i === 1 }),
   );

@@ -24,32 +24,32 @@ const partOf = (events: readonly LoggedEvent[]): Part => all(titleStateOf(folded
 const ninety = partFacts(film(90), '');
 const unknown = partFacts(undefined, '');
 
-test('a 90-minute film: 60 s is no start, 130 s is', () => {
+test('S5: a 90-minute film: 60 s is no start, 130 s is', () => {
   assert.equal(isStarted(partOf(watching([[0, 60]])), ninety, 'film'), false);
   assert.equal(isStarted(partOf(watching([[0, 130]])), ninety, 'film'), true);
 });
 
-test('a 20-minute film is started after 3 % of it, 36 s; an episode only after 2 minutes', () => {
+test('S5: a 20-minute film is started after 3 % of it, 36 s; an episode only after 2 minutes', () => {
   const part = partOf(watching([[0, 37]]));
   assert.equal(isStarted(part, partFacts(film(20), ''), 'film'), true);
   assert.equal(isStarted(part, partFacts(film(20), ''), 'episode'), false);
   assert.equal(isStarted(partOf(watching([[0, 121]])), unknown, 'episode'), true);
 });
 
-test('seeking straight to the end completes nothing', () => {
+test('S7: seeking straight to the end completes nothing', () => {
   const part = partOf([...watching([[0, 10]]), event('seek', 11, { ...t1, fromS: 10, toS: 5390 })]);
   assert.equal(isCompleted(part, ninety), false);
   assert.equal(part.furthestMs, 5_390_000);
   assert.equal(isCompleted(part, partFacts(film(90, 85), '')), false, 'not even at marked credits');
 });
 
-test('90 % of the content completes: 4,714 s of 0.97 · 5,400 s', () => {
+test('S7: 90 % of the content completes: 4,714 s of 0.97 · 5,400 s', () => {
   assert.equal(contentMs(partOf(watching([[0, 1]])), ninety), 5_238_000);
   assert.equal(isCompleted(partOf(watching([[0, 4714]])), ninety), false, '4,714 is 0.8999…');
   assert.equal(isCompleted(partOf(watching([[0, 4715]])), ninety), true);
 });
 
-test('watched to the credits and left: completed with 70 % of the content', () => {
+test('S7: watched to the credits and left: completed with 70 % of the content', () => {
   const credits = partFacts(film(90, 80), '');
   const skipped = partOf(
     watching([
@@ -68,14 +68,14 @@ test('watched to the credits and left: completed with 70 % of the content', () =
   assert.equal(isCompleted(less, credits), false, '2,810 of 4,800 s is 58 %');
 });
 
-test('skipping 600 of 1,200 s leaves at most 600 s unique, and completes nothing', () => {
+test('S10: skipping 600 of 1,200 s leaves at most 600 s unique, and completes nothing', () => {
   const part = partOf([...watching([[0, 300]]), ...watching([[900, 1200]])]);
   const twenty = partFacts(film(20), '');
   assert.equal(watchedShare(part, twenty), 600 / 1164);
   assert.equal(isCompleted(part, twenty), false);
 });
 
-test('resume goes 5 s back, never before the start; the bar is position over length', () => {
+test('S11: resume goes 5 s back, never before the start; the bar is position over length', () => {
   const part = partOf([event('pause', 0, { ...t1, positionS: 1350 })]);
   assert.equal(resumeMs(part), 1_345_000);
   assert.equal(progressOf(part, ninety), 0.25);

@@ -34,7 +34,7 @@ const texts = (events: readonly LoggedEvent[]): [string, string] => {
 const ofOne = (n: number, seed: number): LoggedEvent[] =>
   randomEvents(n, seed, { profiles: 1, titles: 1, plays: 40 + (seed % 3) * 20 });
 
-test('10,000 random orders, with duplicates and delays, give the same two texts', () => {
+test('E3: 10,000 random orders, with duplicates and delays, give the same two texts', () => {
   const rng = mulberry32(7);
   for (let set = 0; set < 50; set++) {
     const events = ofOne(20 + set * 3, set);

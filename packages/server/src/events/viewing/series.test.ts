@@ -142,7 +142,7 @@ test('of equal scores the one played last comes first, then by id', () => {
   );
 });
 
-test('share, season and series complete; a new episode reopens it', () => {
+test('S12: share, season and series complete; a new episode reopens it', () => {
   const events = [...episode('s1e1', 0), ...episode('s1e2', 30)];
   const viewing = all(stateOf(events));
   const whole = readSeries(viewing, series([2]), EVENING + 10 * DAY);
@@ -158,7 +158,7 @@ test('share, season and series complete; a new episode reopens it', () => {
   assert.deepEqual([never.complete, never.reopened], [false, false], 'the third was there all along');
 });
 
-test('a binge is three episodes within 24 hours', () => {
+test('S12: a binge is three episodes within 24 hours', () => {
   const facts = series([4]);
   const three = [...episode('s1e1', 0), ...episode('s1e2', 12), ...episode('s1e3', 23)];
   assert.equal(mostInADay(all(stateOf(three)), facts), 3);

@@ -9,7 +9,7 @@ import { all, nameNumber, placeNumber, type TitleViewing, type ViewerState } fro
 const viewerOf = (events: readonly LoggedEvent[]): ViewerState => profileStateOf(folded(events)).on!;
 const titleOf = (events: readonly LoggedEvent[]): TitleViewing => all(titleStateOf(folded(events)));
 
-test('sessions and searches are counted, with the searches that found nothing', () => {
+test('S15: sessions and searches are counted, with the searches that found nothing', () => {
   const viewer = viewerOf([
     event('session_start', 0, {}),
     event('search', 5, { queryRaw: 'hea', nResults: 0 }),
@@ -69,7 +69,7 @@ test('plays that came from the search are counted', () => {
   assert.equal(viewer.searchPlays, 1);
 });
 
-test('impressions of a title: how many, and the newest 16 with session, page and place', () => {
+test('S17: impressions of a title: how many, and the newest 16 with session, page and place', () => {
   const shown = Array.from({ length: 20 }, (_, i) =>
     event('impression', i, { titleId: 't1', appSessionId: `s${i % 3}`, pageId: 'page', rowPos: i, viewableMs: 1100 }),
   );

@@ -1,8 +1,9 @@
 // One title on a row: its picture, what is new or begun, and, once looked at, what it is, why it stands here and what can be done.
 import type { Card as CardData } from '@marquee/protocol';
+import { useState } from 'react';
 import { Art } from '../../ui/art.tsx';
 import { useWhy } from '../why/provider.tsx';
-import { CardActions } from './card-actions.tsx';
+import { CardActions, WhyButton } from './card-actions.tsx';
 import { Facts } from './facts.tsx';
 import './card.css';
 
@@ -27,24 +28,35 @@ const badgeWords = {
   leaving: 'Leaving soon',
 } as const;
 
+/** A finger cannot point: the dots alone stand on every card then. */
+const canPoint = globalThis.matchMedia?.('(hover: hover)').matches ?? true;
+
 export function Card({ card, wide, reachable, first, named = false }: CardProps) {
   const { progress } = card;
   const [reason] = card.reasons;
   const badge = card.badges?.[0];
   const why = useWhy();
+  // Most cards are never pointed at: what can be done with one is made when it is.
+  const [near, setNear] = useState(false);
   return (
     <div className="card-place">
       <a
         className="card"
         href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
         tabIndex={reachable ? 0 : -1}
-        aria-label={labelOf(card)}
         aria-keyshortcuts="w"
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
         // A long press, the other mouse button and the menu key lead to the same place as the button with the dots.
         onContextMenu={(event) => (event.preventDefault(), why.open(card))}
         onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
       >
-        {card.rank !== undefined && <span className="card-rank">{card.rank}</span>}
+        {card.rank !== undefined && (
+          <span className="card-rank">
+            <span className="visually-hidden">Number </span>
+            {card.rank}
+          </span>
+        )}
         <span className="card-art">
           <Art name={card.name} url={picture(card, wide)?.url} shape={wide ? 'wide' : 'poster'} first={first} />
           {badge && <span className="card-badge">{badgeWords[badge]}</span>}
@@ -61,12 +73,20 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
         </span>
         {(wide || named) && (
           <span className="card-line">
-            <strong>{card.name}</strong>
-            <span>{wide ? whereOf(card) : (card.year ?? '')}</span>
+            <strong aria-hidden="true">{card.name}</strong>
+            <span aria-hidden={!wide}>{wide ? whereOf(card) : (card.year ?? '')}</span>
           </span>
         )}
       </a>
-      <CardActions card={card} />
+      {near && canPoint ? (
+        <CardActions card={card} />
+      ) : (
+        !canPoint && (
+          <div className="card-actions" data-aside data-mq-ignore>
+            <WhyButton card={card} />
+          </div>
+        )
+      )}
     </div>
   );
 }
@@ -78,8 +98,3 @@ function whereOf({ progress }: CardData): string {
   const place = episode === null ? '' : `S${episode.season}:E${episode.number}`;
   return [place, isNext ? 'Next episode' : left].filter((part) => part !== '').join(' · ');
 }
-
-const labelOf = (card: CardData): string =>
-  [card.rank === undefined ? '' : `Number ${card.rank}`, card.name, whereOf(card), card.reasons[0]?.text ?? '']
-    .filter((part) => part !== '')
-    .join('. ');

@@ -1,5 +1,6 @@
 // The home page: the hero, then rows, as the engine chose and ordered them. What changes moves there calmly, and says why.
 import { useReturn } from '../../ui/links.ts';
+import { newsWord } from '../learnt/change.ts';
 import { useLearnt } from '../learnt/notes.tsx';
 import { useHome } from '../state/api.ts';
 import { useRowsBelow } from '../state/rows-below.ts';
@@ -28,10 +29,15 @@ export function Home() {
     <div className="home" data-mq-request={page.id} data-mq-policy={page.policy}>
       {hero && <Hero card={hero} />}
       <output className="visually-hidden" aria-live="polite">
-        {news.map(({ heading }) => `New on your page: ${heading}. `)}
+        {change && news.map(({ heading }) => `${newsWord(change)}: ${heading}. `)}
       </output>
       {rows.map((row, place) => (
-        <Row key={row.id} row={row} place={place} isNews={news.some(({ id }) => id === row.id)} />
+        <Row
+          key={row.id}
+          row={row}
+          place={place}
+          {...(change && news.some(({ id }) => id === row.id) && { news: newsWord(change) })}
+        />
       ))}
       {rows.length === 0 && <Empty />}
       <div ref={end} aria-hidden="true" />

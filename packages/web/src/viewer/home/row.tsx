@@ -9,11 +9,11 @@ import './row.css';
 interface RowProps {
   readonly row: RowData;
   readonly place: number;
-  /** It was not on the page before. */
-  readonly isNews?: boolean;
+  /** Said beside the heading of a row that was not there before. */
+  readonly news?: string;
 }
 
-export function Row({ row, place, isNews = false }: RowProps) {
+export function Row({ row, place, news }: RowProps) {
   const list = useRef<HTMLUListElement>(null);
   const atStart = useRef(true);
   // A browser that snaps follows a card to its new place: a row that was not scrolled has to stay so.
@@ -36,7 +36,7 @@ export function Row({ row, place, isNews = false }: RowProps) {
     >
       <h2 id={heading}>
         {row.heading}
-        {isNews && <span className="row-news">New</span>}
+        {news && <span className="row-news">{news}</span>}
       </h2>
       <div className="row-window">
         <button type="button" className="row-step row-back" tabIndex={-1} aria-hidden="true" onClick={() => step(-1)}>

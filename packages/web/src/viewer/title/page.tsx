@@ -47,7 +47,7 @@ function OneTitle({ id }: { readonly id: string }) {
       </div>
       {title.kind === 'series' && <Episodes title={title} current={watched?.episode ?? null} />}
       <div className="title-why">
-        <Reasons card={{ title: id, reasons: [] }} />
+        <Reasons card={{ title: id, reasons: [] }} heading="h2" />
         <a href="/how">How recommendations work</a>
         <Blocking title={id} />
       </div>

@@ -10,22 +10,22 @@ import { useLearnt } from '../learnt/notes.tsx';
 import { api, keys, useSearchAnswer } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { useTracker } from '../state/tracking.tsx';
-import { ENOUGH, leftWords, pickedFrom, toggled, withMore, type Picking } from './picked.ts';
+import { ENOUGH, leftWords, pickedFrom, toggled, withMore, withNear, type Picking } from './picked.ts';
 import '../../ui/button.css';
 import './picks.css';
 
-/** Posters at first and with each pick, and with every "more". */
+/** Posters at first, and with every "more". */
 const [FIRST, MORE] = [36, 12];
 
 export function Picks() {
   const { profile } = useSession();
-  const { picking, change, more, failed } = usePicking(profile);
+  const { picking, change, more, near, failed } = usePicking(profile);
   const finish = useFinish(profile);
   const [query, setQuery] = useState('');
   const { cards, picked } = picking;
   const pick = (title: string): void => {
     change(toggled(picking, title));
-    if (!picked.includes(title)) void more([...picked, title]);
+    if (!picked.includes(title)) void near(title);
   };
   return (
     <section className="picks" aria-labelledby="picks-name">
@@ -82,17 +82,23 @@ interface PosterProps {
 }
 
 const Poster = ({ card, picked, first, onPress }: PosterProps) => (
-  <button type="button" className="pick" aria-pressed={picked} aria-label={labelOf(card)} onClick={onPress}>
+  <button type="button" className="pick" aria-pressed={picked} onClick={onPress}>
     <Art name={card.name} url={card.artwork?.url} shape="poster" first={first} />
     <span className="pick-sign">
       <Icon name="check" size={20} />
     </span>
-    <span className="pick-name">{card.name}</span>
+    <span className="pick-name">
+      {card.name}
+      <span className="visually-hidden">{moreOf(card)}</span>
+    </span>
   </button>
 );
 
-const labelOf = ({ name, year, genres }: Card): string =>
-  [name, year, genres[0]].filter((part) => part !== null && part !== undefined).join(', ');
+const moreOf = ({ year, genres }: Card): string =>
+  [year, genres[0]]
+    .filter((part) => part !== null && part !== undefined)
+    .map((part) => `, ${part}`)
+    .join('');
 
 interface FindOneProps {
   readonly query: string;
@@ -136,6 +142,8 @@ interface UsePicking {
   change(picking: Picking): void;
   /** Brings others: beside variety, what is like the picks. */
   more(picked: readonly string[]): Promise<void>;
+  /** Brings what is like this one, right behind it. */
+  near(title: string): Promise<void>;
 }
 
 function usePicking(profile: string): UsePicking {
@@ -157,6 +165,10 @@ function usePicking(profile: string): UsePicking {
       // Without them the grid stays as it is.
       const others = await api.getPicks({ query }).catch(() => undefined);
       if (others) change((now) => withMore(now ?? first, others.items));
+    },
+    async near(title) {
+      const alike = await api.getSimilar({ params: { id: title }, query: { profile, n: 12 } }).catch(() => undefined);
+      if (alike) change((now) => withNear(now ?? first, title, alike.items));
     },
   };
 }

@@ -5,14 +5,20 @@ import { useSession } from '../state/session.tsx';
 import { agoWords, groundsOf, matchWords, partsOf } from './words.ts';
 import './reasons.css';
 
-export function Reasons({ card }: { readonly card: Pick<Card, 'title' | 'reasons' | 'match'> }) {
+interface ReasonsProps {
+  readonly card: Pick<Card, 'title' | 'reasons' | 'match'>;
+  /** Under which heading it stands. */
+  readonly heading?: 'h2' | 'h3';
+}
+
+export function Reasons({ card, heading: Heading = 'h3' }: ReasonsProps) {
   const { profile } = useSession();
   const { data } = useExplained(card.title, profile);
   const parts = partsOf(card.reasons.length > 0 ? card.reasons : (data?.reasons ?? []));
   const match = matchWords(card.match === undefined && data?.match !== undefined ? { match: data.match } : card);
   return (
     <section className="why-reasons" aria-label="Why this?">
-      <h3>Why this?</h3>
+      <Heading>Why this?</Heading>
       {parts.length > 0 ? (
         <ul>
           {parts.map(({ text, percent }) => (

@@ -240,7 +240,7 @@ export const blinds: Composition = (stage) => {
   const lean = draw(rng, -0.12, 0.12) * w;
   const step = focus.r * 0.21;
   const d: string[] = [];
-  for (let y = focus.y - focus.r * 1.25; y < focus.y + focus.r * 1.25; y += step) {
+  for (let y = focus.y - focus.r * 1.1; y < focus.y + focus.r * 1.15; y += step) {
     const x0 = stage.wide ? w * 0.42 : 0;
     d.push(
       polygon([

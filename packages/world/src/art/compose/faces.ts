@@ -4,13 +4,12 @@ import { n } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition, type Stage } from '../stage.ts';
 import { PROFILE, person } from './figures.ts';
 
-/** Shoulders end where the letters begin. */
-const head = ({ focus, h, titleAt, wide }: Stage) => ({
-  x: focus.x,
-  y: focus.y,
-  u: (focus.r * (wide ? 1.12 : 1.16)) / 100,
-  floor: wide || titleAt === 'top' ? h : h,
-});
+/** Where the face is; now and then so near that half of it is outside. */
+function head({ focus, titleAt, wide, rng, w }: Stage): { x: number; y: number; u: number } {
+  const u = (focus.r * (wide ? 1.12 : 1.16)) / 100;
+  if (titleAt === 'top' || !chance(rng, 0.25)) return { x: focus.x, y: focus.y, u };
+  return { x: w * (wide ? 0.88 : oneOf(rng, [0.08, 0.92])), y: focus.y + 26, u: u * 1.75 };
+}
 
 /** A face from the front, half of it in shadow; hair, and glasses, hat or nothing. */
 export const face: Composition = (stage) => {
@@ -33,7 +32,10 @@ export const face: Composition = (stage) => {
     );
   const p = (px: number, py: number): string => `${n(x + px * u)} ${n(y + py * u)}`;
   const style = oneOf(rng, ['bob', 'short', 'bun', 'long', 'hat', 'curls'] as const);
-  const coat = oneOf(rng, [dark, mix(dark, palette.second, 0.5), palette.second]);
+  const coat = oneOf(
+    rng,
+    [dark, mix(dark, palette.second, 0.5), palette.second].filter((one) => one !== ground),
+  );
   if (style === 'long')
     sheet.path(
       `M${p(-52, -30)}C${p(-60, -96)} ${p(60, -96)} ${p(52, -30)}C${p(60, 30)} ${p(66, 70)} ${p(58, 110)}H${n(x - 58 * u)}C${p(-66, 70)} ${p(-60, 30)} ${p(-52, -30)}Z`,
@@ -63,6 +65,8 @@ export const face: Composition = (stage) => {
   sheet.path(oval, light);
   const side = `M${p(0, -90)}L${p(3, -24)}L${p(12, 12)}L${p(2, 20)}L${p(4, 34)}L${p(0, 64)}L${p(60, 70)}V${n(y - 90 * u)}Z`;
   sheet.group(sheet.clip(side), () => sheet.path(oval, shade));
+  const male = (style === 'short' || style === 'hat') && chance(rng, 0.6);
+  if (male) beardAndTie(stage, p, dark);
   features(stage, { x, y, u, dark, lips: contrast(palette.hot, light) > 1.8 ? palette.hot : dark });
   hairOver(stage, style, { p, u, x, y, dark });
   void w;
@@ -107,6 +111,27 @@ function features(
   }
   if (kind < 0.36) sheet.line(`M${p(-6, -16)}Q${p(0, -20)} ${p(6, -16)}`, dark, 2.4 * u);
   sheet.path(`M${p(-13, 36)}Q${p(-5, 30)} ${p(0, 33)}Q${p(5, 30)} ${p(13, 36)}Q${p(0, 47)} ${p(-13, 36)}Z`, lips);
+}
+
+type Point = (x: number, y: number) => string;
+
+function beardAndTie({ sheet, rng, palette }: Stage, p: Point, dark: Hex): void {
+  sheet.path(`M${p(-20, 70)}L${p(0, 118)}L${p(20, 70)}L${p(0, 82)}Z`, palette.paper);
+  sheet.path(
+    `M${p(-6, 86)}L${p(6, 86)}L${p(4, 96)}L${p(10, 150)}L${p(0, 164)}L${p(-10, 150)}L${p(-4, 96)}Z`,
+    palette.hot,
+  );
+  const kind = rng();
+  if (kind < 0.4)
+    sheet.path(
+      `M${p(-42, -14)}C${p(-42, 30)} ${p(-26, 70)} ${p(0, 74)}C${p(26, 70)} ${p(42, 30)} ${p(42, -14)}C${p(36, 16)} ${p(24, 26)} ${p(0, 24)}C${p(-24, 26)} ${p(-36, 16)} ${p(-42, -14)}Z`,
+      dark,
+    );
+  else if (kind < 0.8)
+    sheet.path(
+      `M${p(0, 24)}C${p(-8, 18)} ${p(-22, 24)} ${p(-27, 33)}C${p(-18, 31)} ${p(-8, 32)} ${p(0, 29)}C${p(8, 32)} ${p(18, 31)} ${p(27, 33)}C${p(22, 24)} ${p(8, 18)} ${p(0, 24)}Z`,
+      dark,
+    );
 }
 
 interface Hair {
@@ -169,56 +194,127 @@ function onLower(stage: Stage, ground: Hex, coat: Hex): { grounds: Hex[]; letter
   return { grounds: [dark], letters: palette.paper };
 }
 
-/** A head from the side, and inside it the place where it all happened. */
+/** A head from the side, and inside it the place where it all happened; its neck grows out of the ground that the title stands on. */
 export const profile: Composition = (stage) => {
-  const { sheet, palette, rng, focus, icons } = stage;
-  const ground = oneOf(rng, [palette.paper, palette.ground, palette.hot]);
+  const { sheet, palette, rng, focus, icons, w, h, wide, titleAt } = stage;
+  const ground = oneOf(rng, [palette.paper, palette.ground, palette.hot, palette.second]);
   sheet.rect(whole(stage), ground);
-  const scale = (focus.r * 2.1) / 280;
-  const flip = chance(rng, 0.5) ? -1 : 1;
   const inside = contrast(ground, palette.ink) > 4 ? palette.ink : palette.paper;
-  const clip = sheet.clip(PROFILE);
-  const spot = inside === palette.ink ? palette.hot : palette.second;
-  const moon = spot === ground ? palette.paper : spot;
-  sheet.group(
-    `transform="translate(${n(focus.x)} ${n(focus.y)}) scale(${(flip * Math.round(scale * 1000)) / 1000} ${Math.round(scale * 1000) / 1000}) translate(-110 -140)"`,
-    () => {
-      sheet.path(PROFILE, inside);
-      sheet.group(clip, () => {
-        sheet.circle(104, 92, 58, moon);
-        sheet.path('M0 190L50 130L84 168L130 112L176 160L240 120V290H0Z', mix(inside, moon, 0.35));
-        sheet.path('M0 214Q60 178 120 206T240 190V290H0Z', mix(inside, moon, 0.14));
-        if (chance(rng, 0.5)) icon(sheet, icons[0]!, { x: 104, y: 92, size: 70 }, inside);
-        else person(sheet, 108, 206, { tall: 62, fill: palette.paper === inside ? palette.ink : palette.paper, rng });
-      });
-    },
+  const moon = oneOf(
+    rng,
+    [palette.hot, palette.second, palette.ground].filter((one) => contrast(one, inside) > 1.8 && one !== ground),
   );
-  return { grounds: [ground] };
+  const glow = moon ?? (inside === palette.ink ? palette.paper : palette.ink);
+  const foot = wide || titleAt === 'top' ? h + 20 : stage.titleBox.y - 16;
+  const tall = wide ? h * 0.92 : foot - (titleAt === 'top' ? stage.titleBox.y + stage.titleBox.h + 10 : 34);
+  const scale = Math.round((tall / 280) * 1000) / 1000;
+  const flip = chance(rng, 0.5) ? -1 : 1;
+  if (foot < h) sheet.rect({ x: 0, y: foot - 2, w, h: h - foot + 2 }, inside);
+  const transform = `translate(${n(focus.x)} ${n(foot)}) scale(${flip * scale} ${scale}) translate(-108 -280)`;
+  sheet.group(`transform="${transform}"`, () => {
+    sheet.path(PROFILE, inside);
+    topOff(stage, inside);
+    sheet.path('M58 276Q40 300 -60 300H300Q200 300 156 276Z', inside);
+    sheet.group(sheet.clip(PROFILE), () => {
+      sheet.circle(104, 92, 60, glow);
+      sheet.path('M0 190L50 130L84 168L130 112L176 160L240 120V290H0Z', mix(inside, glow, 0.4));
+      sheet.path('M0 214Q60 178 120 206T240 190V290H0Z', mix(inside, glow, 0.18));
+      sheet.path('M0 240Q90 205 240 232V290H0Z', inside);
+      if (chance(rng, 0.6)) icon(sheet, icons[0]!, { x: 104, y: 92, size: 74 }, inside);
+      else person(sheet, 108, 214, { tall: 66, fill: inside === palette.ink ? palette.paper : palette.ink, rng });
+    });
+  });
+  return { grounds: [foot < h ? inside : ground] };
 };
 
-/** Two heads face to face; what is between them is the film. */
+/** A hat, a bun, a ponytail, or nothing. */
+function topOff({ sheet, rng, titleAt, wide }: Stage, fill: Hex): void {
+  // A hat needs the room that a title above would stand in.
+  const kind = rng() + (titleAt === 'top' && !wide ? 0.4 : 0);
+  if (kind < 0.2) sheet.circle(18, 40, 36, fill);
+  else if (kind < 0.4)
+    sheet.path(
+      'M-34 66Q100 22 236 60Q242 72 226 72Q100 44 -24 80Q-40 78 -34 66ZM24 58C18 -46 70 -34 106 -30C146 -38 190 -38 188 52Z',
+      fill,
+    );
+  else if (kind < 0.55) sheet.path('M30 40Q-44 60 -30 190Q-20 214 -6 220Q-22 120 40 90Z', fill);
+}
+
+/** Two heads face to face, so near that they are cut off; what is between them is the film. */
 export const pair: Composition = (stage) => {
-  const { sheet, palette, rng, focus, icons, w } = stage;
-  const ground = oneOf(rng, [palette.ground, palette.paper, palette.hot]);
+  const { sheet, palette, rng, focus, icons, w, h, wide, titleAt, titleBox } = stage;
+  const ground = oneOf(rng, [palette.ground, palette.paper, palette.hot, palette.second]);
   sheet.rect(whole(stage), ground);
-  const scale = Math.round(((focus.r * 1.75) / 280) * 1000) / 1000;
-  const [one, two] = [
-    palette.ink,
-    contrast(palette.second, ground) > 1.6 ? palette.second : mix(palette.ink, palette.hot, 0.6),
-  ];
-  const gap = (stage.wide ? 0.012 : 0.03) * w;
+  const sides = [palette.ink, palette.second, palette.hot, palette.ground].filter(
+    (one) => one !== ground && contrast(one, ground) > 1.5,
+  );
+  const one = sides[0] ?? palette.ink;
+  const two = sides[1] ?? mix(one, ground, 0.35);
+  const foot = wide || titleAt === 'top' ? h : titleBox.y - 14;
+  const tall = wide ? h * 1.12 : foot - (titleAt === 'top' ? titleBox.y + titleBox.h + 4 : 10);
+  const scale = Math.round((tall / 262) * 1000) / 1000;
+  const gap = (wide ? 0.028 : 0.07) * w;
+  if (foot < h) sheet.rect({ x: 0, y: foot - 1, w, h: h - foot + 1 }, palette.ink);
+  // Backs of heads are round and say nothing: they end at the edge of a wide sheet.
+  if (wide) sheet.rect({ x: 0, y: 0, w: focus.x - gap - 90 * scale, h }, one);
   const both: readonly (readonly [number, Hex])[] = [
     [1, one],
     [-1, two],
   ];
   for (const [side, colour] of both)
-    sheet.path(
-      PROFILE,
-      colour,
-      `transform="translate(${n(focus.x - side * gap)} ${n(focus.y)}) scale(${side * scale} ${scale}) translate(-212 -140)"`,
+    sheet.group(sheet.clip(`M0 0H${n(w)}V${n(foot)}H0Z`), () =>
+      sheet.path(
+        PROFILE,
+        colour,
+        `transform="translate(${n(focus.x - side * gap)} ${n(foot + tall * 0.02)}) scale(${side * scale} ${scale}) translate(-208 -270)"`,
+      ),
     );
-  const sign = contrast(palette.hot, ground) > 1.5 ? palette.hot : palette.paper;
-  icon(sheet, icons[0]!, { x: focus.x, y: focus.y - focus.r * 0.62, size: focus.r * 0.46 }, sign);
+  const sign =
+    [palette.hot, palette.paper, palette.ink].find((colour) => contrast(colour, ground) > 2 && colour !== ground) ??
+    palette.ink;
+  icon(
+    sheet,
+    icons[0]!,
+    { x: focus.x, y: wide ? h * 0.17 : foot - tall * 0.86, size: Math.min(92, tall * 0.24) },
+    sign,
+  );
+  return { grounds: [foot < h ? palette.ink : ground] };
+};
+
+/** One great eye, and what it saw. */
+export const eye: Composition = (stage) => {
+  const { sheet, palette, rng, focus, icons } = stage;
+  const ground = oneOf(rng, [palette.hot, palette.ground, palette.ink, palette.second]);
+  const white = contrast(palette.paper, ground) > 1.8 ? palette.paper : palette.ink;
+  const iris =
+    [palette.hot, palette.second, palette.ground, palette.ink].find(
+      (one) => one !== ground && contrast(one, white) > 1.6,
+    ) ?? palette.ink;
+  sheet.rect(whole(stage), ground);
+  const { x, y, r } = focus;
+  const [a, b] = [r * 1.22, r * draw(rng, 0.9, 1.15)];
+  const almond = `M${n(x - a)} ${n(y)}Q${n(x)} ${n(y - b)} ${n(x + a)} ${n(y)}Q${n(x)} ${n(y + b)} ${n(x - a)} ${n(y)}Z`;
+  const lashes: string[] = [];
+  for (let k = -5; k <= 5; k++) {
+    const angle = (k / 5) * 0.95 - Math.PI / 2;
+    const from = 0.62 + 0.1 * Math.abs(k / 5);
+    lashes.push(
+      `M${n(x + r * from * 1.25 * Math.cos(angle))} ${n(y + r * from * Math.sin(angle))}L${n(x + r * 1.32 * Math.cos(angle))} ${n(y + r * 1.02 * Math.sin(angle))}`,
+    );
+  }
+  sheet.line(
+    lashes.join(''),
+    white === palette.ink ? palette.ink : mix(white, ground, 0.1),
+    r * 0.035,
+    'stroke-linecap="round"',
+  );
+  sheet.path(almond, white);
+  sheet.group(sheet.clip(almond), () => {
+    sheet.circle(x, y, r * 0.56, iris);
+    sheet.circle(x, y, r * 0.47, mix(iris, palette.ink, 0.45));
+    sheet.circle(x, y, r * 0.38, palette.ink);
+    icon(sheet, icons[0]!, { x, y, size: r * 0.46 }, palette.paper);
+    sheet.circle(x - r * 0.22, y - r * 0.25, r * 0.07, palette.paper);
+  });
   return { grounds: [ground] };
 };
-void draw;

@@ -3,92 +3,7 @@ import { mix, type Hex } from '../colour.ts';
 import { circlePath, n, polygon } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition, type Stage } from '../stage.ts';
 import { person } from './figures.ts';
-
-interface Sky {
-  readonly top: Hex;
-  readonly low: Hex;
-  readonly night: boolean;
-}
-
-function sky(stage: Stage, horizon: number): Sky {
-  const { sheet, palette, rng, w } = stage;
-  const night = ['noir', 'dread', 'space', 'fog'].includes(stage.mood) ? chance(rng, 0.75) : chance(rng, 0.25);
-  const [top, low] = night
-    ? [
-        mix(palette.ink, palette.second, 0.12),
-        mix(palette.ink, oneOf(rng, [palette.hot, palette.second, palette.ground]), 0.62),
-      ]
-    : oneOf(rng, [
-        [palette.ground, mix(palette.ground, palette.paper, 0.75)],
-        [mix(palette.ground, palette.second, 0.35), mix(palette.hot, palette.paper, 0.55)],
-        [palette.paper, mix(palette.paper, palette.hot, 0.4)],
-        [palette.hot, mix(palette.hot, palette.paper, 0.7)],
-      ] as const);
-  sheet.rect(
-    { x: 0, y: 0, w, h: horizon + 2 },
-    sheet.linear([
-      { at: 0, colour: top },
-      { at: 1, colour: low },
-    ]),
-  );
-  return { top, low, night };
-}
-
-function stars({ sheet, rng, w, palette }: Stage, until: number, count: number): void {
-  const d: string[] = [];
-  for (let i = 0; i < count; i++) d.push(circlePath(rng() * w, rng() * until, 0.5 + 1.1 * rng() ** 3));
-  sheet.path(d.join(''), palette.paper, 'opacity=".8"');
-}
-
-function sunAt(stage: Stage, x: number, y: number, { r, sky: { low, night } }: { r: number; sky: Sky }): void {
-  const { sheet, palette, rng } = stage;
-  const colour = night
-    ? mix(palette.paper, palette.hot, rng() < 0.5 ? 0.08 : 0.8)
-    : oneOf(rng, [palette.hot, palette.paper]);
-  sheet.circle(
-    x,
-    y,
-    r * 2.1,
-    sheet.radial([
-      { at: 0, colour, opacity: 0.45 },
-      { at: 1, colour: low, opacity: 0 },
-    ]),
-  );
-  sheet.circle(x, y, r, colour);
-}
-
-/** A ridge across the sheet by midpoint displacement; rough 0 is a dune, 1 an alp. */
-function ridge({ rng, w, h }: Stage, y: number, high: number, rough: number): string {
-  let points = [
-    y + draw(rng, -0.5, 0.5) * high,
-    y - draw(rng, -0.2, 1) * high,
-    y + draw(rng, -0.5, 0.5) * high,
-    y - draw(rng, -0.4, 0.8) * high,
-  ];
-  let reach = high * 0.5;
-  const depth = rough > 0.5 ? 4 : 3;
-  for (let k = 0; k < depth; k++) {
-    points = points.flatMap((value, i) =>
-      i === points.length - 1 ? [value] : [value, (value + points[i + 1]!) / 2 + draw(rng, -1, 1) * reach * rough],
-    );
-    reach *= 0.5;
-  }
-  const step = w / (points.length - 1);
-  if (rough > 0.5)
-    return `M0 ${n(h)}L${points.map((value, i) => `${n(i * step)} ${n(value)}`).join('L')}L${n(w)} ${n(h)}Z`;
-  const soft = points
-    .slice(1)
-    .map((value, i) => `Q${n((i + 0.5) * step)} ${n(points[i]!)} ${n((i + 1) * step)} ${n((value + points[i]!) / 2)}`);
-  return `M0 ${n(h)}L0 ${n(points[0]!)}${soft.join('')}L${n(w)} ${n(points.at(-1)!)}L${n(w)} ${n(h)}Z`;
-}
-
-/** How far down the horizon lies: high above a title that stands below. */
-const horizonOf = ({ h, wide, titleAt, rng }: Stage): number =>
-  h * (wide ? draw(rng, 0.52, 0.64) : titleAt === 'bottom' ? draw(rng, 0.46, 0.56) : draw(rng, 0.66, 0.74));
-
-const place = ({ titleAt, wide }: Stage, seen: Sky, land: Hex): { grounds: Hex[] } => ({
-  grounds: titleAt === 'top' && !wide ? [seen.top, mix(seen.top, seen.low, 0.5)] : [land],
-});
+import { horizonOf, lettersOn, ridge, sky, stars, sunAt, weather } from './sky.ts';
 
 /** Hills, dunes, alps: layers that fade into the sky, and one who stands before them. */
 export const vast: Composition = (stage) => {
@@ -101,26 +16,28 @@ export const vast: Composition = (stage) => {
     r,
     sky: seen,
   });
+  weather(stage, horizon, seen);
   const rough =
     { snow: 0.9, hills: oneOf(rng, [0.3, 0.8]), desert: 0.2, sea: 0.2 }[stage.place as 'snow'] ??
     oneOf(rng, [0.25, 0.8]);
   const land = mix(palette.ink, palette.ground, 0.12);
+  const deep = h * (stage.wide || stage.titleAt === 'top' ? 0.27 : 0.2);
   const count = 5;
   for (let k = 0; k < count; k++) {
     const share = (k + 1) / count;
-    const y = horizon + (h * 0.27 * k) / count;
+    const y = horizon + (deep * k) / count;
     sheet.path(
       ridge(stage, y, h * (0.075 - 0.008 * k), rough * (1 - 0.5 * share)),
       mix(mix(seen.low, palette.second, 0.35), land, share ** 0.8),
     );
   }
-  const foot = horizon + h * 0.27 * 0.8;
+  const foot = horizon + deep * 0.8;
   sheet.rect({ x: 0, y: foot + h * 0.06, w, h: h - foot }, land);
   const x = focus.x + draw(rng, -0.12, 0.12) * w;
   if (chance(rng, 0.55))
     person(sheet, x, foot + h * 0.012, { tall: h * 0.075, fill: seen.night ? palette.hot : palette.paper, rng });
   else icon(sheet, icons[0]!, { x, y: foot - h * 0.035, size: h * 0.12 }, seen.night ? palette.hot : palette.paper);
-  return place(stage, seen, land);
+  return lettersOn(stage, seen, land);
 };
 
 /** Water in bands, a light on it, and a boat or what else is out there. */
@@ -132,6 +49,7 @@ export const sea: Composition = (stage) => {
   const r = draw(rng, 0.13, 0.25) * Math.min(w, h);
   const sunX = focus.x + draw(rng, -0.1, 0.1) * w;
   sunAt(stage, sunX, horizon - draw(rng, -0.3, 0.9) * r, { r, sky: seen });
+  weather(stage, horizon, seen);
   const deep = mix(palette.ink, palette.second, 0.18);
   const water = mix(seen.low, palette.second, 0.55);
   sheet.rect(
@@ -159,7 +77,7 @@ export const sea: Composition = (stage) => {
     { x: focus.x + draw(rng, -0.22, 0.22) * w * (stage.wide ? 0.5 : 1), y: horizon - size * 0.36, size },
     palette.ink,
   );
-  return place(stage, seen, deep);
+  return lettersOn(stage, seen, deep);
 };
 
 /** A skyline, windows lit here and there. */
@@ -169,6 +87,7 @@ export const city: Composition = (stage) => {
   const seen = sky(stage, foot);
   const r = draw(rng, 0.12, 0.26) * Math.min(w, h);
   sunAt(stage, focus.x + draw(rng, -0.16, 0.16) * w, foot - h * draw(rng, 0.3, 0.42), { r, sky: seen });
+  weather(stage, foot, seen);
   const land = mix(palette.ink, palette.second, 0.08);
   for (let layer = 0; layer < 3; layer++) {
     const share = (layer + 1) / 3;
@@ -186,7 +105,7 @@ export const city: Composition = (stage) => {
     sheet.path(windows.join(''), mix(palette.hot, palette.paper, 0.45));
   }
   sheet.rect({ x: 0, y: foot - 1, w, h: h - foot + 1 }, land);
-  return place(stage, seen, land);
+  return lettersOn(stage, seen, land);
 };
 
 function roof(rng: Stage['rng'], width: number, tall: number): string {
@@ -255,7 +174,7 @@ export const forest: Composition = (stage) => {
     sheet.path(ridge(stage, foot + h * 0.03 * layer, h * 0.012, 0.3), colour);
   }
   sheet.rect({ x: 0, y: foot + h * 0.1, w, h: h - foot }, land);
-  return stage.titleAt === 'top' && !stage.wide ? overTop(stage, land) : { grounds: [land] };
+  return stage.titleAt === 'top' && !stage.wide && !stage.framed ? overTop(stage, land) : { grounds: [land] };
 };
 
 /** Darkness that comes down from above, for letters to stand on. */
@@ -279,6 +198,7 @@ export const road: Composition = (stage) => {
   if (seen.night) stars(stage, horizon, 30);
   const r = draw(rng, 0.12, 0.22) * Math.min(w, h);
   sunAt(stage, focus.x, horizon - draw(rng, -0.1, 0.8) * r, { r, sky: seen });
+  weather(stage, horizon, seen);
   const land = mix(palette.ink, palette.ground, 0.16);
   sheet.path(ridge(stage, horizon - h * 0.01, h * 0.05, 0.6), mix(seen.low, land, 0.45));
   sheet.rect(
@@ -331,7 +251,7 @@ export const road: Composition = (stage) => {
   if (vehicle)
     icon(sheet, vehicle, { x: focus.x, y: horizon + (foot - horizon) * 0.28, size: h * 0.11 }, palette.paper);
   else person(sheet, focus.x, horizon + (foot - horizon) * 0.36, { tall: h * 0.11, fill: palette.paper, rng });
-  return place(stage, seen, land);
+  return lettersOn(stage, seen, land);
 };
 
 /** Planets and a very small ship. */

@@ -1,5 +1,5 @@
 // Quiet ones: a gradient like a photograph out of focus, one small thing, and much room.
-import { mix } from '../colour.ts';
+import { contrast, mix } from '../colour.ts';
 import { n, polygon } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition } from '../stage.ts';
 import { person } from './figures.ts';
@@ -47,9 +47,11 @@ export const haze: Composition = (stage) => {
       ].toSorted((a, b) => a.at - b.at),
     ),
   );
-  if (chance(rng, 0.5)) person(sheet, focus.x, focus.y + h * 0.1, { tall: h * 0.2, fill: palette.ink, rng });
-  else
-    icon(sheet, icons[0]!, { x: focus.x, y: focus.y, size: focus.r * 0.6 }, oneOf(rng, [palette.paper, palette.ink]));
+  const light = contrast(palette.paper, mix(from, to, 0.4)) > 3 ? palette.paper : palette.ink;
+  if (chance(rng, 0.45)) {
+    sheet.line(`M${n(focus.x - focus.r * 0.9)} ${n(focus.y + h * 0.1)}H${n(focus.x + focus.r * 0.9)}`, light, 0.8);
+    person(sheet, focus.x + draw(rng, -0.4, 0.4) * focus.r, focus.y + h * 0.1, { tall: h * 0.19, fill: light, rng });
+  } else icon(sheet, icons[0]!, { x: focus.x, y: focus.y, size: focus.r * draw(rng, 0.5, 0.9) }, light);
   return { grounds: [dark], letters: palette.paper, most: 0.13 };
 };
 
@@ -92,43 +94,20 @@ export const threshold: Composition = (stage) => {
   return { grounds: titleAt === 'top' && !wide ? [wall] : [mix(wall, palette.ink, 0.45)], letters: light, most: 0.2 };
 };
 
-/** A small picture on paper with a wide margin, as on a book. */
-export const plate: Composition = (stage) => {
-  const { sheet, palette, rng, w, h, focus, icons, wide } = stage;
-  const ground = oneOf(rng, [palette.paper, palette.paper, mix(palette.ground, palette.paper, 0.6), palette.ink]);
-  sheet.rect(whole(stage), ground);
-  const r = focus.r * 0.92;
-  const box = wide ? { x: w * 0.52, y: 0, w: w * 0.48, h } : { x: focus.x - r, y: focus.y - r, w: 2 * r, h: 2 * r };
-  const back = oneOf(
-    rng,
-    [palette.hot, palette.ground, palette.second].filter((one) => one !== ground),
-  );
-  sheet.rect(
-    box,
-    sheet.linear([
-      { at: 0, colour: back },
-      { at: 1, colour: mix(back, oneOf(rng, [palette.ink, palette.paper]), 0.35) },
-    ]),
-  );
-  const size = Math.min(box.w, box.h) * 0.5;
-  icon(
-    sheet,
-    icons[0]!,
-    { x: box.x + box.w / 2, y: box.y + box.h / 2, size },
-    oneOf(rng, [palette.ink, palette.paper]),
-  );
-  return { grounds: [ground], most: 0.15 };
-};
-
 /** Steps that go up to a light. */
 export const stairs: Composition = (stage) => {
   const { sheet, palette, rng, w, h, titleAt, wide } = stage;
-  const [low, high] = oneOf(rng, [
+  const pairs = [
     [palette.ink, palette.hot],
     [palette.second, palette.paper],
     [palette.ink, palette.ground],
     [palette.ground, palette.paper],
-  ] as const);
+  ] as const;
+  const [low, high] =
+    oneOf(
+      rng,
+      pairs.filter(([one, two]) => contrast(one, two) > 3.5),
+    ) ?? pairs[0];
   sheet.rect(whole(stage), low);
   const count = 8;
   const left = wide ? w * 0.4 : 0;

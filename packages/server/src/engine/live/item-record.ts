@@ -1,6 +1,6 @@
 // A title of the catalogue as models read it.
 import { blankItem, type ItemRecord } from '@marquee/recsys';
-import type { Title } from '../store/records.ts';
+import type { Title } from '../../store/records.ts';
 
 /** A title that the catalogue does not hold is known by its id alone. */
 export function itemRecord(id: string, title: Title | undefined): ItemRecord {
