@@ -91,7 +91,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     live.changed(id);
   };
   const fold = (): void => void (folds(role) && !signal.aborted && live.catchingUp.fold());
-  const doors = openingOf(role, models.open(), rehearse);
+  const restored = shows(role) ? charts.restore().catch(onTrouble) : undefined;
+  const doors = openingOf(role, Promise.all([models.open(), restored]), rehearse);
   const app = await createApp({
     ...options,
     store,

@@ -91,7 +91,7 @@ test(
   'search answers as one types, announces how many, leads on by chips, and remembers until erased',
   { skip },
   async (t) => {
-    const { open, faults } = await openTheatre(t, browser, app.folder);
+    const { open, faults, store } = await openTheatre(t, browser, app.folder);
     const page = await open('/', 'ada');
     await page.locator('.row').first().waitFor();
     await page.keyboard.press('/');
@@ -103,6 +103,13 @@ test(
     await page.fill('input[type="search"]', 'Director 7');
     await page.getByText(/titles? for Director 7/).waitFor();
     while (!(await kept(page, 'marquee.searches.ada'))?.includes('Director 7')) await page.waitForTimeout(100);
+    // The tracker told of it, as of every search that stood.
+    let words: string[] = [];
+    for (let tries = 0; tries < 50 && !words.includes('director 7'); tries++) {
+      await page.waitForTimeout(100);
+      words = (await store.searches.ofProfile('ada')).map((search) => search.words.toLowerCase());
+    }
+    assert.ok(words.includes('director 7'), words.join());
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Recent searches' }).waitFor();
     await page.getByRole('button', { name: 'Erase' }).click();

@@ -108,6 +108,8 @@ export interface Erasures {
   get(id: string): Promise<ErasureReceipt | undefined>;
   /** Which of these hashed ids were erased. */
   known(hashes: readonly string[]): Promise<ReadonlySet<string>>;
+  /** How many were completed. */
+  count(): Promise<number>;
 }
 
 export interface LoggedPage {

@@ -1,6 +1,7 @@
 // Posters and wide pictures of titles, drawn by code: subject → mood, motif, composition, lettering → SVG.
 import { mulberry32, seedFor, type Rng } from '@marquee/recsys';
 import { contrast, type Hex } from './colour.ts';
+import { deco } from './compose/deco.ts';
 import * as emblem from './compose/emblem.ts';
 import * as faces from './compose/faces.ts';
 import * as frames from './compose/frames.ts';
@@ -185,9 +186,9 @@ function choicesFor(design: Design, place: Place, mood: Mood): readonly (readonl
   if (design === 'scene') return places[place];
   if (mood === 'silent' && design === 'typographic')
     return [
-      ['deco', words.deco],
+      ['deco', deco],
       ['stacked', words.stacked],
-      ['deco', words.deco],
+      ['deco', deco],
     ];
   // An eye that looks back is for those who are watched.
   if (design === 'portrait' && watched.has(mood)) return [...byDesign.portrait, ['eye', faces.eye]];

@@ -1,6 +1,7 @@
 // The typefaces of the posters, as outlines: pictures in a page may load no fonts. All are under the Open Font License.
 // oxlint-disable-next-line import/default -- its CommonJS build is what Node imports, and that is the default
-import opentype, { type Font, type Glyph, type PathCommand } from 'opentype.js';
+import opentype, { type Font, type Glyph } from 'opentype.js';
+import { opticalKerning, type Outlined } from './optical.ts';
 import { fontFile } from './supplies.ts';
 
 /** Package under @fontsource, and weight. */
@@ -24,9 +25,7 @@ const files = {
 export type FaceName = keyof typeof files;
 
 /** One letter in thousandths of the size; y grows downward from the baseline. */
-export interface Letter {
-  readonly advance: number;
-  readonly commands: readonly PathCommand[];
+export interface Letter extends Outlined {
   /** Of the ink: left, top, right, bottom. All 0 where there is none. */
   readonly ink: readonly [number, number, number, number];
   readonly glyph: Glyph;
@@ -59,9 +58,26 @@ function load(name: FaceName): Face {
       if (!letters.has(character)) letters.set(character, letterOf(fonts, character));
       return letters.get(character);
     },
-    kerning: (left, right) =>
-      left.font === right.font ? (1000 * left.font.getKerningValue(left.glyph, right.glyph)) / left.font.unitsPerEm : 0,
+    kerning(left, right) {
+      if (left.font !== right.font || left.ink[2] === 0 || right.ink[2] === 0) return 0;
+      if (hasPairs(left.font)) {
+        return (1000 * left.font.getKerningValue(left.glyph, right.glyph)) / left.font.unitsPerEm;
+      }
+      const stem = this.letter('H');
+      return stem === undefined ? 0 : opticalKerning(left, right, stem);
+    },
   };
+}
+
+const paired = new WeakMap<Font, boolean>();
+
+/** Some keep their pairs in a form that opentype.js does not read; every typeface draws A and V together. */
+function hasPairs(font: Font): boolean {
+  const known = paired.get(font);
+  if (known !== undefined) return known;
+  const found = font.getKerningValue(font.charToGlyph('A'), font.charToGlyph('V')) !== 0;
+  paired.set(font, found);
+  return found;
 }
 
 function read(name: FaceName, subset: string): Font {

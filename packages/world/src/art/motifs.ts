@@ -17,6 +17,36 @@ export type Place =
 
 /** Words (as stems) | silhouettes | places. The first row that a word begins with wins. */
 const table = `
+robin hood, archer|robin-hood-hat|forest
+phantom, masked|carnival-mask duality-mask|stage
+cathedral, notre dame, hunchback, abbey|church|city
+bell|ringing-bell|village
+caligari, sleepwalk, hypno|all-seeing-eye|room
+zorro, musketeer, duel|crossed-swords domino-mask|hills
+gold, treasure hunt, prospector|coins money-stack|hills desert
+hedgehog|hedgehog|forest
+penguin|penguin|snow
+snail|snail|village
+frog, toad|frog|forest
+turtle, tortoise|turtle|sea
+parrot|parrot-head|forest
+donkey, mule|donkey|road village
+sheep, lamb, shepherd|sheep|hills
+cow, bull, milk|cow|village
+pig|pig|village
+bridge|rope-bridge|forest
+chair|rocking-chair armchair|room
+ladder|ladder|city
+seamstress, tailor, thread, needle, costume|sewing-needle scissors|room
+barber, hair|comb scissors|city
+matchbox, smoke, cigar|matchbox cigar|city
+tea, kettle|teapot|village
+lemon, pear, plum|pear|village
+bus driver, bus stop|bus|road
+scarecrow|scarecrow|village
+lightning, thunder|wind-slap|sea
+north, arctic, polar, nanook, eskimo|igloo polar-bear|snow
+christmas, snowman|snowman|snow village
 lighthouse, beacon|lighthouse|sea
 wolf, wolves, pelt, pack|wolf-head wolf-howl|snow forest
 fox|fox fox-head|forest
@@ -94,7 +124,7 @@ castle, siege, rampart|castle-ruins chess-rook|hills
 curse, spell, magic, wizard, conjur|magic-lamp spell-book pointy-hat|forest
 witch, hex, cauldron|witch-flight pointy-hat|forest
 ghost, haunt, spirit|floating-ghost candle-light|room village
-vampire, blood|fanged-skull female-vampire|hills
+vampire, blood, nosferatu|vampire-dracula fanged-skull|hills
 skull, death, corpse, body|skull-mask|forest
 monster, beast, claw|evil-hand|forest
 cult, congregation|candles cowled|forest
@@ -130,7 +160,7 @@ river, rapids|paper-boat|forest
 desert, dune, mirage, oasis|camel-head cactus|desert
 western, sheriff, frontier, saloon|western-hat cactus cowboy-boot saloon-doors|desert
 mountain, summit, avalanche, pass|mountains|snow hills
-snow, winter, frost, ice, christmas|snowman ice-skate pine-tree|snow
+snow, winter, frost, ice|pine-tree ice-skate igloo|snow
 forest, tree, wood, wild|pine-tree oak|forest
 jungle|palm-tree monkey|forest
 farm, harvest, barn, rural, plough|windmill wheat barn|village hills
@@ -249,16 +279,17 @@ export function motifsOf({ name, genres, keywords, synopsis }: Told): Found {
   };
 }
 
+/** In order of the words; of several rows that one word fits, the first. */
 function rowsIn(text: string): Row[] {
   const words = ` ${text
     .toLowerCase()
     .replaceAll(/[^\p{L} ]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')} `;
-  return rows()
-    .flatMap((row) => {
-      const at = Math.min(...row.stems.map((stem) => words.indexOf(` ${stem}`)).map((i) => (i < 0 ? 1e9 : i)));
-      return at < 1e9 && row.icons.length > 0 ? [{ row, at }] : [];
-    })
-    .sort((a, b) => a.at - b.at)
-    .map(({ row }) => row);
+  const byPlace = new Map<number, Row>();
+  for (const row of rows()) {
+    if (row.icons.length === 0) continue;
+    const at = Math.min(...row.stems.map((stem) => words.indexOf(` ${stem}`)).filter((place) => place >= 0));
+    if (at < Infinity && !byPlace.has(at)) byPlace.set(at, row);
+  }
+  return [...byPlace].toSorted(([a], [b]) => a - b).map(([, row]) => row);
 }

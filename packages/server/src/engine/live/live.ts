@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import { labelConfig } from '../../events/viewing/index.ts';
 import type { Store } from '../../store/store.ts';
 import { createCharts, type LiveCharts } from './charts/charts.ts';
+import { keptCharts } from './charts/kept.ts';
 import { createCatchingUp, type CatchingUp } from './catching-up.ts';
 import { userName } from './training-data.ts';
 import type { Catalogue } from './types.ts';
@@ -50,6 +51,7 @@ export function createLive({ store, catalogue, config, now, profileHash, catchUp
     signals: config.signals,
     rules: config.charts,
     now,
+    kept: keptCharts({ store, rules: config.charts, now }),
     onTrouble,
   });
   return {

@@ -11,7 +11,9 @@ export function useCalmly(next: Page | undefined): Page | undefined {
     if (next === undefined || now.current === next) return;
     const before = now.current;
     now.current = next;
-    if (before === undefined || before.profile !== next.profile || !mayMove()) {
+    // The same page with more rows below moves nothing, and nobody who scrolls may be held up.
+    const same = before?.id === next.id;
+    if (before === undefined || same || before.profile !== next.profile || !mayMove()) {
       show(next);
       return;
     }

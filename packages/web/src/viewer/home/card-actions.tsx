@@ -1,7 +1,9 @@
 // What can be done with a card without opening it: play, keep for later, thumb up, and everything else behind the dots.
 import type { Card } from '@marquee/protocol';
 import { Icon } from '../../ui/icon.tsx';
+import { useList } from '../state/api.ts';
 import { useOpinions } from '../state/opinions.ts';
+import { useSession } from '../state/session.tsx';
 import { useWhy } from '../why/provider.tsx';
 import './card-actions.css';
 
@@ -9,7 +11,9 @@ import './card-actions.css';
 export function CardActions({ card }: { readonly card: Card }) {
   const { title, name } = card;
   const opinions = useOpinions();
-  const why = useWhy();
+  const { profile } = useSession();
+  const { data: list } = useList(profile);
+  const listed = list?.items.some((item) => item.title === title) ?? false;
   return (
     <div className="card-actions" data-aside data-mq-ignore>
       <a
@@ -19,24 +23,35 @@ export function CardActions({ card }: { readonly card: Card }) {
       >
         <Icon name="play" size={16} />
       </a>
-      <Action label={`Keep ${name} on My List`} icon="plus" onPress={() => opinions.list(title, name, true)} />
+      <Action
+        label={listed ? `Take ${name} off My List` : `Keep ${name} on My List`}
+        icon={listed ? 'check' : 'plus'}
+        onPress={() => opinions.list(title, name, !listed)}
+      />
       <Action label={`I like ${name}`} icon="up" onPress={() => opinions.thumb(title, name, 1)} />
-      <button
-        type="button"
-        className="card-action card-action-why"
-        aria-label={`Why ${name}? And more`}
-        aria-haspopup="dialog"
-        onClick={() => why.open(card)}
-      >
-        <Icon name="more" size={18} />
-      </button>
+      <WhyButton card={card} />
     </div>
+  );
+}
+
+export function WhyButton({ card }: { readonly card: Card }) {
+  const why = useWhy();
+  return (
+    <button
+      type="button"
+      className="card-action card-action-why"
+      aria-label={`Why ${card.name}? And more`}
+      aria-haspopup="dialog"
+      onClick={() => why.open(card)}
+    >
+      <Icon name="more" size={18} />
+    </button>
   );
 }
 
 interface ActionProps {
   readonly label: string;
-  readonly icon: 'plus' | 'up';
+  readonly icon: 'plus' | 'check' | 'up';
   onPress(): void;
 }
 

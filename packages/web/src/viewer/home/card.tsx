@@ -1,8 +1,9 @@
 // One title on a row: its picture, what is new or begun, and, once looked at, what it is, why it stands here and what can be done.
 import type { Card as CardData } from '@marquee/protocol';
+import { useState } from 'react';
 import { Art } from '../../ui/art.tsx';
 import { useWhy } from '../why/provider.tsx';
-import { CardActions } from './card-actions.tsx';
+import { CardActions, WhyButton } from './card-actions.tsx';
 import { Facts } from './facts.tsx';
 import './card.css';
 
@@ -27,11 +28,16 @@ const badgeWords = {
   leaving: 'Leaving soon',
 } as const;
 
+/** A finger cannot point: the dots alone stand on every card then. */
+const canPoint = globalThis.matchMedia?.('(hover: hover)').matches ?? true;
+
 export function Card({ card, wide, reachable, first, named = false }: CardProps) {
   const { progress } = card;
   const [reason] = card.reasons;
   const badge = card.badges?.[0];
   const why = useWhy();
+  // Most cards are never pointed at: what can be done with one is made when it is.
+  const [near, setNear] = useState(false);
   return (
     <div className="card-place">
       <a
@@ -39,6 +45,8 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
         href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
         tabIndex={reachable ? 0 : -1}
         aria-keyshortcuts="w"
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
         // A long press, the other mouse button and the menu key lead to the same place as the button with the dots.
         onContextMenu={(event) => (event.preventDefault(), why.open(card))}
         onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
@@ -70,7 +78,15 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
           </span>
         )}
       </a>
-      <CardActions card={card} />
+      {near && canPoint ? (
+        <CardActions card={card} />
+      ) : (
+        !canPoint && (
+          <div className="card-actions" data-aside data-mq-ignore>
+            <WhyButton card={card} />
+          </div>
+        )
+      )}
     </div>
   );
 }

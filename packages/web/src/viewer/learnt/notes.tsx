@@ -3,6 +3,7 @@ import type { HistoryItem, Page } from '@marquee/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { api, keys, useHome } from '../state/api.ts';
+import { withRowsBelow } from '../state/rows-below.ts';
 import { useSession } from '../state/session.tsx';
 import { useTracker } from '../state/tracking.tsx';
 import { changeOf, type Change } from './change.ts';
@@ -61,6 +62,7 @@ export const useLearnt = (): Learnt => use(Context);
 function useNotes(profile: string, live: boolean): Pick<Learnt, 'notes' | 'note' | 'change'> {
   // While the panel is on, the page is asked for wherever the viewer is; else it is looked at when it comes anyway.
   const { data: page, dataUpdatedAt } = useHome(profile, live);
+  useWhole(profile, live ? page : undefined);
   const before = useRef<{ readonly profile: string; readonly page: Page }>(undefined);
   const [notes, setNotes] = useState<readonly Note[]>([]);
   const [change, setChange] = useState<Change>();
@@ -99,6 +101,22 @@ function useNotes(profile: string, live: boolean): Pick<Learnt, 'notes' | 'note'
     }
   }, [page, dataUpdatedAt, profile]);
   return { notes, note, change };
+}
+
+/** While the panel is on the page is compared to its last row: those below are fetched too. */
+function useWhole(profile: string, page: Page | undefined): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (page === undefined || page.next === null) return;
+    withRowsBelow(page, (query) => api.getHome({ query: { profile, ...query } })).then(
+      (whole) => {
+        const shown = queries.getQueryData<Page>(keys.home(profile));
+        if (shown?.id === page.id) queries.setQueryData(keys.home(profile), whole);
+      },
+      // The first rows alone are compared then.
+      () => {},
+    );
+  }, [queries, profile, page]);
 }
 
 function usePlayed(profile: string, note: Learnt['note']): Learnt['played'] {

@@ -1,36 +1,32 @@
 // My List: what was kept for later, the latest first.
-import { useList } from '../state/api.ts';
+import { useReturn } from '../../ui/links.ts';
+import { CardGrid, GridSkeleton } from '../home/card-grid.tsx';
+import { useCards, useList } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
-import { useOpinions } from '../state/opinions.ts';
-import { Art } from '../../ui/art.tsx';
 import './grid.css';
+import '../../ui/button.css';
 
 export function MyList() {
   const { profile } = useSession();
-  const { data } = useList(profile);
-  const opinions = useOpinions();
-  usePageOfCards('home', data !== undefined);
+  const { data: list, isError, refetch } = useList(profile);
+  const titles = list?.items.map(({ title }) => title) ?? [];
+  const { data: cards } = useCards(profile, titles);
+  const isEmpty = list?.items.length === 0;
+  const ready = isEmpty || cards !== undefined;
+  usePageOfCards('home', ready);
+  useReturn(ready);
   return (
-    <section className="grid-page" data-mq-row="my_list" data-mq-row-type="my_list" data-mq-row-pos={0}>
+    <section className="grid-page">
       <h1>My List</h1>
-      {data?.items.length === 0 && (
-        <p className="grid-empty">Nothing here yet. Press + on any title and it waits for you here.</p>
+      {isError && list === undefined && (
+        <button type="button" className="button" onClick={() => void refetch()}>
+          It could not be fetched. Try again
+        </button>
       )}
-      <ul className="grid" data-line="one">
-        {data?.items.map(({ title, name }, column) => (
-          <li key={title} data-mq-title={title} data-mq-col={column}>
-            <a className="card" href={`/title/${encodeURIComponent(title)}`} aria-label={name}>
-              <span className="card-art">
-                <Art name={name} url={undefined} shape="poster" first={column < 6} />
-              </span>
-            </a>
-            <button type="button" className="grid-off" onClick={() => opinions.list(title, name, false)}>
-              Take off <span className="visually-hidden">{name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {isEmpty && <p className="grid-empty">Nothing here yet. Press + on any title and it waits for you here.</p>}
+      {!ready && !isError && <GridSkeleton label="Loading your list" />}
+      {!isEmpty && cards && <CardGrid cards={cards} row="my_list" label="My List" />}
     </section>
   );
 }

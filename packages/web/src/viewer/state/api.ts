@@ -63,6 +63,19 @@ export const useList = (profile: string) =>
     queryFn: ({ signal }) => api.getList({ params: { id: profile } }, { signal }),
   });
 
+/** Cards of these titles, in their order; a title without one is left out. */
+export const useCards = (profile: string, titles: readonly string[]) =>
+  useQuery({
+    queryKey: [...keys.ofProfile(profile), 'cards', ...titles],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.rankTitles({ body: { profile, titles: [...titles] } }, { signal });
+      const cards = new Map(items.map((card) => [card.title, card]));
+      return titles.flatMap((title) => cards.get(title) ?? []);
+    },
+    enabled: titles.length > 0,
+    placeholderData: keepPreviousData,
+  });
+
 /** What was typed; the answer before stays until the next one is there. A request that is overtaken is stopped. */
 export const useSearchAnswer = (profile: string, q: string) =>
   useQuery({

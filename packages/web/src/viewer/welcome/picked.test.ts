@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Card } from '@marquee/protocol';
-import { leftWords, pickedFrom, toggled, withMore, type Picking } from './picked.ts';
+import { leftWords, pickedFrom, toggled, withMore, withNear, type Picking } from './picked.ts';
 
 const card = (title: string): Card => ({ title }) as Card;
 const grid: Picking = { cards: [card('a'), card('b')], picked: [] };
@@ -32,4 +32,9 @@ test('what was searched for comes first and is picked once', () => {
 
 test('what is left is said in words', () => {
   assert.deepEqual([0, 1, 3, 5].map(leftWords), ['Pick 3 that you like', '1 of 3', '3 picked', '5 picked']);
+});
+
+test('what is like a pick comes right behind it, two at most and none that is there', () => {
+  const near = ['b', 'x', 'y', 'z'].map(card);
+  assert.deepEqual(ids(withNear(grid, 'a', near)), ['a', 'x', 'y', 'b']);
 });

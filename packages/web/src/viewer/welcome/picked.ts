@@ -8,12 +8,22 @@ export interface Picking {
 }
 
 export const ENOUGH = 3;
+/** Titles that a pick brings beside it. */
+const NEAR = 2;
 
 /** Titles that are there already stay where they are. */
 export const withMore = ({ cards, picked }: Picking, more: readonly Card[]): Picking => {
   const known = new Set(cards.map(({ title }) => title));
   return { picked, cards: [...cards, ...more.filter(({ title }) => !known.has(title))] };
 };
+
+/** The first few that are not there yet come right behind the title that they are like. */
+export function withNear({ cards, picked }: Picking, title: string, near: readonly Card[]): Picking {
+  const known = new Set(cards.map((card) => card.title));
+  const fresh = near.filter((card) => !known.has(card.title)).slice(0, NEAR);
+  const place = cards.findIndex((card) => card.title === title) + 1;
+  return { picked, cards: [...cards.slice(0, place), ...fresh, ...cards.slice(place)] };
+}
 
 /** Picked, or taken back. */
 export const toggled = (picking: Picking, title: string): Picking => ({

@@ -10,22 +10,22 @@ import { useLearnt } from '../learnt/notes.tsx';
 import { api, keys, useSearchAnswer } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { useTracker } from '../state/tracking.tsx';
-import { ENOUGH, leftWords, pickedFrom, toggled, withMore, type Picking } from './picked.ts';
+import { ENOUGH, leftWords, pickedFrom, toggled, withMore, withNear, type Picking } from './picked.ts';
 import '../../ui/button.css';
 import './picks.css';
 
-/** Posters at first and with each pick, and with every "more". */
+/** Posters at first, and with every "more". */
 const [FIRST, MORE] = [36, 12];
 
 export function Picks() {
   const { profile } = useSession();
-  const { picking, change, more, failed } = usePicking(profile);
+  const { picking, change, more, near, failed } = usePicking(profile);
   const finish = useFinish(profile);
   const [query, setQuery] = useState('');
   const { cards, picked } = picking;
   const pick = (title: string): void => {
     change(toggled(picking, title));
-    if (!picked.includes(title)) void more([...picked, title]);
+    if (!picked.includes(title)) void near(title);
   };
   return (
     <section className="picks" aria-labelledby="picks-name">
@@ -142,6 +142,8 @@ interface UsePicking {
   change(picking: Picking): void;
   /** Brings others: beside variety, what is like the picks. */
   more(picked: readonly string[]): Promise<void>;
+  /** Brings what is like this one, right behind it. */
+  near(title: string): Promise<void>;
 }
 
 function usePicking(profile: string): UsePicking {
@@ -163,6 +165,10 @@ function usePicking(profile: string): UsePicking {
       // Without them the grid stays as it is.
       const others = await api.getPicks({ query }).catch(() => undefined);
       if (others) change((now) => withMore(now ?? first, others.items));
+    },
+    async near(title) {
+      const alike = await api.getSimilar({ params: { id: title }, query: { profile, n: 12 } }).catch(() => undefined);
+      if (alike) change((now) => withNear(now ?? first, title, alike.items));
     },
   };
 }

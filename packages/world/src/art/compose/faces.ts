@@ -275,7 +275,7 @@ export const pair: Composition = (stage) => {
   icon(
     sheet,
     icons[0]!,
-    { x: focus.x, y: wide ? h * 0.17 : foot - tall * 0.86, size: Math.min(92, tall * 0.24) },
+    { x: focus.x, y: wide ? h * 0.3 : foot - tall * 0.86, size: Math.min(wide ? 64 : 92, tall * 0.24) },
     sign,
   );
   return { grounds: [foot < h ? palette.ink : ground] };

@@ -171,8 +171,22 @@ export const contours: Composition = (stage) => {
     { x: focus.x, y: focus.y, size: focus.r * 0.62 },
     [ground, palette.ink, palette.paper].find((one) => contrast(one, lineColour) > 3) ?? palette.ink,
   );
-  return { grounds: [ground, mix(ground, lineColour, 0.5)] };
+  return { grounds: [calm(stage, ground)] };
 };
+
+/** Lines would run through the letters: the ground is laid over them again, with a soft edge. */
+function calm({ sheet, w, h, wide, titleAt, titleBox }: Stage, ground: Hex): Hex {
+  if (wide) return ground;
+  const below = titleAt === 'bottom';
+  const [y, tall] = below ? [titleBox.y - 44, h] : [0, titleBox.y + titleBox.h + 44];
+  const fade = [
+    { at: 0, colour: ground, opacity: below ? 0 : 1 },
+    { at: below ? 40 / (h - y) : 1 - 40 / tall, colour: ground },
+    { at: 1, colour: ground, opacity: below ? 1 : 0 },
+  ];
+  sheet.rect({ x: 0, y, w, h: below ? h - y : tall }, sheet.linear(fade));
+  return ground;
+}
 
 /** Torn strips of paper around the sign, after the posters of the fifties. */
 export const shards: Composition = (stage) => {

@@ -5,8 +5,10 @@ import { inkOf, lettersMarkup, setTitle, settingOf } from '../lettering.ts';
 import { n, polygon, type Box } from '../sheet.ts';
 import { chance, draw, icon, oneOf, whole, type Composition, type Stage } from '../stage.ts';
 
-const onto = (ground: Hex, colours: readonly Hex[]): Hex =>
-  colours.find((one) => one !== ground && contrast(one, ground) >= 4.5) ?? colours[0]!;
+/** The first that is read on the ground with ease, or the one that is read best. */
+export const onto = (ground: Hex, colours: readonly Hex[]): Hex =>
+  colours.find((one) => one !== ground && contrast(one, ground) >= 4.5) ??
+  colours.toSorted((a, b) => contrast(b, ground) - contrast(a, ground))[0]!;
 
 /** The title as large as the sheet: nothing else is needed. */
 export const stacked: Composition = (stage) => {
@@ -213,47 +215,6 @@ export const initial: Composition = (stage) => {
     icon(sheet, icons[0]!, { ...sign, size: focus.r * 0.62 }, colour);
   }
   return { grounds: titleAt === 'bottom' || wide ? [ground] : [ground] };
-};
-
-/** A frame of the twenties: lines, fans, steps, and the title in its middle. */
-export const deco: Composition = (stage) => {
-  const { sheet, palette, rng, w, h, wide, icons } = stage;
-  const ground = oneOf(rng, [palette.ink, palette.ground]);
-  const gold = onto(ground, [palette.hot, palette.paper, palette.ink]);
-  sheet.rect(whole(stage), ground);
-  const [left, right] = [wide ? w * 0.46 : 16, w - 16];
-  const middle = (left + right) / 2;
-  for (const inset of [0, 6])
-    sheet.path(
-      `M${n(left + inset + 18)} ${n(16 + inset)}H${n(right - inset - 18)}v18h18V${n(h - 34 - inset)}h-18v18H${n(left + inset + 18)}v-18h-18V${n(34 + inset)}h18Z`,
-      'none',
-      `stroke="${gold}" stroke-width="${inset === 0 ? 2.4 : 1}"`,
-    );
-  const fan: string[] = [];
-  const base = wide ? h * 0.74 : h * 0.47;
-  const reach = wide ? h * 0.5 : w * 0.4;
-  const spokes = oneOf(rng, [13, 17, 21]);
-  for (let k = 0; k < spokes; k++) {
-    const a = Math.PI * (1 + (k + 0.5) / spokes);
-    const long = reach * (k % 2 ? 1 : 0.86);
-    fan.push(
-      `M${n(middle + 0.34 * reach * Math.cos(a))} ${n(base + 0.34 * reach * Math.sin(a))}L${n(middle + long * Math.cos(a))} ${n(base + long * Math.sin(a))}`,
-    );
-  }
-  sheet.line(fan.join(''), gold, 2.2);
-  sheet.path(
-    `M${n(middle - reach)} ${n(base)}H${n(middle + reach)}M${n(middle - reach * 0.8)} ${n(base + 6)}H${n(middle + reach * 0.8)}`,
-    'none',
-    `stroke="${gold}" stroke-width="2"`,
-  );
-  icon(sheet, icons[0]!, { x: middle, y: base - reach * 0.17, size: reach * 0.3 }, gold);
-  return {
-    grounds: [ground],
-    box: { x: 52, y: base + 24, w: w - 104, h: h - base - 24 - 86 },
-    set: 'centre',
-    valign: 'middle',
-    letters: gold,
-  };
 };
 
 /** The title again and again, fading, once in full. */
