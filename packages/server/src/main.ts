@@ -91,8 +91,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     live.changed(id);
   };
   const fold = (): void => void (folds(role) && !signal.aborted && live.catchingUp.fold());
-  const restored = shows(role) ? charts.restore().catch(onTrouble) : undefined;
-  const doors = openingOf(role, Promise.all([models.open(), restored]), rehearse);
+  const doors = openingOf(role, Promise.all([models.open(), live.restore()]), rehearse);
   const app = await createApp({
     ...options,
     store,

@@ -24,6 +24,8 @@ export interface Live {
   readonly viewers: LiveViewers;
   readonly catchingUp: CatchingUp;
   readonly charts: LiveCharts;
+  /** Takes up what the last run kept; never rejects. */
+  restore(): Promise<void>;
   /** Rights, consent or anything else of a profile changed. */
   changed(profileId: string): void;
   /** A profile was erased. */
@@ -58,6 +60,7 @@ export function createLive({ store, catalogue, config, now, profileHash, catchUp
     viewers,
     catchingUp,
     charts,
+    restore: async () => void (await charts.restore().catch((error: unknown) => onTrouble({ error }))),
     changed(id) {
       viewers.changed(id);
       charts.changed(id);
