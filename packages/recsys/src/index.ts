@@ -22,7 +22,7 @@ export {
 } from './ranking/similar-lists.ts';
 export { hybridRanker, type FeatureShare, type HybridRanker, type RankedCandidates } from './models/hybrid/ranker.ts';
 export { stacked, type Fresh } from './models/hybrid/fresh.ts';
-export { forServing } from './models/hybrid/serving.ts';
+export { forServing, withoutUsers } from './models/hybrid/serving.ts';
 export { neighbourLikes } from './models/user-knn.ts';
 export { partConfigs, partOf } from './models/hybrid/parts.ts';
 export { hybridSources, type SourceShare } from './models/hybrid/sources.ts';

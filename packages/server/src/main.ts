@@ -20,7 +20,7 @@ import { exportProfile } from './people/export.ts';
 import { profileHashOf } from './people/profile-hash.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/store.ts';
-import { createMetrics } from './telemetry/metrics.ts';
+import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { noTracer, type Tracer } from './telemetry/tracing.ts';
 import { trackerFile } from './tracker-file.ts';
 import { background } from './wiring/background.ts';
@@ -39,6 +39,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Connections that may wait to be taken: with Node's 511 a burst of 600 leaves some whose first request is sent again after seconds. */
+const BACKLOG = 4_096;
 /** What the reading is, in words. */
 const LOOP_DELAY = 'By how much the event loop is behind, over about a second';
 
@@ -89,7 +91,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     live.changed(id);
   };
   const fold = (): void => void (folds(role) && !signal.aborted && live.catchingUp.fold());
-  const doors = openingOf(role, models.open(), rehearse);
+  const doors = openingOf(role, Promise.all([models.open(), live.restore()]), rehearse);
   const app = await createApp({
     ...options,
     store,
@@ -113,9 +115,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     ready: () => store.ping().then(doors.check),
   });
   told.app = app;
-  metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay.value() / 1000);
-  snapshotReadings(metrics, models.get, now);
-  await app.listen({ host: config.host, port: config.port });
+  readingsOf(metrics, { delay: delay.value, current: models.get, now });
+  await app.listen({ host: config.host, port: config.port, backlog: BACKLOG });
   const follow = { store, catalogue, charts, history, signal, onTrouble, onFolded: doors.folded };
   const work = Promise.all([background(options, follow), models.run(signal)]);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
@@ -138,6 +139,18 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       await store.close();
     },
   };
+}
+
+interface Readings {
+  readonly delay: () => number;
+  readonly current: Parameters<typeof snapshotReadings>[1];
+  readonly now: () => number;
+}
+
+/** What is measured whenever somebody looks. */
+function readingsOf(metrics: Metrics, { delay, current, now }: Readings): void {
+  metrics.reading('loop_delay_seconds', LOOP_DELAY, () => delay() / 1000);
+  snapshotReadings(metrics, current, now);
 }
 
 /** What follows the log: states, and all that is kept in memory of them. */

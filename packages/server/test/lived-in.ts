@@ -30,7 +30,7 @@ export interface LivedIn {
 }
 
 /** How much of it: enough for charts, neighbours and a learned ranker, and a training of a second or two. */
-const SIZE = { titles: 200, profiles: 50, days: 50, seed: 3 };
+const SIZE = { titles: 200, profiles: 75, days: 65, seed: 3 };
 
 /** Fills the store at that place and publishes what was learned. Everything has happened before `now`. */
 export async function liveIn(place: string, models: string, now: number = Date.now()): Promise<LivedIn> {
@@ -95,6 +95,7 @@ async function publish(
   const { signals } = defaults;
   const nameOf = (id: string): string => userName(profileHash(id));
   const data = await readTrainingData({ store, labels: labelConfig(), signals, now, nameOf });
+  if (!data.ready) throw new Error('there is too little to learn from: make the world larger');
   const kernels = await createKernels({ threads: 1, deterministic: true });
   const run = { seed: 1, kernels, signal: new AbortController().signal, tick: () => 0, onProgress: () => {} };
   const { files } = await snapshotModels.train(data, run);

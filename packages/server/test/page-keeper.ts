@@ -5,6 +5,8 @@ import { defaults } from '../src/config.ts';
 import type { LivedIn } from './lived-in.ts';
 
 export interface Keeper {
+  /** The page of anybody. */
+  page(profile: string): Promise<Page>;
   /** The page of a child, under its cap. */
   childs(profile: string): Promise<Page>;
   /** Pages of two children and of a grown-up, checked; the grown-up's. */
@@ -43,6 +45,7 @@ export function keeperOf(url: () => string, { adults, children, world }: LivedIn
     return page(adults[0]!);
   };
   return {
+    page,
     childs,
     pages,
     async until(wanted) {

@@ -3,7 +3,7 @@ export { inventCatalogue, type CatalogueOptions, type InventedTitle, type TitleT
 export { inventWorld, type World, type WorldOptions } from './world.ts';
 export type { Person } from './people/households.ts';
 export { scriptedViewer, type Script } from './viewing/scripted.ts';
-export { PLAYABLE, realFilms } from './films/index.ts';
+export { CLIP, PLAYABLE, realFilms } from './films/index.ts';
 export { eventsOfPlay, inventCrowd, type Crowd, type CrowdOptions, type Plays } from './viewing/crowd.ts';
 export { shelfOf, type Shelf } from './viewing/shelf.ts';
 export { artAddresses, drawnAt } from './art/index.ts';

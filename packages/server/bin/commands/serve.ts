@@ -51,6 +51,8 @@ async function run(options: Options): Promise<void> {
     log: process.stderr,
   });
   const { url, open } = server;
+  // Before anybody is told that it is there: a signal may come at once.
+  const ended = stopped(server);
   process.stdout.write(
     options.json ? `${JSON.stringify({ url })}\n` : `Marquee listens on ${url} (how to use it: ${url}/docs)\n`,
   );
@@ -60,7 +62,7 @@ async function run(options: Options): Promise<void> {
     );
   }
   void server.ready.then(() => process.stderr.write('ready: every stored event is folded\n'));
-  await stopped(server);
+  await ended;
 }
 
 /** The first signal asks for a clean end, the second one ends the process. */

@@ -29,8 +29,8 @@ export interface IngestLimits extends QueueLimits {
 export const ingestLimits: IngestLimits = {
   queueBytes: 32 * 2 ** 20,
   waitMs: 250,
-  groupBytes: 4 * 2 ** 20,
-  groupEvents: 5_000,
+  groupBytes: 2 * 2 ** 20,
+  groupEvents: 2_500,
   profileEventsPerMinute: 60_000,
   rememberMs: 10_000,
   maxRemembered: 100_000,

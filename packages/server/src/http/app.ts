@@ -10,6 +10,7 @@ import { serveDrawnArt } from './drawn-art.ts';
 import { frontOf, serverWith } from './front.ts';
 import { bodyLimit, readJsonBodies } from './json-body.ts';
 import { createKeyRing, type KeyRing } from './keys/ring.ts';
+import { serveMedia } from './media.ts';
 import { observe } from './observe.ts';
 import { corsHeaders, isOwnOrigin, preflightHeaders } from './origins.ts';
 import { HttpProblem, problemBody, problemOf, sendProblem } from './problem.ts';
@@ -47,6 +48,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   await serveDocs(app);
   serveTracker(app, services.tracker);
   serveDrawnArt(app, { drawArt: services.drawArt, find: shownTitle(services) });
+  await serveMedia(app, services.media);
   viewer.app = await serveViewerApp(app, services.viewerApp);
   return app;
 }

@@ -70,6 +70,20 @@ test('the connection stays: what the sender still had on its way is passed over,
   assert.match(((await once(socket, 'data')) as [string])[0], /^HTTP\/1\.1 202 /);
 });
 
+test('who asks whether to send the body is refused instead of being told to go on', async (t) => {
+  const here = await full(t);
+  const asking = head('/v1/events', events.length, 'Expect: 100-continue\r\n');
+  const socket = await here.dial();
+  socket.write(asking);
+  assert.match(((await once(socket, 'data')) as [string])[0], /^HTTP\/1\.1 503 /);
+  here.wait = undefined;
+  const welcome = await here.dial();
+  welcome.write(asking);
+  assert.match(((await once(welcome, 'data')) as [string])[0], /^HTTP\/1\.1 100 /);
+  welcome.write(events);
+  assert.match(((await once(welcome, 'data')) as [string])[0], /^HTTP\/1\.1 202 /);
+});
+
 test('only senders of events are refused there, in every dialect; who asks for a page is not', async (t) => {
   const { url } = await full(t);
   const status = async (path: string, init: RequestInit = {}): Promise<number> =>

@@ -62,6 +62,12 @@ export function serverWith(
     const server = createServer(http, (request, response) => {
       if (!front(request, response)) handler(request, response);
     });
+    // Who asks before sending the body is told before sending it.
+    server.on('checkContinue', (request, response) => {
+      if (front(request, response)) return;
+      response.writeContinue();
+      handler(request, response);
+    });
     server.keepAliveTimeout = timeouts.idle;
     server.requestTimeout = timeouts.request;
     return server;

@@ -9,6 +9,7 @@ import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelService } from '../training/service.ts';
 import type { DrawArt } from './drawn-art.ts';
+import type { Media } from './media.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Tracer } from '../telemetry/tracing.ts';
 
@@ -77,6 +78,8 @@ export interface Services {
   readonly viewerApp?: string | undefined;
   /** Draws pictures of titles; undefined: /art/ is not there. */
   readonly drawArt?: DrawArt | undefined;
+  /** Films that lie beside the server. */
+  readonly media?: Media | undefined;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
   /** One line of the log, as pino writes it; undefined for none. */

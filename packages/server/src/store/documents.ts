@@ -114,8 +114,9 @@ export function profilesOf({ reads, writes }: Database, hot: HotProfiles): Profi
   return {
     ...hot,
     async get(id) {
-      const row = await reads.selectFrom('profiles').select('document').where('id', '=', id).executeTakeFirst();
-      return row && profileOf(row);
+      // Asked with every request: by the prepared statement.
+      const [profile] = await hot.many([id]);
+      return profile;
     },
     async put(rows) {
       await writes.transaction().execute(async (trx) => {

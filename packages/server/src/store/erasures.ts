@@ -62,6 +62,15 @@ export function erasuresOf({ reads, writes }: Database, forgetting: Forgetting):
         .execute();
       return (await get(id))!;
     },
+    async hashes() {
+      const rows = await reads.selectFrom('erasures').select('profile_hash').distinct().execute();
+      return rows.map((row) => row.profile_hash);
+    },
+    async count() {
+      const query = reads.selectFrom('erasures').select((eb) => eb.fn.countAll<number | string>().as('count'));
+      const { count } = await query.where('removed', '<>', '').executeTakeFirstOrThrow();
+      return Number(count);
+    },
     async known(hashes) {
       const found = new Set<string>();
       for (const some of chunks(hashes)) {

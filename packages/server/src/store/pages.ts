@@ -19,19 +19,14 @@ export function pagesOf(
       if (pages.length === 0) return;
       await writes.transaction().execute(async (trx) => {
         await first(trx);
-        for (let from = 0; from < pages.length;) {
-          const size = SIZES.find((one) => one <= pages.length - from)!;
-          const rows = pages.slice(from, from + size).map(rowOf);
-          await trx
-            .insertInto('pages')
-            .values(rows)
-            // More of it was served since: it goes to the end, for those who follow.
-            .onConflict((on) =>
-              on
-                .column('id')
-                .doUpdateSet((row) => ({ document: row.ref('excluded.document'), seq: row.ref('excluded.seq') })),
-            )
-            .execute();
+        const last = [...new Map(pages.map((page) => [page.id, page])).values()];
+        for (let from = 0; from < last.length;) {
+          const size = SIZES.find((one) => one <= last.length - from)!;
+          const rows = last.slice(from, from + size).map(rowOf);
+          // What more was served of since goes to the end, for those who follow.
+          const ids = rows.map(({ id }) => id);
+          await trx.deleteFrom('pages').where('id', 'in', ids).execute();
+          await trx.insertInto('pages').values(rows).execute();
           from += size;
         }
       });

@@ -108,6 +108,10 @@ export interface Erasures {
   get(id: string): Promise<ErasureReceipt | undefined>;
   /** Which of these hashed ids were erased. */
   known(hashes: readonly string[]): Promise<ReadonlySet<string>>;
+  /** All hashed ids that were erased, or are being erased. */
+  hashes(): Promise<readonly string[]>;
+  /** How many were completed. */
+  count(): Promise<number>;
 }
 
 export interface LoggedPage {

@@ -1,6 +1,7 @@
 // Snapshots within a running server: the one that answers, the registry's service, and the trainings it starts.
 import { createKernels, type Kernels } from '@marquee/kernels';
 import type { Config } from '../config.ts';
+import { createForgotten } from '../engine/live/forgotten.ts';
 import { withLatecomers } from '../engine/live/latecomers.ts';
 import { snapshotModels } from '../engine/live/published.ts';
 import type { Catalogue } from '../engine/live/types.ts';
@@ -56,12 +57,14 @@ export function runModels(options: RunningModelsOptions): RunningModels {
   // Only once there is something to open: a server without models starts without them.
   let kernels: Promise<Kernels> | undefined;
   const { schema } = snapshotModels;
+  const forgotten = createForgotten(store.erasures);
+  const withNew = withLatecomers(options);
   const current = followRegistry({
     registry,
     load: (id) => loadAside({ folder, id, schema }),
     open: async ({ manifest, files }: Loaded) =>
       snapshotModels.open(manifest, files, await (kernels ??= createKernels({ threads: 1 }))),
-    complete: withLatecomers(options),
+    complete: (opened) => withNew(forgotten.without(opened)),
     now,
     onTrouble,
     onSwap,
@@ -82,24 +85,30 @@ export function runModels(options: RunningModelsOptions): RunningModels {
     onDone: onTrained,
     onTrouble,
   });
+  const look = async (): Promise<void> => {
+    await forgotten.look();
+    await current.look();
+  };
   return {
     get: current.get,
     manifest: current.manifest,
     service: createModelService({ registry, store, lease, current, now, schema, wake: scheduler.wake }),
-    open: async () => (options.answers ? current.look() : undefined),
+    async open() {
+      if (options.answers) await look();
+    },
     async run(signal) {
       const work: Promise<unknown>[] = [];
       if (options.trains) work.push(scheduler.run(signal));
-      if (options.answers) work.push(follow(current, signal));
+      if (options.answers) work.push(follow(look, signal));
       await Promise.all(work);
     },
     close: () => void kernels?.then((opened) => opened.close(), onTrouble),
   };
 }
 
-async function follow(current: Current, signal: AbortSignal): Promise<void> {
+async function follow(look: () => Promise<void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await current.look();
+    await look();
     await new Promise<void>((resolve) => {
       const timer = setTimeout(done, FOLLOW);
       function done(): void {

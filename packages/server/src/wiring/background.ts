@@ -44,4 +44,5 @@ export async function background(options: ServerOptions, parts: Parts): Promise<
     often(HOUR, () => forgetOld(store, config.retention, now()));
   }
   await Promise.all(work);
+  if (shows(role)) await charts.keep().catch((error: unknown) => onTrouble({ error }));
 }

@@ -1,6 +1,7 @@
 // What a server is started with: the only place where clock, randomness and the outside come in.
 import type { Config } from '../config.ts';
 import type { DrawArt } from '../http/drawn-art.ts';
+import type { Media } from '../http/media.ts';
 import type { Role } from './roles.ts';
 
 export interface ServerOptions {
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly viewerApp?: string | undefined;
   /** Draws pictures of titles that are asked for under /art/; undefined: none are. */
   readonly drawArt?: DrawArt | undefined;
+  /** Films under /media/. */
+  readonly media?: Media | undefined;
   /** Lines of the log, JSON. */
   readonly log: { write(line: string): void };
 }

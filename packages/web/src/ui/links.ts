@@ -16,11 +16,17 @@ export function useLinks(): void {
       // The router's own links have said that they see to it themselves.
       if (event.defaultPrevented || !isInside(link)) return;
       event.preventDefault();
-      void router.navigate({ href: link.pathname + link.search + link.hash });
+      void router.navigate({ href: link.pathname + link.search + link.hash }).then(toMain);
     };
     document.addEventListener('click', onClick);
     return () => document.removeEventListener('click', onClick);
   }, [router]);
+}
+
+/** The link is gone with its page: the focus goes to the new one, so that it is read from its beginning. */
+function toMain(): void {
+  if (document.activeElement === null || document.activeElement === document.body)
+    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 }
 
 const isInside = (link: HTMLAnchorElement): boolean =>
@@ -30,11 +36,14 @@ const isInside = (link: HTMLAnchorElement): boolean =>
   !/^\/(v1|art|media|docs)(\/|$)/.test(link.pathname) &&
   !(link.pathname === location.pathname && link.hash !== '');
 
+const isIdle = (element: Element | null): boolean =>
+  element === null || element === document.body || element.matches('main');
+
 /** Once the page has its links: the focus goes to the one that was followed, unless it is somewhere already. */
 export function useReturn(ready: boolean): void {
   useEffect(() => {
     const href = ready ? followed.get(location.pathname) : undefined;
-    if (href === undefined || (document.activeElement && document.activeElement !== document.body)) return;
+    if (href === undefined || !isIdle(document.activeElement)) return;
     followed.delete(location.pathname);
     const link = document.querySelector<HTMLElement>(`main a[href="${CSS.escape(href)}"]`);
     if (link === null) return;

@@ -8,6 +8,8 @@ import { useEffect } from 'react';
  */
 const LINE = '[data-line]';
 const ASIDE = '[data-aside]';
+/** What is open above the page: up and down go along it, and not away. */
+const MENU = '[popover]';
 const REACHABLE =
   'a[href],button:not([aria-hidden]),summary,[role="switch"]:not(input),input:not([aria-hidden],[type="hidden"]),select';
 
@@ -37,12 +39,18 @@ function keepsKey(target: EventTarget | null, key: string): boolean {
 const linesOf = (): HTMLElement[] => Array.from(document.querySelectorAll<HTMLElement>(LINE));
 const isShown = (thing: HTMLElement): boolean => thing.checkVisibility({ visibilityProperty: true });
 const thingsOf = (line: Element): HTMLElement[] =>
-  Array.from(line.querySelectorAll<HTMLElement>(REACHABLE)).filter((thing) => !thing.closest(ASIDE) && isShown(thing));
+  Array.from(line.querySelectorAll<HTMLElement>(REACHABLE)).filter(
+    (thing) => !thing.closest(`${ASIDE},${MENU}`) && isShown(thing),
+  );
 
 function targetOf(key: string): HTMLElement | undefined {
   const now = document.activeElement;
+  const menu = now?.closest<HTMLElement>(MENU);
+  if (menu) return alongMenu(menu, now as HTMLElement, key);
   const line = now?.closest<HTMLElement>(LINE);
   const lines = linesOf().filter((one) => thingsOf(one).length > 0);
+  // Nothing has the focus yet: down leads into the page, any other way to what stands above it.
+  if (!line && key === 'ArrowDown') return remembered(lines.find((one) => one.closest('main')) ?? lines[0]);
   if (!line) return key.startsWith('Arrow') ? remembered(lines[0]) : undefined;
   const aside = now?.closest<HTMLElement>(ASIDE);
   if (aside) return besideOf(aside, now as HTMLElement, key);
@@ -59,6 +67,12 @@ function targetOf(key: string): HTMLElement | undefined {
     ArrowUp: () => things[at - across] ?? remembered(lines[above - 1]),
   };
   return moves[key]?.();
+}
+
+function alongMenu(menu: HTMLElement, now: HTMLElement, key: string): HTMLElement | undefined {
+  const things = Array.from(menu.querySelectorAll<HTMLElement>(REACHABLE)).filter(isShown);
+  const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+  return by === 0 ? undefined : things[things.indexOf(now) + by];
 }
 
 /** Things on the first line of a grid. */

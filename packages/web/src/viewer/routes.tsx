@@ -1,10 +1,11 @@
 // Every address of the app. A page is its file and one line here; what the home page does not need is loaded when asked for.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { Home } from './home/page.tsx';
+import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 import { WhoIsWatching } from './people/who.tsx';
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 const who = createRoute({ getParentRoute: () => root, path: '/who', component: WhoIsWatching });
 const welcome = createRoute({
   getParentRoute: () => root,

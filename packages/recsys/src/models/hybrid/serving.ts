@@ -22,3 +22,34 @@ export function forServing(model: Model): Model {
   }
   return { ...model, users, tensors };
 }
+
+/**
+ * The same model as though these users had been nobody's neighbours: their rows are empty and their names are gone. What items
+ * learned from everybody together stays until the next training. The same object where none of them is in it.
+ */
+export function withoutUsers(model: Model, isGone: (name: string) => boolean): Model {
+  const { users, tensors } = model;
+  const gone = new Set(Array.from({ length: users.size }, (_, u) => u).filter((u) => isGone(users.id(u))));
+  if (gone.size === 0) return model;
+  const named = vocabulary(Array.from({ length: users.size }, (_, u) => (gone.has(u) ? `gone ${u}` : users.id(u))));
+  const start = tensors['user-knn/itemStart']?.data;
+  if (start === undefined) return { ...model, users: named };
+  const viewers = tensors['user-knn/viewers'].data;
+  const [raters, values] = [tensors['user-knn/raters'].data, tensors['user-knn/values'].data];
+  const starts = new Int32Array(start.length);
+  const kept: number[] = [];
+  for (let item = 0; item + 1 < start.length; item++) {
+    for (let k = start[item]; k < start[item + 1]; k++) if (!gone.has(viewers[raters[k]])) kept.push(k);
+    starts[item + 1] = kept.length;
+  }
+  return {
+    ...model,
+    users: named,
+    tensors: {
+      ...tensors,
+      'user-knn/itemStart': { shape: [starts.length], data: starts },
+      'user-knn/raters': { shape: [kept.length], data: Int32Array.from(kept, (k) => raters[k]) },
+      'user-knn/values': { shape: [kept.length], data: Float32Array.from(kept, (k) => values[k]) },
+    },
+  };
+}

@@ -122,7 +122,7 @@ async function personal(house: House, known: Known, span: Span): Promise<Page> {
   const visit = visits.of(known.profile, known.session) ?? (await begun(house, known));
   const current = parts.current();
   if (stands(visit, known, current?.id ?? null)) {
-    return answer(house, known, { visit, standing: visit.page, published: current, span });
+    return answer(house, known, { visit, standing: visit.page, published: current, span, isNew: false });
   }
   const waited = (await parts.turns?.next()) ?? 0;
   const inTime = waited <= parts.deadlines.turn;
@@ -137,7 +137,7 @@ async function personal(house: House, known: Known, span: Span): Promise<Page> {
   const { layout, published } = cooked;
   const head = headOf(parts, known, cooked, degraded);
   const standing = { head, layout, viewerVersion: known.viewer.version, given: layout.rows.map(() => false) };
-  return answer(house, known, { visit, standing, published, span });
+  return answer(house, known, { visit, standing, published, span, isNew: true });
 }
 
 /** The page of this visit, while what it was made from holds and it was made as well as it could be. */
@@ -157,16 +157,19 @@ interface Answer {
   readonly standing: StandingPage;
   readonly published: Published | undefined;
   readonly span: Span;
+  /** It was laid for this answer. */
+  readonly isNew: boolean;
 }
 
 /** The rows that are wanted, written; those that were not given before are logged with the others of their page. */
-function answer(house: House, known: Known, { visit, standing, published, span }: Answer): Page {
+function answer(house: House, known: Known, { visit, standing, published, span, isNew }: Answer): Page {
   const { catalogue, now } = house.parts;
   const { layout, head, given } = standing;
   const part = cut(layout.rows, span);
   if (given.slice(part.from, part.to).includes(false)) remember(house, known, { visit, standing, published, ...part });
+  // What was laid just now was looked through for that.
   const look = { catalogue, limit: known.limit, at: now() };
-  const shown = part.rows.map((row) => stillShown(row, look)).filter((row) => row !== undefined);
+  const shown = isNew ? part.rows : part.rows.map((row) => stillShown(row, look)).filter((row) => row !== undefined);
   return { ...head, rows: writeRows({ ...layout, published }, shown), next: part.next };
 }
 
@@ -191,7 +194,7 @@ function headOf({ uuid }: HomeParts, { at, profile }: Asked, cooked: Cooked, deg
   return { id: uuid(), profile, snapshot, generatedAt: at, servedBy, degraded, policy: layout.policy };
 }
 
-type Remembering = Omit<Answer, 'span'> & Pick<Cut, 'from' | 'to'>;
+type Remembering = Omit<Answer, 'span' | 'isNew'> & Pick<Cut, 'from' | 'to'>;
 
 /** With its visit, for whoever looks again, and in the log, for those who learn from it: what was given so far. */
 function remember({ parts, visits }: House, known: Known, { visit, standing, published, from, to }: Remembering): void {

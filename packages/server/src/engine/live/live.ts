@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import { labelConfig } from '../../events/viewing/index.ts';
 import type { Store } from '../../store/store.ts';
 import { createCharts, type LiveCharts } from './charts/charts.ts';
+import { keptCharts } from './charts/kept.ts';
 import { createCatchingUp, type CatchingUp } from './catching-up.ts';
 import { userName } from './training-data.ts';
 import type { Catalogue } from './types.ts';
@@ -23,6 +24,8 @@ export interface Live {
   readonly viewers: LiveViewers;
   readonly catchingUp: CatchingUp;
   readonly charts: LiveCharts;
+  /** Takes up what the last run kept; never rejects. */
+  restore(): Promise<void>;
   /** Rights, consent or anything else of a profile changed. */
   changed(profileId: string): void;
   /** A profile was erased. */
@@ -50,12 +53,14 @@ export function createLive({ store, catalogue, config, now, profileHash, catchUp
     signals: config.signals,
     rules: config.charts,
     now,
+    kept: keptCharts({ store, rules: config.charts, now }),
     onTrouble,
   });
   return {
     viewers,
     catchingUp,
     charts,
+    restore: async () => void (await charts.restore().catch((error: unknown) => onTrouble({ error }))),
     changed(id) {
       viewers.changed(id);
       charts.changed(id);

@@ -109,6 +109,26 @@ test('neighbours: how many there are, and what they liked that is not in the his
   assert.equal(published.neighbours(asks([])).viewers, 0);
 });
 
+test('users taken out are nobody’s neighbours, by name or by taste; the others stay, and a title put later comes on top', async () => {
+  const published = await open();
+  const { indptr, indices } = world.dataset.interactions;
+  const query = asks([...indices.subarray(indptr[4], indptr[5])]);
+  const names = Array.from({ length: published.users.size }, (_, u) => published.users.id(u));
+  const half = new Set(names.filter((_, u) => u % 2 === 0));
+  const left = published.withoutUsers!((name) => half.has(name));
+  const [before, after] = [published.neighbours({ ...query }).viewers, left.neighbours({ ...query }).viewers];
+  assert.ok(after > 0 && after <= before, `${after} of ${before} viewers`);
+  assert.ok(names.every((known) => left.users.index(known) >= 0 !== half.has(known)));
+  const nobody = published.withoutUsers!(() => true);
+  assert.equal(nobody.neighbours({ ...query }).viewers, 0);
+  assert.ok(nobody.rank({ ...query }).scores.every(Number.isFinite));
+  assert.equal(
+    published.withoutUsers!(() => false),
+    published,
+  );
+  assert.equal(left.withTitles!([{ ...blankItem('late') }]).items.index('late'), published.items.size);
+});
+
 test('a title put after training is recommended and found similar, by what it is about', async () => {
   const published = await open();
   const genre = world.records[0]!.genres[0]!;

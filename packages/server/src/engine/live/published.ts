@@ -16,6 +16,7 @@ import {
   topN,
   vocabulary,
   weighFields,
+  withoutUsers,
   type ContentTerms,
   type FreshLikeness,
   type HybridRanker,
@@ -47,6 +48,7 @@ export function openPublished(name: SnapshotName, files: ReadonlyMap<string, Uin
   const { traits, terms } = namesOf(fileOf(namesFile));
   try {
     const published = publishedOver(name, {
+      kernels,
       model,
       ranker: hybridRanker(hybridParts, model, kernels),
       items: model.items,
@@ -115,6 +117,7 @@ function similarOf({ recommender, items, tensors }: Model, own: Vocabulary): Sim
 }
 
 interface Parts {
+  readonly kernels: Kernels;
   readonly model: Model;
   readonly ranker: HybridRanker;
   /** Those of training, and behind them those that came after it. */
@@ -142,7 +145,7 @@ function publishedOver(name: SnapshotName, parts: Parts): Published {
     at: Math.max(live.at, ranker.newest * MINUTE),
     traitColumns: Int32Array.from(live.traits, (trait) => traits.index(trait)).filter((column) => column >= 0),
   });
-  return {
+  const made: Published = {
     ...name,
     items,
     users: model.users,
@@ -154,8 +157,22 @@ function publishedOver(name: SnapshotName, parts: Parts): Published {
     neighbours: neighboursOf(model, ranker.sources),
     match: (score) => ranker.chance(score),
     withTitles: (records) => publishedOver(name, withRecords(parts, records)),
+    withoutUsers(isGone) {
+      const left = withoutUsers(model, isGone);
+      // Titles that came later are to be folded in after this.
+      return left === model ? made : publishedOver(name, { ...parts, ...trainedOn(left, parts) });
+    },
   };
+  return made;
 }
+
+/** Another model of the same training, with its own titles alone. */
+const trainedOn = (model: Model, { kernels }: Parts): Pick<Parts, 'model' | 'ranker' | 'items' | 'fresh'> => ({
+  model,
+  ranker: hybridRanker(hybridParts, model, kernels),
+  items: model.items,
+  fresh: new Map(),
+});
 
 /** The parts with titles that training did not know; those it knew are passed over. */
 function withRecords(parts: Parts, records: readonly ItemRecord[]): Parts {

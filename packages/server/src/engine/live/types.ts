@@ -165,4 +165,9 @@ export interface Published {
    * are passed over. Costs tens of milliseconds, so gather a batch before asking. Left out by models that cannot.
    */
   withTitles?(records: readonly ItemRecord[]): Published;
+  /**
+   * The same snapshot as though these of its `users` had been nobody's neighbours; itself where it knows none of them. Left out by
+   * models that hold nothing of single viewers.
+   */
+  withoutUsers?(isGone: (name: string) => boolean): Published;
 }

@@ -45,7 +45,7 @@ export interface Visits {
 }
 
 /** `visits`: remembered at once; each is small. `pages`: laid pages that stand, the largest thing here (about 35 kB each). */
-export function createVisits({ visits: most = 50_000, pages: mostPages = 1_000 } = {}): Visits {
+export function createVisits({ visits: most = 50_000, pages: mostPages = 500 } = {}): Visits {
   const visits = new Map<string, Map<string, Visit>>();
   const fronts = new Map<string, Front>();
   const standing = new Set<Visit>();

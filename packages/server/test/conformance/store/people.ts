@@ -156,6 +156,8 @@ export const peopleBehaviours: readonly Behaviour[] = [
       assert.deepEqual(await store.erasures.known(['x', 'hash-of-p1']), new Set(['hash-of-p1']));
       assert.deepEqual(await store.erasures.known([]), new Set());
       assert.equal(await store.erasures.get('r2'), undefined);
+      assert.equal(await store.erasures.count(), 1);
+      assert.deepEqual(await store.erasures.hashes(), ['hash-of-p1']);
     },
   ],
   [

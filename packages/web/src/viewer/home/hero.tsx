@@ -32,8 +32,8 @@ export function Hero({ card }: { readonly card: Card }) {
           <a className="button" href={`/title/${encodeURIComponent(card.title)}`}>
             <Icon name="info" size={20} /> More info
           </a>
-          <button type="button" className="button" aria-haspopup="dialog" onClick={() => why.open(card)}>
-            <Icon name="why" size={20} /> Why this?
+          <button type="button" className="button hero-why" aria-haspopup="dialog" onClick={() => why.open(card)}>
+            <Icon name="why" size={20} /> <span>Why this?</span>
           </button>
         </div>
       </div>

@@ -23,8 +23,11 @@ export function Row({ row, place, news }: RowProps) {
   }, [items]);
   const heading = `row-${row.id}`;
   const wide = row.type === 'continue';
-  const step = (direction: 1 | -1): void =>
-    list.current?.scrollBy({ left: direction * 0.85 * list.current.clientWidth, behavior: 'smooth' });
+  const step = (direction: 1 | -1): void => {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const left = direction * 0.85 * (list.current?.clientWidth ?? 0);
+    list.current?.scrollBy({ left, behavior: calm ? 'auto' : 'smooth' });
+  };
   return (
     <section
       className={`row row-${row.type}`}

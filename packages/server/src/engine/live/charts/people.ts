@@ -21,11 +21,15 @@ export interface People {
   changed(profileId: string): void;
   /** The number whose traces must go, −1 for none; the name is forgotten. */
   erased(profileId: string): number;
+  /** Of those that have a number, who is gone: looked up one and all. */
+  gone(): Promise<readonly string[]>;
   readonly size: number;
   /** How often somebody who was known already became another: moved, came of age, was erased. */
   readonly changes: number;
 }
 
+/** Profiles of one question to the store. */
+const PAGE = 1_000;
 const nobody: Person = { account: -1, places: [], counts: false };
 
 export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefaults): People {
@@ -75,6 +79,16 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
         changes++;
       }
       return number;
+    },
+    async gone() {
+      const ids = [...numbers.keys()];
+      const missing: string[] = [];
+      for (let from = 0; from < ids.length; from += PAGE) {
+        const page = ids.slice(from, from + PAGE);
+        const there = new Set((await store.many(page)).map(({ id }) => id));
+        missing.push(...page.filter((id) => !there.has(id)));
+      }
+      return missing;
     },
     get size() {
       return numbers.size;
