@@ -4,7 +4,7 @@ import { designs, drawArt, type Design } from './draw.ts';
 import type { ArtSubject } from './stage.ts';
 
 /** Grows with every change of what is drawn, so that browsers that keep pictures for ever ask again. */
-const EDITION = 2;
+const EDITION = 3;
 
 /** How each genre likes to be seen first; those named twice twice as often. */
 const first: Readonly<Record<string, readonly Design[]>> = {
