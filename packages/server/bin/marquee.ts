@@ -14,8 +14,9 @@ await import('./program.ts');
 function startSmall(): void {
   // Set before: by us, or by someone who knows better.
   if (process.env.MALLOC_ARENA_MAX !== undefined || process.execve === undefined) return;
-  // Young objects of 4 MB: with less, half of a batch outlives them and goes where collecting is dear.
-  const engine = ['--heap-growing-percent=40', '--min-semi-space-size=4', '--max-semi-space-size=4'];
+  // Young objects of 16 MB: a page makes one of them, and with 4 MB collecting stopped everything three times as long for the
+  // 30 MB less that it took.
+  const engine = ['--heap-growing-percent=40', '--min-semi-space-size=16', '--max-semi-space-size=16'];
   const args = [process.execPath, ...engine, ...process.execArgv, ...process.argv.slice(1)];
   try {
     process.execve(process.execPath, args, { ...process.env, MALLOC_ARENA_MAX: '2' });

@@ -54,7 +54,7 @@ test('it starts small: the process that was started, with another engine and all
   const server = await served(folderOf(t));
   t.after(() => server.process.kill('SIGKILL'));
   const told = (file: string): string[] => readFileSync(`/proc/${server.process.pid}/${file}`, 'utf8').split('\0');
-  assert.ok(told('cmdline').includes('--max-semi-space-size=4'));
+  assert.ok(told('cmdline').includes('--max-semi-space-size=16'));
   assert.ok(told('environ').includes('MALLOC_ARENA_MAX=2'));
   assert.equal(await server.stop(), 0, 'a signal reaches it as before');
 });
