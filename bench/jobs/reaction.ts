@@ -141,8 +141,8 @@ async function react(url: string, profileId: string, n: number): Promise<Reacted
   throw new Error(`a thousand pages of ${profileId} were as before`);
 }
 
-/** Rows of what was begun or kept already. */
-const own: ReadonlySet<string> = new Set(['continue', 'my_list', 'watch_again']);
+/** Rows of what was begun or kept already, or is shown whether it was or not: to play it once more changes no page. */
+const own: ReadonlySet<string> = new Set(['continue', 'my_list', 'watch_again', 'top10']);
 
 /** Every title in its place. */
 const order = ({ rows }: Home): string =>
