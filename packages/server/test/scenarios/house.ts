@@ -12,7 +12,7 @@ import { hashOf } from '../../src/http/keys/token.ts';
 import { titleOf } from '../../src/http/routes/titles.ts';
 import { readTrainingData } from '../../src/training/read-data.ts';
 import { userName } from '../../src/engine/live/training-data.ts';
-import { testServer, type TestServer } from '../http.ts';
+import { testServer, type TestOptions, type TestServer } from '../http.ts';
 import { aProfile } from '../records.ts';
 
 export const HOUR = 3_600_000;
@@ -40,11 +40,12 @@ export type Untold = { readonly type: Event['type']; readonly profileId: string;
   Record<string, unknown>
 >;
 
-export async function openHouse(t: TestContext): Promise<House> {
+/** `more`: what its server has beside, as the built app. */
+export async function openHouse(t: TestContext, more: TestOptions = {}): Promise<House> {
   const world = inventWorld({ titles: 340, profiles: 66, days: 60, seed: 3, now: EVENING });
   const own: { published?: Published; models: boolean } = { models: true };
   const current = (): Published | undefined => (own.models ? own.published : undefined);
-  const server = await testServer(t, { engine: { current }, listing: { current }, current });
+  const server = await testServer(t, { engine: { current }, listing: { current }, current, ...more });
   const { store, services, clock } = server;
   clock.now = EVENING - 61 * DAY;
   await store.titles.put(world.titles.map((title) => titleOf(title, undefined, EVENING - 400 * DAY)));
@@ -63,13 +64,18 @@ export async function openHouse(t: TestContext): Promise<House> {
   const signal = new AbortController().signal;
   const { files } = await snapshotModels.train(data, { seed: 1, kernels, signal, tick: () => 0, onProgress: () => {} });
   own.published = await snapshotModels.open({ id: 'evening', trainedAt: EVENING, cursor: data.cursor }, files, kernels);
-  const { secret } = await server.key({ label: 'scenarios', scopes: ['operator'] });
+  // A browser has no key, and comes in only where there is none.
+  const { secret } =
+    more.viewerApp === undefined
+      ? await server.key({ label: 'scenarios', scopes: ['operator'] })
+      : { secret: undefined };
+  const headers = { host: 'localhost' };
   let named = 0;
   return Object.assign(own, server, {
     world,
     async join(name: string, facts: object = {}) {
       const payload = { name, accountId: `account-of-${name}`, ...facts };
-      const answer = await server.ask(secret, { method: 'POST', url: '/v1/profiles', payload });
+      const answer = await server.ask(secret, { method: 'POST', url: '/v1/profiles', payload, headers });
       assert.equal(answer.statusCode, 201, answer.body);
       return (answer.json() as { id: string }).id;
     },
@@ -88,12 +94,12 @@ export async function openHouse(t: TestContext): Promise<House> {
       return this.get<Page>(`/v1/home?profile=${profile}&session=${session}&rows=100`);
     },
     async get<T>(url: string): Promise<T> {
-      const answer = await server.ask(secret, { url });
+      const answer = await server.ask(secret, { url, headers });
       assert.equal(answer.statusCode, 200, `${url}: ${answer.body}`);
       return answer.json() as T;
     },
     async call(method: 'PUT' | 'PATCH' | 'POST' | 'DELETE', url: string, payload?: object) {
-      return (await server.ask(secret, { method, url, ...(payload && { payload }) })).statusCode;
+      return (await server.ask(secret, { method, url, headers, ...(payload && { payload }) })).statusCode;
     },
   });
 }
