@@ -270,6 +270,7 @@ const scenarios: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
       await rows(page);
       assert.equal(((await (await answer).json()) as { degraded: boolean }).degraded, true);
       assert.ok((await page.locator('.row').count()) >= 3);
+      await page.getByText('does not know you as well as usual').waitFor();
     } finally {
       house.models = true;
     }
@@ -277,6 +278,7 @@ const scenarios: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await go('/');
     assert.equal(((await (await answer).json()) as { degraded: boolean }).degraded, false);
     await rows(page);
+    assert.equal(await page.locator('.home-degraded').count(), 0);
     await leave();
   },
 

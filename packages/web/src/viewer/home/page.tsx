@@ -1,4 +1,5 @@
 // The home page: the hero, then rows, as the engine chose and ordered them. What changes moves there calmly, and says why.
+import type { Rung } from '@marquee/protocol';
 import { useReturn } from '../../ui/links.ts';
 import { newsWord } from '../learnt/change.ts';
 import { useLearnt } from '../learnt/notes.tsx';
@@ -28,6 +29,7 @@ export function Home() {
   return (
     <div className="home" data-mq-request={page.id} data-mq-policy={page.policy}>
       {hero && <Hero card={hero} />}
+      {page.degraded && <p className="home-degraded">{degradedWords(page.servedBy)}</p>}
       <output className="visually-hidden" aria-live="polite">
         {change && news.map(({ heading }) => `${newsWord(change)}: ${heading}. `)}
       </output>
@@ -44,6 +46,12 @@ export function Home() {
     </div>
   );
 }
+
+/** What is missing, in a viewer's words. */
+const degradedWords = (servedBy: Rung): string =>
+  servedBy === 'live' || servedBy === 'snapshot'
+    ? 'What you did last may not be on this page yet.'
+    : 'This page does not know you as well as usual just now. It will again, by itself.';
 
 function Away({ again }: { again(): void }) {
   return (
