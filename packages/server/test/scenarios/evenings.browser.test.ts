@@ -270,7 +270,7 @@ const scenarios: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
       await rows(page);
       assert.equal(((await (await answer).json()) as { degraded: boolean }).degraded, true);
       assert.ok((await page.locator('.row').count()) >= 3);
-      await page.getByText('does not know you as well as usual').waitFor();
+      await page.locator('.home-degraded').waitFor();
     } finally {
       house.models = true;
     }

@@ -49,7 +49,7 @@ export function Home() {
 
 /** What is missing, in a viewer's words. */
 const degradedWords = (servedBy: Rung): string =>
-  servedBy === 'live' || servedBy === 'snapshot'
+  servedBy === 'live'
     ? 'What you did last may not be on this page yet.'
     : 'This page does not know you as well as usual just now. It will again, by itself.';
 
