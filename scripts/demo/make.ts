@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { openStore } from '@marquee/server';
 import { defaults, registryFolder, trainAside } from '@marquee/server/host';
-import { inventWorld, realFilms, type Person } from '@marquee/world';
+import { inventWorld, realFilms, type Person, type World } from '@marquee/world';
 import { inTime } from './batches.ts';
 import { fill, settle } from './fill.ts';
 import { clear, writeMarker, WORLD_VERSION, type Marker } from './place.ts';
@@ -20,12 +20,15 @@ export interface Making {
 const SEED = 1;
 const BATCH = 5_000;
 
+/** The demo's world, as it was made at that moment: the same again. */
+export const worldOf = (madeAt: number): World => inventWorld({ now: madeAt, seed: SEED, also: realFilms(madeAt) });
+
 export async function makeDemo({ folder, now, step, onProgress, signal }: Making): Promise<Marker> {
   clear(folder);
   const making = { version: WORLD_VERSION, complete: false, madeAt: now, shown: [] };
   writeMarker(folder, making);
   step('inventing films, series and the people who watch them');
-  const world = inventWorld({ now, seed: SEED, also: realFilms(now) });
+  const world = worldOf(now);
   const store = await openStore(folder, { now: () => now });
   try {
     step('writing the catalogue, profiles and ten weeks of viewing');

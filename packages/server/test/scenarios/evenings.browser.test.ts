@@ -140,9 +140,14 @@ const scenarios: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await hand.player(sofa.page, 'leave');
     await sofa.page.locator('.title-page').waitFor();
     const entry = async () => rowOf(await house.home(ben), 'continue')?.items[0];
-    await until(sofa.page, 'an entry to go on with', async () => (await entry())?.title === 'short');
-    const { progress } = (await entry())!;
-    assert.ok(Math.abs(progress!.positionS - (left - 5)) <= 6, `resumes at ${progress!.positionS}, left at ${left}`);
+    // What was played last may still be on its way when the entry appears.
+    const resumesAt = async () => (await entry())?.progress?.positionS ?? Infinity;
+    await until(
+      sofa.page,
+      'an entry from where it was left',
+      async () => Math.abs((await resumesAt()) - left + 5) <= 6,
+    );
+    assert.equal((await entry())!.title, 'short');
     await sofa.leave();
 
     const bed = await visit(url, ben);
@@ -265,18 +270,14 @@ const scenarios: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await pickThree(page, hand);
     house.models = false;
     try {
-      const answer = page.waitForResponse((response) => response.url().includes('/v1/home'));
       await go('/');
       await rows(page);
-      assert.equal(((await (await answer).json()) as { degraded: boolean }).degraded, true);
       assert.ok((await page.locator('.row').count()) >= 3);
       await page.locator('.home-degraded').waitFor();
     } finally {
       house.models = true;
     }
-    const answer = page.waitForResponse((response) => response.url().includes('/v1/home'));
     await go('/');
-    assert.equal(((await (await answer).json()) as { degraded: boolean }).degraded, false);
     await rows(page);
     assert.equal(await page.locator('.home-degraded').count(), 0);
     await leave();
