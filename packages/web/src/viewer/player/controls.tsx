@@ -48,7 +48,9 @@ export function Controls({ playing, state, video, deck }: ControlsProps) {
           <span className="controls-gap" />
           {playing.next && <Press label={`Next: ${playing.next.line}`} icon="next" onPress={deck.next} />}
           <Speed rate={state.rate} onChoose={deck.speed} />
-          <Press label="Captions" icon="captions" pressed={state.captions} onPress={deck.captions} />
+          {playing.file === undefined && (
+            <Press label="Captions" icon="captions" pressed={state.captions} onPress={deck.captions} />
+          )}
           {document.pictureInPictureEnabled && (
             <Press label="Picture in picture" icon="pip" onPress={() => void video?.requestPictureInPicture()} />
           )}

@@ -89,7 +89,8 @@ function useFilm(video: HTMLVideoElement | null, playing: Playing): void {
       if (resumeS > 0) video.currentTime = Math.min(resumeS, video.duration - 1);
     };
     video.addEventListener('loadedmetadata', begin, { once: true });
-    const captions = addCaptions(video, durationS);
+    // Words are invented for invented films alone: of a real one they would be untrue.
+    const captions = file === undefined ? addCaptions(video, durationS) : () => undefined;
     const end = file === undefined && canRender() ? projectClip(video, hashOf(titleId), durationS) : open(video, file);
     return () => {
       video.removeEventListener('loadedmetadata', begin);
