@@ -25,6 +25,7 @@ export function WhoIsWatching() {
   const { locked, choose, unlock, stay } = useChoice();
   return (
     <main className="who">
+      <p className="wordmark who-mark">Marquee</p>
       <h1>Who’s watching?</h1>
       {isError && (
         <section className="who-away" role="alert">

@@ -39,7 +39,11 @@ export function Welcome() {
           <Avatar name={answers.name === '' ? '?' : answers.name} chosen={answers.avatar} large />
           <Field label="Name" value={answers.name} fault={told.name} first onChange={(name) => set({ name })} />
         </div>
-        <Colours name={answers.name} chosen={answers.avatar} onChoose={(avatar) => set({ avatar })} />
+        <Colours
+          name={answers.name === '' ? '?' : answers.name}
+          chosen={answers.avatar}
+          onChoose={(avatar) => set({ avatar })}
+        />
         <label className="welcome-kids">
           <input type="checkbox" checked={answers.kids} onChange={({ target }) => set({ kids: target.checked })} />
           <span>
