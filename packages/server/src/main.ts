@@ -99,7 +99,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     tracer,
     tracker,
     intake: waking(ingest, fold, metrics),
-    viewings: viewingsOf(store, now),
+    viewings: viewingsOf(store, now, live.catchingUp.wait),
     catalogue,
     viewers,
     current: models.get,
