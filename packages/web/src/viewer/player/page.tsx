@@ -17,7 +17,7 @@ export function PlayerPage() {
   const { data, isFetchedAfterMount } = useHistory(profile, true);
   const items = isFetchedAfterMount ? data?.items : undefined;
   useToldAfter(title.data, items);
-  if (title.isError) return <Stage.Message text="This title cannot be played on this profile." />;
+  if (title.isGone) return <Stage.Message text="This title cannot be played on this profile." />;
   if (title.data === undefined || items === undefined) return <div className="stage" aria-busy="true" />;
   const watched = items.find((item) => item.title === id);
   return <Playing key={`${id} ${episode}`} title={title.data} watched={watched} episode={episode} />;

@@ -43,11 +43,16 @@ export const useHome = (profile: string, live = true): UseQueryResult<Page> =>
     refetchInterval: ({ state: { status, data } }) => (status === 'error' || data?.degraded === true ? AGAIN : false),
   });
 
-export const useTitle = (id: string, profile: string) =>
-  useQuery({
+/** Asked for whenever it is opened, since it may have been blocked meanwhile. `isGone`: there is no such title for this profile. */
+export const useTitle = (id: string, profile: string) => {
+  const query = useQuery({
     queryKey: ['title', id, profile],
     queryFn: ({ signal }) => api.getTitle({ params: { id }, query: { profile } }, { signal }),
+    staleTime: 0,
   });
+  // What is there stays where the server is away for a moment.
+  return { ...query, isGone: codeOf(query.error) === 'not_found' || query.isLoadingError };
+};
 
 /** `anew`: asked for again by whoever begins to show it. */
 export const useHistory = (profile: string, anew = false) =>

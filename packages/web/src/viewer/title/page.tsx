@@ -24,10 +24,10 @@ export function TitlePage() {
 
 function OneTitle({ id }: { readonly id: string }) {
   const { profile } = useSession();
-  const { data: title, isError } = useTitle(id, profile);
+  const { data: title, isGone } = useTitle(id, profile);
   const { data: history } = useHistory(profile);
   usePageOfCards('title', title !== undefined);
-  if (isError) return <Gone />;
+  if (isGone) return <Gone />;
   if (title === undefined) return <div className="title-page" aria-busy="true" />;
   const watched = history?.items.find((item) => item.title === id);
   return (
