@@ -19,7 +19,8 @@ interface CardProps {
 }
 
 /** What is shown of a card in a row. */
-export const picture = (card: CardData, wide: boolean): CardData['artwork'] => (wide ? card.wide : card.artwork);
+export const picture = (card: CardData, wide: boolean): CardData['artwork'] =>
+  wide ? (card.titled ?? card.wide) : card.artwork;
 
 const badgeWords = {
   new: 'New',

@@ -73,7 +73,7 @@ const People = ({ profiles, busy = false, children, onChoose }: PeopleProps) => 
     {profiles.map((profile) => (
       <li key={profile.id}>
         <button type="button" className="who-one" onClick={() => onChoose(profile)}>
-          <Avatar name={profile.name} large />
+          <Avatar name={profile.name} chosen={profile.avatar} large />
           <span>{profile.name}</span>
           {profile.kids && <small>Kids</small>}
         </button>
