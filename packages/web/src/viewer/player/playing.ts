@@ -19,7 +19,10 @@ export interface Playing {
 
 const HOUR_S = 3600;
 
-/** `episode` '' or unknown: the one that was left, else the first. */
+/** Where no credits are marked: with less than this left it is over, as the server has it for Continue Watching. */
+const REMAINDER_S = 180;
+
+/** `episode` '' or unknown: the one that was left, or the one after it where that was over; else the first. */
 export function playingOf(title: Title, history: HistoryItem | undefined, episode: string): Playing | undefined {
   const media = title.attributes['media'];
   const common = { titleId: title.id, name: title.name, file: typeof media === 'string' ? media : undefined };
@@ -29,8 +32,10 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     return { ...common, line: '', durationS: durationS ?? HOUR_S, creditsStartS, resumeS: resume, next: undefined };
   }
   const all = title.seasons.flatMap((season) => season.episodes.map((one) => ({ ...one, season: season.number })));
-  const found = all.findIndex(({ id }) => id === (episode || (history?.episode ?? '')));
-  const at = Math.max(0, found);
+  const asked = all.findIndex(({ id }) => id === episode);
+  const left = all.findIndex(({ id }) => id === history?.episode);
+  const after = left >= 0 && isOver(all[left]!, history!.positionS) && left + 1 < all.length ? left + 1 : left;
+  const at = Math.max(0, asked >= 0 ? asked : after);
   const one = all[at];
   if (one === undefined) return undefined;
   const lineOf = ({ season, number, name }: typeof one): string => `S${season}:E${number} · ${name}`;
@@ -41,7 +46,14 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     line: lineOf(one),
     durationS: one.durationS ?? HOUR_S,
     creditsStartS: one.creditsStartS,
-    resumeS: history?.episode === one.id ? resume : 0,
+    resumeS: history?.episode === one.id && !isOver(one, history.positionS) ? resume : 0,
     next: next && { episodeId: next.id, line: lineOf(next), still: stillOf(title, next.id) },
   };
+}
+
+type Length = { readonly durationS: number | null; readonly creditsStartS: number | null };
+
+function isOver({ durationS, creditsStartS }: Length, positionS: number): boolean {
+  if (creditsStartS !== null) return positionS >= creditsStartS;
+  return durationS !== null && durationS > REMAINDER_S && durationS - positionS < REMAINDER_S;
 }
