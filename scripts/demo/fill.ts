@@ -67,6 +67,7 @@ const profileOf = ({ facts, createdAt }: Newcomer): Profile => ({
   region: null,
   postalPrefix: null,
   language: null,
+  avatar: null,
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,

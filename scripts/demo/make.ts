@@ -15,35 +15,74 @@ export interface Making {
   /** Where a long step has come to. */
   onProgress(text: string): void;
   readonly signal: AbortSignal;
+  readonly size: Size;
 }
 
 const SEED = 1;
 const BATCH = 5_000;
 
-/** The demo's world, as it was made at that moment: the same again. */
-export const worldOf = (madeAt: number): World => inventWorld({ now: madeAt, seed: SEED, also: realFilms(madeAt) });
+export type Size = 'whole' | 'small';
+/** Small is enough to see that a start works. */
+const sizes = { whole: {}, small: { titles: 200, profiles: 24, days: 25 } } as const;
 
-export async function makeDemo({ folder, now, step, onProgress, signal }: Making): Promise<Marker> {
+/** The demo's world, as it was made at that moment: the same again. */
+export const worldOf = (madeAt: number, size: Size = 'whole'): World =>
+  inventWorld({ now: madeAt, seed: SEED, also: realFilms(madeAt), ...sizes[size] });
+
+/** Rejects with the signal's reason as soon as what is under way can be left. What was made by then is cleared by the next start. */
+export async function makeDemo(making: Making): Promise<Marker> {
+  const { folder, now, signal } = making;
   clear(folder);
-  const making = { version: WORLD_VERSION, complete: false, madeAt: now, shown: [] };
-  writeMarker(folder, making);
+  const begun = { version: WORLD_VERSION, complete: false, madeAt: now, shown: [] };
+  writeMarker(folder, begun);
+  const world = await fillDemo(making);
+  const filled = { ...begun, filled: true, shown: fourOf(world.people) };
+  writeMarker(folder, filled);
+  signal.throwIfAborted();
+  return trainDemo(making, filled);
+}
+
+async function fillDemo({ folder, now, step, onProgress, signal, size }: Making): Promise<World> {
   step('inventing films, series and the people who watch them');
-  const world = worldOf(now);
+  const world = worldOf(now, size);
+  await pause(signal);
+  // A signal is heard between two pieces of work: every piece begins with a look.
+  const heard = (text: string): void => {
+    signal.throwIfAborted();
+    onProgress(text);
+  };
   const store = await openStore(folder, { now: () => now });
   try {
     step('writing the catalogue, profiles and ten weeks of viewing');
-    await fill(store, { ...world, events: inTime(world.events(), BATCH), now, onProgress });
+    await fill(store, { ...world, events: heeding(inTime(world.events(), BATCH), signal), now, onProgress: heard });
     signal.throwIfAborted();
     step('folding what was watched');
     await settle(store);
   } finally {
     await store.close();
   }
+  return world;
+}
+
+/** Goes on where everything is filled. */
+export async function trainDemo({ folder, signal, step, onProgress }: Making, filled: Marker): Promise<Marker> {
   step('training');
   onProgress(await train(folder, signal, onProgress));
-  const marker = { ...making, complete: true, shown: fourOf(world.people) };
+  const marker = { ...filled, complete: true };
   writeMarker(folder, marker);
   return marker;
+}
+
+const pause = async (signal: AbortSignal): Promise<void> => {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal.throwIfAborted();
+};
+
+function* heeding<T>(batches: Iterable<T>, signal: AbortSignal): Generator<T> {
+  for (const batch of batches) {
+    signal.throwIfAborted();
+    yield batch;
+  }
 }
 
 /** What came of it in words. A training that fails costs no more than its models: there are pages without them, and the server tries again. */

@@ -83,6 +83,10 @@ export const Card = closed({
   /** Poster, and the picture that is wider than high. */
   artwork: Type.Optional(Artwork),
   wide: Type.Optional(Artwork),
+  /** The wide picture with its title lettered on it, where a card goes on with what was begun. */
+  titled: Type.Optional(Artwork),
+  /** What it is about, in the hero's place. */
+  synopsis: Type.Optional(Type.String({ maxLength: 10_000 })),
   /** Chance that this title was served in this row at this place, given the policy: 1 where nothing was drawn. */
   propensity: Propensity,
 });

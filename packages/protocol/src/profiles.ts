@@ -29,6 +29,8 @@ const personal = {
   /** At most the first three characters of a postal code; more is refused, not cut. */
   postalPrefix: maybe(Type.String({ pattern: '^[A-Za-z0-9]{1,3}$' })),
   language: maybe(Language),
+  /** Which of an app's signs stands for it; null: the app chooses by the name. */
+  avatar: maybe(Type.Integer({ minimum: 0, maximum: 99 })),
   favouriteGenres: Type.Array(Name, { maxItems: 50 }),
   /** A child's profile: no search words are kept, and a maturity limit always holds. */
   kids: Type.Boolean(),

@@ -1,4 +1,5 @@
 // What a program needs that fills a store and runs a server in its own process: the demo, benches, whoever embeds it.
+export { appSource, appState, forgetSource, noteSource } from './app-source.ts';
 export { defaults, type Config } from './config.ts';
 export { titleOf } from './http/routes/titles.ts';
 export { importIntake } from './imports/intake.ts';

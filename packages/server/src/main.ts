@@ -84,7 +84,8 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const models = modelsOf(options, { store, catalogue }, { metrics, onTrouble, log: () => told.app?.log });
   const { viewers, charts } = live;
   const turns = createTurns(options.tick);
-  const shown = { store, catalogue, current: models.get, viewers, charts: () => charts, turns, metrics, onTrouble };
+  const { get: current, rank } = models;
+  const shown = { store, catalogue, current, rank, viewers, charts: () => charts, turns, metrics, onTrouble };
   const { home, pageLog, rehearse } = homeOf(options, shown);
   const profileChanged = async (id: string): Promise<void> => {
     await ingest.forget(id);
@@ -132,7 +133,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
       await ingest.close();
       await spool?.close();
       await work;
-      models.close();
+      await models.close();
       await pageLog.close();
       if (folds(role)) await history.catchUp().catch(onTrouble);
       await tracer.close();

@@ -10,6 +10,7 @@ export const aProfile = (some: Partial<Profile> & Pick<Profile, 'id'>): Profile 
   region: null,
   postalPrefix: null,
   language: null,
+  avatar: null,
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,

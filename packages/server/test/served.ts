@@ -14,12 +14,21 @@ export interface Served {
 }
 
 /** Rejects with what it wrote to stderr where it ends before it listens. */
-export async function served(folder: string, args: readonly string[] = []): Promise<Served> {
-  const child = spawn(process.execPath, [program, 'serve', '--data', folder, '--port', '0', '--json', ...args], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, MARQUEE_DB: undefined },
-  });
+/** `engine` are options of Node for it. */
+export async function served(
+  folder: string,
+  args: readonly string[] = [],
+  engine: readonly string[] = [],
+): Promise<Served> {
+  const child = spawn(
+    process.execPath,
+    [...engine, program, 'serve', '--data', folder, '--port', '0', '--json', ...args],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, MARQUEE_DB: undefined },
+    },
+  );
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const ended = once(child, 'exit');

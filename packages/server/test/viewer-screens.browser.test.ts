@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { rowTypes, signalNames } from '@marquee/protocol';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { worldTitle } from './page-world.ts';
 import { buildApp, launch, openTheatre, skip } from './viewer-app.ts';
 
 let app: Awaited<ReturnType<typeof buildApp>>;
@@ -33,6 +34,7 @@ test('a newcomer makes a profile, picks three by keyboard, and home names a pick
   await page.getByRole('button', { name: 'Go on' }).click();
   assert.match(await text(page, '.welcome-form'), /A name is needed/);
   await page.getByLabel('Name').fill('Agnès');
+  await page.getByTitle('Mint').click();
   await page.keyboard.press('Enter');
   await page.locator('.pick').first().focus();
   for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
@@ -47,7 +49,31 @@ test('a newcomer makes a profile, picks three by keyboard, and home names a pick
   );
   const profiles = await store.profiles.ofAccount('home');
   const made = profiles.find(({ name }) => name === 'Agnès');
-  assert.deepEqual([made?.birthYear, made?.gender, made?.country], [null, null, null]);
+  assert.deepEqual([made?.birthYear, made?.gender, made?.country, made?.avatar], [null, null, null, 3]);
+  assert.deepEqual(faults, []);
+});
+
+test('series and films have pages of their own, where a genre leads down to its row', { skip }, async (t) => {
+  const { open, faults } = await openTheatre(t, browser, app.folder);
+  const page = await open('/', 'ada');
+  for (const [name, kind] of [
+    ['Series', 'series'],
+    ['Films', 'film'],
+  ] as const) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.locator('.hero-reason b', { hasText: name }).waitFor();
+    const titles = await page
+      .locator('.row [data-mq-title]')
+      .evaluateAll((all) => all.map((one) => one.dataset.mqTitle!));
+    const kinds = new Set(titles.map((id) => worldTitle(Number(id.slice(1))).kind));
+    assert.deepEqual([...kinds], [kind]);
+    const chip = page.locator('.genres .chip').nth(1);
+    const genre = await chip.innerText();
+    await chip.focus();
+    await page.keyboard.press('Enter');
+    const row = page.locator('.row', { has: page.getByRole('heading', { name: genre, exact: true }) });
+    assert.equal(await hasFocus(row.locator('a.card').first()), true);
+  }
   assert.deepEqual(faults, []);
 });
 

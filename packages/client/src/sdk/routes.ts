@@ -10,6 +10,7 @@ export const lines = {
   postSegment: 'POST /v1/events/segment',
   postSnowplow: 'POST /v1/events/snowplow',
   getHome: 'GET /v1/home',
+  browseTitles: 'GET /v1/browse',
   listQuarantine: 'GET /v1/quarantine',
   replayQuarantine: 'POST /v1/quarantine/replay',
   putTitles: 'PUT /v1/titles',

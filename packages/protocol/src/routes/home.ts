@@ -25,10 +25,12 @@ const card = {
   propensity: 0.975,
 };
 
+const tag = 'Pages';
+
 export const getHome = route({
   method: 'GET',
   path: '/v1/home',
-  tag: 'Pages',
+  tag,
   summary: 'The home page of a profile: rows of titles, each with its reason and the chance that it stands there.',
   scopes: ['viewer', 'operator'],
   kids: true,
@@ -63,6 +65,32 @@ export const getHome = route({
         },
       ],
       next: 'because_watched:t1',
+    },
+  },
+});
+
+export const browseTitles = route({
+  method: 'GET',
+  path: '/v1/browse',
+  tag,
+  summary: 'Films or series alone, in rows of genres: those a profile likes first, each in the order that suits it.',
+  scopes: ['viewer', 'operator'],
+  kids: true,
+  priority: 1,
+  query: closed({ profile: Id, kind: Type.Enum(['film', 'series']) }),
+  answers: { 200: Page },
+  example: {
+    path: '/v1/browse?profile=p1&kind=film',
+    answer: {
+      id: '01999b7e-5a10-7c1e-8f5b-2f1de3a4c5d7',
+      profile: 'p1',
+      snapshot: 'a1b2c3',
+      generatedAt: 1_790_000_000_000,
+      servedBy: 'live',
+      degraded: false,
+      policy: 'browse-1',
+      rows: [{ id: 'genre:Animation', type: 'genre', heading: 'Animation', items: [card] }],
+      next: null,
     },
   },
 });

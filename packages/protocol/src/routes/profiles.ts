@@ -18,6 +18,7 @@ const ada = {
   region: null,
   postalPrefix: null,
   language: 'en',
+  avatar: null,
   favouriteGenres: ['Drama'],
   kids: false,
   maturityLimit: null,

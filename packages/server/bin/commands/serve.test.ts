@@ -1,9 +1,10 @@
 // marquee serve and marquee keys as a user runs them: what they print, when they refuse, and that a stop loses nothing.
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { marquee, marqueeJson } from '../../test/command.ts';
 import { served, untilReady } from '../../test/served.ts';
 
@@ -56,8 +57,44 @@ test('it starts small: the process that was started, with another engine and all
   const told = (file: string): string[] => readFileSync(`/proc/${server.process.pid}/${file}`, 'utf8').split('\0');
   assert.ok(told('cmdline').includes('--max-semi-space-size=16'));
   assert.ok(told('environ').includes('MALLOC_ARENA_MAX=2'));
+  assert.ok(told('environ').includes('MALLOC_MMAP_THRESHOLD_=131072'));
   assert.equal(await server.stop(), 0, 'a signal reaches it as before');
 });
+
+test('the room for young objects is that of the main thread: each other one keeps its own limit', async (t) => {
+  const folder = folderOf(t);
+  const server = await served(folder, [], ['--report-on-signal', `--report-directory=${folder}`]);
+  t.after(() => server.process.kill('SIGKILL'));
+  await untilReady(server.url);
+  server.process.kill('SIGUSR2');
+  const { main, threads } = await young(folder);
+  assert.ok(main > 15 * 2 ** 20, `${main} bytes`);
+  assert.ok(threads.length > 0);
+  assert.deepEqual(
+    threads.filter((room) => room > 4 * 2 ** 20),
+    [],
+  );
+  assert.equal(await server.stop(), 0);
+});
+
+interface Heap {
+  readonly javascriptHeap: { readonly heapSpaces: { readonly new_space: { readonly capacity: number } } };
+}
+
+/** Bytes that may be young in each thread, from the report that a signal asks of the engine. */
+async function young(folder: string): Promise<{ readonly main: number; readonly threads: readonly number[] }> {
+  const room = ({ javascriptHeap }: Heap): number => javascriptHeap.heapSpaces.new_space.capacity;
+  for (;;) {
+    const name = readdirSync(folder).find((file) => file.startsWith('report.'));
+    try {
+      const report = JSON.parse(readFileSync(join(folder, name!), 'utf8')) as Heap & { readonly workers: Heap[] };
+      return { main: room(report), threads: report.workers.map(room) };
+    } catch {
+      // not there yet, or half of it
+      await setTimeout(20);
+    }
+  }
+}
 
 test('what was acknowledged before a kill is there and counted once after it, and a resend adds nothing', async (t) => {
   const folder = folderOf(t);

@@ -2,8 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { appAdvice } from '../../src/app-source.ts';
 import { startServer, type RunningServer } from '../../src/main.ts';
-import { roles, type Role } from '../../src/wiring/roles.ts';
+import { roles, shows, type Role } from '../../src/wiring/roles.ts';
 import { wholeNumber } from '../options.ts';
 import { configOf, placeOf, withStore, type StoreOptions } from '../store-options.ts';
 
@@ -36,6 +37,8 @@ Examples:
     )
     .action(run);
 
+const app = join(import.meta.dirname, '../../../web/dist/app');
+
 async function run(options: Options): Promise<void> {
   const config = configOf(options);
   const server = await startServer({
@@ -47,7 +50,7 @@ async function run(options: Options): Promise<void> {
     uuid: randomUUID,
     random: Math.random,
     randomBytes,
-    viewerApp: join(import.meta.dirname, '../../../web/dist/app'),
+    viewerApp: app,
     log: process.stderr,
   });
   const { url, open } = server;
@@ -56,6 +59,8 @@ async function run(options: Options): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify({ url })}\n` : `Marquee listens on ${url} (how to use it: ${url}/docs)\n`,
   );
+  const advice = shows(options.role) ? appAdvice(app) : undefined;
+  if (advice) process.stderr.write(`${advice}\n`);
   if (open) {
     process.stderr.write(
       'no key exists yet: programs on this machine need none; marquee keys create makes the first\n',

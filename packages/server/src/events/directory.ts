@@ -107,6 +107,7 @@ const blankProfile = (id: string, accountId: string, at: number): Profile => ({
   region: null,
   postalPrefix: null,
   language: null,
+  avatar: null,
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,

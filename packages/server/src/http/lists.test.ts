@@ -1,6 +1,7 @@
 // Lists, search and explanations over HTTP: whose they are, what may be asked, and how a wrong filter is told.
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import type { Page } from '@marquee/protocol';
 import { listWorld } from '../../test/list-world.ts';
 import { fan, worldTitle } from '../../test/page-world.ts';
 import { testServer, type TestServer } from '../../test/http.ts';
@@ -69,6 +70,21 @@ test('recommendations: filtered, by scenario, both at once', async (t) => {
     await get('viewer', `${url}&exclude=${plain.items[0]!.title},${plain.items[1]!.title}`)
   ).json();
   assert.deepEqual(without.items[0], plain.items[2]);
+});
+
+test('films and series are browsed apart, in rows of genres; a child’s within its limit, and no other kind is there', async (t) => {
+  const { get } = await household(t);
+  const page = async (key: 'viewer' | 'child', query: string): Promise<Page> =>
+    (await get(key, `/v1/browse?${query}`)).json();
+  for (const kind of ['film', 'series'] as const) {
+    const { rows } = await page('viewer', `profile=fan&kind=${kind}`);
+    assert.ok(rows.some(({ type }) => type === 'genre'));
+    assert.ok(rows.every(({ items }) => items.length > 0 && items.every((card) => card.kind === kind)));
+  }
+  const { rows } = await page('child', 'profile=kid&kind=film');
+  assert.ok(rows.flatMap(({ items }) => items).every(({ maturity }) => maturity !== null && maturity <= 6));
+  assert.equal((await get('child', '/v1/browse?profile=fan&kind=film')).statusCode, 404);
+  assert.equal((await get('viewer', '/v1/browse?profile=fan&kind=opera')).statusCode, 400);
 });
 
 test('what is wrong with a filter is told with its place; unknown scenarios and long lists are refused', async (t) => {

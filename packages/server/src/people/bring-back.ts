@@ -2,6 +2,7 @@
 import { unzipSync, strFromU8 } from 'fflate';
 import { ServerError } from '../errors.ts';
 import { digest, DIGEST_BYTES } from '../events/canonical.ts';
+import { later } from '../store/documents.ts';
 import type { Consent, Profile, SearchWords } from '../store/records.ts';
 import type { NewEvent, Store } from '../store/store.ts';
 
@@ -27,7 +28,7 @@ export async function bringBack(
   const read = (name: string): unknown => files[name] && (JSON.parse(strFromU8(files[name])) as unknown);
   const held = read('profile.json') as Profile | undefined;
   if (held === undefined) throw new ServerError('E_EXPORT', { why: 'it holds no profile.json' });
-  const profile = { ...held, blocked: held.blocked ?? [] };
+  const profile = { ...later, ...held };
   const { id } = profile;
   if (await store.profiles.get(id)) throw new ServerError('E_EXPORT', { why: `there is a profile ${id} already` });
   if ((await store.erasures.known([profileHash(id)])).size > 0) {

@@ -11,9 +11,13 @@ type Kept = { readonly document: string };
 const titleOf = (row: Kept): Title => JSON.parse(row.document) as Title;
 /** A row of an earlier program lacks the fields that came later. */
 export const profileOf = ({ document }: Kept): Profile => {
-  const profile = JSON.parse(document) as Omit<Profile, 'blocked'> & Partial<Pick<Profile, 'blocked'>>;
-  return { ...profile, blocked: profile.blocked ?? [] };
+  const profile = JSON.parse(document) as Earlier;
+  return { ...later, ...profile };
 };
+type Late = 'blocked' | 'avatar';
+type Earlier = Omit<Profile, Late> & Partial<Pick<Profile, Late>>;
+/** What a profile had before it could say so. */
+export const later: Pick<Profile, Late> = { blocked: [], avatar: null };
 
 /** Name of the setting that counts changes of the catalogue. */
 const VERSION = 'titles.version';

@@ -22,6 +22,8 @@ export interface Profile {
   readonly postalPrefix: string | null;
   /** BCP 47. */
   readonly language: string | null;
+  /** Which of an app's signs stands for it; null: the app chooses by the name. */
+  readonly avatar: number | null;
   readonly favouriteGenres: readonly string[];
   /** A child's profile: fewer rights, no search words kept. */
   readonly kids: boolean;

@@ -4,7 +4,8 @@ import type { Config } from '../config.ts';
 import { createForgotten } from '../engine/live/forgotten.ts';
 import { withLatecomers } from '../engine/live/latecomers.ts';
 import { snapshotModels } from '../engine/live/published.ts';
-import type { Catalogue } from '../engine/live/types.ts';
+import { rankHere, startRanking } from '../engine/live/ranking-thread.ts';
+import type { Catalogue, Rank } from '../engine/live/types.ts';
 import type { Store } from '../store/store.ts';
 import { trainAside, type ChildResult } from './child.ts';
 import { followRegistry, type Current } from './current.ts';
@@ -38,11 +39,12 @@ export interface RunningModelsOptions {
 
 export interface RunningModels extends Pick<Current, 'get' | 'manifest'> {
   readonly service: ModelService;
+  readonly rank: Rank;
   /** Takes up what was live when the server went down; never rejects. */
   open(): Promise<void>;
   /** Follows the registry and trains, until the signal stops both. */
   run(signal: AbortSignal): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** How often it is looked whether another snapshot is live, ms. */
@@ -85,13 +87,18 @@ export function runModels(options: RunningModelsOptions): RunningModels {
     onDone: onTrained,
     onTrouble,
   });
+  // It starts while the files are read.
+  const ranking = options.answers ? startRanking(options) : undefined;
   const look = async (): Promise<void> => {
     await forgotten.look();
     await current.look();
+    const published = current.get();
+    if (published) await ranking?.ready(published);
   };
   return {
     get: current.get,
     manifest: current.manifest,
+    rank: ranking?.rank ?? rankHere(options.tick),
     service: createModelService({ registry, store, lease, current, now, schema, wake: scheduler.wake }),
     async open() {
       if (options.answers) await look();
@@ -102,7 +109,10 @@ export function runModels(options: RunningModelsOptions): RunningModels {
       if (options.answers) work.push(follow(look, signal));
       await Promise.all(work);
     },
-    close: () => void kernels?.then((opened) => opened.close(), onTrouble),
+    async close() {
+      await ranking?.close();
+      (await kernels?.catch(onTrouble))?.close();
+    },
   };
 }
 

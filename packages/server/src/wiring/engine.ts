@@ -5,7 +5,7 @@ import { createHome, type Home } from '../engine/live/home.ts';
 import { homeDeadlines } from '../engine/live/ladder.ts';
 import { rehearse } from '../engine/live/rehearsal.ts';
 import type { Turns } from '../engine/live/turns.ts';
-import type { Charts, Published, Viewers } from '../engine/live/types.ts';
+import type { Charts, Published, Rank, Viewers } from '../engine/live/types.ts';
 import { createLists, type Lists } from '../engine/lists/lists.ts';
 import { createPageLog, type PageLog } from '../engine/page/log.ts';
 import { createShelves } from '../engine/page/shelf.ts';
@@ -47,6 +47,7 @@ export interface Shown {
   readonly store: Store;
   readonly catalogue: LiveCatalogue;
   readonly current: () => Published | undefined;
+  readonly rank: Rank;
   readonly viewers: Viewers;
   readonly charts: () => Charts;
   readonly turns: Turns;

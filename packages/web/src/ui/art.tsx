@@ -9,9 +9,11 @@ interface ArtProps {
   readonly shape: 'poster' | 'wide';
   /** True for what is seen first: asked for before all else. */
   readonly first?: boolean;
+  /** In its place on screens that are narrow, where another shape fits better. */
+  readonly narrow?: string | undefined;
 }
 
-export function Art({ name, url, shape, first = false }: ArtProps) {
+export function Art({ name, url, shape, first = false, narrow }: ArtProps) {
   const [broken, setBroken] = useState<string>();
   const missing = url === undefined || broken === url;
   return (
@@ -21,14 +23,17 @@ export function Art({ name, url, shape, first = false }: ArtProps) {
           {name}
         </span>
       ) : (
-        <img
-          src={url}
-          alt=""
-          decoding="async"
-          loading={first ? 'eager' : 'lazy'}
-          fetchPriority={first ? 'high' : 'auto'}
-          onError={() => setBroken(url)}
-        />
+        <picture>
+          {narrow && <source media="(width < 600px)" srcSet={narrow} />}
+          <img
+            src={url}
+            alt=""
+            decoding="async"
+            loading={first ? 'eager' : 'lazy'}
+            fetchPriority={first ? 'high' : 'auto'}
+            onError={() => setBroken(url)}
+          />
+        </picture>
       )}
     </span>
   );

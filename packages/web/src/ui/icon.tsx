@@ -1,5 +1,9 @@
 // The few signs of the app, drawn on one grid of 24 with one stroke.
 const paths = {
+  home: 'M4 11l8-7 8 7v9h-5.500v-5.500h-5V20H4z',
+  series: 'M4 8h16v11H4zM8 4.500l4 3.500 4-3.500',
+  films: 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.700h4M4 14.300h4M16 9.700h4M16 14.300h4',
+  list: 'M4 6.500h10M4 12h10M4 17.500h6M17.500 13v8M13.500 17h8',
   play: 'M7 4.5v15l12-7.5z',
   info: 'M12 11v6M12 7.5v.01M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0',
   plus: 'M12 5v14M5 12h14',

@@ -14,6 +14,16 @@ const welcome = createRoute({
 });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const home = createRoute({ getParentRoute: () => shell, path: '/', component: Home });
+const series = createRoute({
+  getParentRoute: () => shell,
+  path: '/series',
+  component: lazyRouteComponent(() => import('./browse/page.tsx'), 'SeriesPage'),
+});
+const films = createRoute({
+  getParentRoute: () => shell,
+  path: '/films',
+  component: lazyRouteComponent(() => import('./browse/page.tsx'), 'FilmsPage'),
+});
 const title = createRoute({
   getParentRoute: () => shell,
   path: '/title/$id',
@@ -58,7 +68,7 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('./people/privacy.tsx'), 'Privacy'),
 });
 
-const pages = [home, title, watch, search, picks, how, list, history, privacy];
+const pages = [home, series, films, title, watch, search, picks, how, list, history, privacy];
 const tree = root.addChildren([who, welcome, shell.addChildren(pages)]);
 export const router = createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: 'intent' });
 

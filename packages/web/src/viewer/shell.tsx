@@ -43,25 +43,27 @@ export function Shell() {
   );
 }
 
+/** On a phone they stand at the lower edge, where a thumb is. */
+const places = [
+  { to: '/', label: 'Home', icon: 'home' },
+  { to: '/series', label: 'Series', icon: 'series' },
+  { to: '/films', label: 'Films', icon: 'films' },
+  { to: '/list', label: 'My List', icon: 'list' },
+  { to: '/search', label: 'Search', icon: 'search' },
+] as const;
+
 function TopBar() {
   return (
     <header className="top" data-line="all">
+      <Link to="/" className="wordmark" aria-label="Marquee, home">
+        Marquee
+      </Link>
       <nav className="top-nav" aria-label="Main">
-        <Link to="/" className="wordmark" aria-label="Marquee, home">
-          <span className="wordmark-short" aria-hidden="true">
-            M
-          </span>
-          <span className="wordmark-whole">Marquee</span>
-        </Link>
-        <Link to="/" className="top-link" activeOptions={{ exact: true }}>
-          Home
-        </Link>
-        <Link to="/list" className="top-link">
-          My List
-        </Link>
-        <Link to="/search" className="top-link top-search">
-          <Icon name="search" size={20} /> <span>Search</span>
-        </Link>
+        {places.map(({ to, label, icon }) => (
+          <Link key={to} to={to} className={`top-link top-${icon}`} activeOptions={{ exact: to === '/' }}>
+            <Icon name={icon} size={22} /> <span>{label}</span>
+          </Link>
+        ))}
       </nav>
       <ProfileMenu />
     </header>

@@ -5,6 +5,7 @@ import { inventCatalogue } from '../catalogue/catalogue.ts';
 import { realFilms } from '../films/index.ts';
 import { contrast } from './colour.ts';
 import { designs, drawArt, type Drawing, type Shape } from './draw.ts';
+import { drawStill } from './draw-still.ts';
 import type { ArtSubject } from './stage.ts';
 
 const now = Date.UTC(2026, 10, 1);
@@ -108,6 +109,29 @@ function assertWellFormed(svg: string): void {
   assert.deepEqual(open, []);
   assert.doesNotMatch(rest, /</);
 }
+
+test('the title on a wide picture stays at its left, and is read on the brightest that may lie under it', () => {
+  for (const [i, subject] of [...subjects.slice(0, 200), ...strange].entries()) {
+    const { lettered, svg } = drawArt(subject, designs[i % designs.length]!, 'titled');
+    assertWellFormed(svg);
+    for (const { boxes, colour, grounds } of lettered) {
+      for (const { x, y, w, h } of boxes)
+        assert.ok(x >= 40 && y >= 115 && x + w <= 378 && y + h <= 382, `${subject.name}: ${[x, y, w, h].join(' ')}`);
+      for (const ground of grounds)
+        assert.ok(contrast(colour, ground) >= 4.5, `${subject.name}: ${colour} on ${ground}`);
+    }
+  }
+});
+
+test('stills of one series share their colours and differ in what they show', () => {
+  for (const subject of subjects.slice(100, 130)) {
+    const stills = Array.from({ length: 10 }, (_, e) => drawStill(subject, `e${e}`));
+    assert.equal(new Set(stills.map(({ svg }) => svg)).size, 10);
+    assert.equal(new Set(stills.map(({ palette }) => palette.ground)).size, 1);
+    assert.ok(new Set(stills.map(({ composition }) => composition)).size >= 2);
+    for (const { svg } of stills) assertWellFormed(svg);
+  }
+});
 
 test('wide pictures carry no letters', () => {
   for (const design of designs) assert.deepEqual(drawArt(subjects[0]!, design, 'wide').lettered, []);

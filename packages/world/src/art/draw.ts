@@ -1,6 +1,6 @@
 // Posters and wide pictures of titles, drawn by code: subject → mood, motif, composition, lettering → SVG.
 import { mulberry32, seedFor, type Rng } from '@marquee/recsys';
-import { contrast, type Hex } from './colour.ts';
+import { contrast, mix, type Hex } from './colour.ts';
 import { deco } from './compose/deco.ts';
 import * as emblem from './compose/emblem.ts';
 import * as faces from './compose/faces.ts';
@@ -15,10 +15,12 @@ import { motifsOf, type Place } from './motifs.ts';
 import { moodOf, paletteOf, type Mood, type Palette } from './palettes.ts';
 import { sheetOf, type Box } from './sheet.ts';
 import { oneOf, type ArtSubject, type Composition, type Plate, type Stage } from './stage.ts';
+import { letterWide } from './titled.ts';
 
 export const designs = ['typographic', 'scene', 'portrait', 'bold', 'quiet'] as const;
 export type Design = (typeof designs)[number];
-export type Shape = 'poster' | 'wide';
+/** `titled` is the wide one with its title on it. */
+export type Shape = 'poster' | 'wide' | 'titled';
 
 export interface Drawing {
   readonly svg: string;
@@ -35,7 +37,8 @@ export interface Drawing {
   readonly palette: Palette;
 }
 
-const places: Readonly<Record<Place, readonly (readonly [string, Composition])[]>> = {
+/** Views of a place. */
+export const places: Readonly<Record<Place, readonly (readonly [string, Composition])[]>> = {
   hills: [
     ['vast', landscape.vast],
     ['vast', landscape.vast],
@@ -132,6 +135,12 @@ const byDesign: Readonly<Record<Exclude<Design, 'scene'>, readonly (readonly [st
   ],
 };
 
+/** People from near by, for pictures that no letters stand on. */
+export const framedFaces: readonly (readonly [string, Composition])[] = [
+  ['profile', faces.profile],
+  ['pair', faces.pair],
+];
+
 const letterings: Readonly<Record<Mood, readonly FaceName[]>> = {
   noir: ['gothic', 'serif', 'slab', 'swiss'],
   dread: ['brush', 'didone', 'serif', 'gothic'],
@@ -164,9 +173,10 @@ export function drawArt(subject: ArtSubject, design: Design, shape: Shape): Draw
   const place = found[Math.floor(common() * Math.min(2, found.length))]!;
   const choices = choicesFor(design, place, mood);
   const [name, compose] = choices[Math.floor(common() * choices.length)]!;
-  const rng = seed(`${design} ${shape}`);
+  // The one with the title is the wide one.
+  const rng = seed(`${design} ${shape === 'poster' ? 'poster' : 'wide'}`);
   const titleAt = shape === 'poster' && rng() < 0.36 ? 'top' : 'bottom';
-  const stage = stageOf({
+  const stage = stageFor({
     shape,
     titleAt,
     palette,
@@ -177,8 +187,18 @@ export function drawArt(subject: ArtSubject, design: Design, shape: Shape): Draw
     icons: [...new Set([lead, ...icons])],
   });
   const plate = compose(stage);
-  const lettered = shape === 'poster' ? lettering(stage, plate, { design, face: oneOf(common, letterings[mood]) }) : [];
+  const face = oneOf(common, letterings[mood]);
+  const lettered = letteringOf(stage, plate, { shape, design, face });
   return { svg: stage.sheet.svg(), lettered, composition: name, motif: lead, palette };
+}
+
+function letteringOf(
+  stage: Stage,
+  plate: Plate,
+  { shape, design, face }: Voice & { readonly shape: Shape },
+): Drawing['lettered'] {
+  if (shape === 'poster') return lettering(stage, plate, { design, face });
+  return shape === 'titled' ? [letterWide(stage, plate.face ?? face, !mixedCase.has(plate.face ?? face))] : [];
 }
 
 const watched: ReadonlySet<Mood> = new Set(['noir', 'dread', 'fog', 'space']);
@@ -200,8 +220,9 @@ type Staging = Pick<Stage, 'palette' | 'mood' | 'rng' | 'subject' | 'place' | 'i
   readonly shape: Shape;
 };
 
-function stageOf({ shape, ...rest }: Staging): Stage {
-  const wide = shape === 'wide';
+/** An empty sheet of that shape, and where things belong on it. */
+export function stageFor({ shape, ...rest }: Staging): Stage {
+  const wide = shape !== 'poster';
   const [w, h] = wide ? [800, 450] : [400, 600];
   const bottom = rest.titleAt === 'bottom';
   return {
@@ -229,7 +250,7 @@ function lettering(stage: Stage, plate: Plate, voice: Voice): Drawing['lettered'
     palette.paper,
     palette.ink,
   ];
-  const colour = legible(wanted, plate.grounds);
+  const { colour, grounds } = readable(stage, plate, wanted);
   const style = styleOf(stage, plate, voice);
   const lines = setTitle(subject.name, box, style);
   const colours = plate.inTurn ?? [colour];
@@ -245,9 +266,28 @@ function lettering(stage: Stage, plate: Plate, voice: Voice): Drawing['lettered'
     : foreignMarkup(subject.name, box, colour);
   sheet.add(plate.upright ? `<g transform="translate(0 ${stage.h}) rotate(-90)">${markup}</g>` : markup);
   const boxes = (lines?.map(inkOf) ?? [box]).map((ink) => (plate.upright ? stood(ink, stage.h) : ink));
-  const title = colours.map((one) => ({ boxes, colour: one, grounds: plate.grounds }));
-  return [...title, ...creditLine(stage, plate, { colour, set: style.set })];
+  const title = colours.map((one) => ({ boxes, colour: one, grounds }));
+  return [...title, ...creditLine(stage, { ...plate, grounds }, { colour, set: style.set })];
 }
+
+/** A colour for the letters; where none is read on all that lies under them, dusk falls there first. */
+function readable(stage: Stage, { grounds, box }: Plate, wanted: readonly Hex[]) {
+  const colour = legible(wanted, grounds);
+  if (contrastOn(colour, grounds) >= 3.2 || box !== undefined) return { colour, grounds };
+  const { sheet, palette, titleAt, w, h } = stage;
+  const stops = [
+    { at: 0, colour: palette.ink, opacity: DUSK },
+    { at: 0.7, colour: palette.ink, opacity: DUSK },
+    { at: 1, colour: palette.ink, opacity: 0 },
+  ];
+  const top = titleAt === 'top';
+  sheet.rect({ x: 0, y: top ? 0 : h * 0.55, w, h: h * 0.45 }, sheet.linear(stops, top ? [0, 0, 0, 1] : [0, 1, 0, 0]));
+  const darker = grounds.map((ground) => mix(ground, palette.ink, DUSK));
+  return { colour: legible(wanted, darker), grounds: darker };
+}
+
+/** Share of ink in it. */
+const DUSK = 0.72;
 
 /** Where a box lies after the sheet was turned upright. */
 const stood = ({ x, y, w, h }: Box, height: number): Box => ({ x: y, y: height - x - w, w: h, h: w });

@@ -24,6 +24,29 @@ test('both addresses of a title lead to its pictures, of the right shape', () =>
   assert.match(drawnAt(fileOf(wideUrl), find)!, /^<svg [^>]*viewBox="0 0 800 450"/);
 });
 
+test('the wide picture has a sister with the title on it, and is otherwise the same', () => {
+  const { wideUrl, titledUrl } = artAddresses(title);
+  const [plain, lettered] = [drawnAt(fileOf(wideUrl), find)!, drawnAt(fileOf(titledUrl), find)!];
+  assert.match(lettered, /^<svg [^>]*viewBox="0 0 800 450"/);
+  assert.ok(lettered.length > plain.length);
+  const body = plain.replace(/^.*<\/defs>/, '').replace('</svg>', '');
+  assert.ok(lettered.includes(body));
+});
+
+test('each episode of a series has its own picture, and no episode that is not there has one', () => {
+  const seasons = [{ episodes: [{ id: 's1-s1e1' }, { id: 's1-s1e2' }] }];
+  const series: ArtSubject = { ...title, id: 's1', kind: 'series', seasons };
+  const known = (id: string): ArtSubject | undefined => (id === 's1' ? series : undefined);
+  const { stillUrl } = artAddresses(series);
+  const still = (episode: string): string | undefined =>
+    drawnAt(fileOf(stillUrl!.replace('{episode}', episode)), known);
+  assert.match(still('s1-s1e1')!, /^<svg [^>]*viewBox="0 0 800 450"/);
+  assert.equal(still('s1-s1e1'), still('s1-s1e1'));
+  assert.notEqual(still('s1-s1e1'), still('s1-s1e2'));
+  assert.equal(still('s1-s9e9'), undefined);
+  assert.equal(artAddresses(title).stillUrl, undefined);
+});
+
 test('addresses are the same every time and fit into an attribute', () => {
   assert.deepEqual(artAddresses(title), artAddresses({ ...title }));
   assert.ok(artAddresses({ id: 'é'.repeat(60) }).posterUrl.length <= 500);

@@ -18,6 +18,8 @@ export interface ArtSubject {
   readonly synopsis: string;
   readonly directors: readonly string[];
   readonly cast: readonly string[];
+  /** Of a series: its episodes have pictures of their own. */
+  readonly seasons?: readonly { readonly episodes: readonly { readonly id: string }[] }[];
 }
 
 export interface Stage {

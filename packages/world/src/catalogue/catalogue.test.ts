@@ -111,8 +111,19 @@ test('no text has a slot left open, a doubled space or a sentence without a capi
 });
 
 test('articles agree with what follows', () => {
-  for (const { synopsis } of titles)
-    assert.doesNotMatch(synopsis!, /\b[Aa] (?!one\b|one-|once)[aeio][a-z]|\b[Aa]n [bcdfgjklmnpqrstvwxyz]/);
+  const wrong = /(?<!\p{L})([Aa] (?!one\b|one-|once)([aeio][a-z]|hour|heir|honest)|[Aa]n [bcdfgjklmnpqrstvwxyz])/iu;
+  for (const { name, synopsis } of titles) for (const text of [name, synopsis!]) assert.doesNotMatch(text, wrong);
+});
+
+test('plurals, superlatives and compounds in names are those of the language', () => {
+  const wrong =
+    /\b(\w*[mM]ans|Wifes|Childs|Foots|Wolfs|Oddss|Another the|A (Best|Smallest|Longest|Farthest)|the the)\b/;
+  const phrases = /(Ghost in the Wire|House on the Hill|Cousin from Naples) of\b/;
+  for (const { name } of titles) {
+    // Families of that ending keep it.
+    if (!/^The \w+s$/.test(name)) assert.doesNotMatch(name, wrong);
+    assert.doesNotMatch(name, phrases);
+  }
 });
 
 test('every genre has its share, a second one is common, and years fit', () => {

@@ -39,6 +39,7 @@ const capitalSlot = (text: string): string =>
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** "a old" → "an old". Words that begin with the sound of "you" or "w" keep "a". */
-const articles = (text: string): string =>
-  text.replaceAll(/\b([Aa]) (?=[AEIOUÅÖÓaeiou])(?!uni|Uni|use|Use|Eu|eu|one\b|One\b|once|Once|Ukr|U-)/g, '$1n ');
+/** "a old" → "an old", by sound: "an hour", "an uninvited guest", "a unicorn", "a one-armed thief", "an 18-year-old". */
+const articles = (text: string): string => text.replaceAll(BEFORE_VOWEL, '$1n ');
+const BEFORE_VOWEL =
+  /(?<![\p{L}\p{M}’])([Aa]) (?=[AEIOUÅÖÓaeiou8]|1[18](?:\d\d)?\b|[Hh](?:our|eir|onest|onou?r))(?!(?:uni(?![nmd])|us[eu]|eu|ukr|ut[io])|one\b|once\b|u-)/giu;

@@ -1,9 +1,11 @@
 // Titles: a third as somebody wrote them, the rest from patterns over the words of two genres; none comes twice.
 import type { Rng } from '@marquee/recsys';
 import { pick, type Deck } from '../draws.ts';
-import { massNouns } from '../words/general.ts';
+import { women, men } from '../words/general.ts';
 import { nounsOf } from '../words/theme-nouns.ts';
 import { capital, fill } from './fill.ts';
+import { describes, fitsInto } from './nouns.ts';
+import { plural, pluralFamily } from './plural.ts';
 import { storySlot, type Story } from './story.ts';
 import type { Decks } from './words-of.ts';
 
@@ -20,33 +22,38 @@ export interface ToName {
   readonly hero?: string | undefined;
 }
 
-/** Nouns of a pattern that must be countable: after "a", "half a", or in the plural. */
-const COUNTED = /(a|half a|another|me a|almost a) \{Noun2?\}|\{Nouns\}/i;
 /** How often a noun is one of the story's own themes. */
 const THEMATIC = 0.5;
 
 /** Deals words for the capital slots of a pattern: those of the first genre, of the second, or of none. */
-function wordSlots({ story, genres, themes, hero }: ToName, { decks, rng }: Naming, counted: boolean) {
+function wordSlots({ story, genres, themes, hero }: ToName, { decks, rng }: Naming, pattern: string) {
   const general = (name: string): string => decks.general[name]!.deal()!;
+  const fits = fitsInto(pattern);
   const noun = (): string => {
-    const thematic = themes.flatMap(nounsOf).filter((word) => !counted || !massNouns.has(word));
+    const thematic = themes.flatMap(nounsOf).filter(fits);
     if (thematic.length > 0 && rng() < THEMATIC) return pick(thematic, rng);
     const draw = rng();
     const own = decks.genre(draw < 0.5 || genres.length < 2 ? genres[0]! : genres[1]!).nouns;
     const source: Deck<string> = draw > 0.68 ? decks.general['nouns']! : own;
-    return source.deal((word) => !counted || !massNouns.has(word))!;
+    return source.deal(fits)!;
   };
+  // Of whom a title tells is a man or a woman, as in its synopsis.
+  const others = story.lead.female ? men : women;
+  const person = (): string => decks.general['persons']!.deal((one) => !others.has(one))!;
   const slots: Readonly<Record<string, () => string>> = {
     Noun: noun,
     Noun2: noun,
     Nouns: () => plural(noun()),
-    lasts: () => plural(story.lead.family),
-    Hero: () => heroNoun(hero) ?? general('persons'),
-    Adj: () => decks.genre(rng() < 0.7 ? genres[0]! : genres.at(-1)!).adjectives.deal()!,
+    lasts: () => pluralFamily(story.lead.house),
+    Hero: () => heroNoun(hero) ?? person(),
+    Adj: () => decks.genre(rng() < 0.7 ? genres[0]! : genres.at(-1)!).adjectives.deal(describes(pattern))!,
     Abstract: () => general('abstracts'),
     Abstract2: () => general('abstracts'),
     Time: () => general('times'),
-    Person: () => (rng() < 0.5 ? heroNoun(hero) : undefined) ?? general('persons'),
+    Person: () => (rng() < 0.5 ? heroNoun(hero) : undefined) ?? person(),
+    Persons: () => plural(person()),
+    Event: () => general('events'),
+    Ride: () => general('rides'),
     Relative: () => general('relatives'),
     Gerund: () => general('gerunds'),
     Light: () => general('lights'),
@@ -58,7 +65,7 @@ function wordSlots({ story, genres, themes, hero }: ToName, { decks, rng }: Nami
 }
 
 export function nameFrom(pattern: string, about: ToName, naming: Naming): string {
-  const word = wordSlots(about, naming, COUNTED.test(pattern));
+  const word = wordSlots(about, naming, pattern);
   const told = storySlot(about.story, naming.rng);
   const slot = (name: string): string | undefined => {
     const found = word(name) ?? told(name);
@@ -77,24 +84,18 @@ export function heroNoun(hero: string | undefined): string | undefined {
     )[0]!
     .trim();
   const count = core.split(' ').length;
-  return core === '' || count > 3 || /^(only|least|world)\b/.test(core)
+  return core === '' || count > 3 || ONLY_ONE.test(core)
     ? undefined
-    : core.split(' ').map(capital).join(' ');
+    : core.replaceAll(/(^|[\s-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
-const plural = (noun: string): string =>
-  /(s|x|ch|sh)$/.test(noun)
-    ? `${noun}es`
-    : /[^aeiou]y$/.test(noun)
-      ? `${noun.slice(0, -1)}ies`
-      : noun.endsWith('man')
-        ? `${noun.slice(0, -2)}en`
-        : `${noun}s`;
+/** No second article fits before it. */
+const ONLY_ONE =
+  /^(?:(?:only|least|last|first|best|worst|world|other)\b|(?!honest|priest|guest|modest|forest)\w+est\b)/;
 
 const tidy = (name: string): string =>
   capital(name)
     .replaceAll(/\bthe The\b/gi, 'The')
-    .replaceAll('s’s', 's’')
     .replaceAll(/'/g, '’');
 
 export interface Titles {
@@ -114,18 +115,19 @@ export function titlesFrom(naming: Naming): Titles {
   const used = new Map<string, number>();
   /** Without a slot it can stand once; with one it should not be recognised. */
   const fresh = (pattern: string): boolean => (used.get(pattern) ?? 0) < (SAID_AGAIN.test(pattern) ? 3 : 1);
-  const attempt = (about: ToName): string => {
+  const pattern = (about: ToName): string => {
     const written = rng() < WRITTEN ? decks.genre(about.genres[0]!).titles.deal(fresh) : undefined;
-    const pattern = written ?? decks.general[rng() < PLAIN ? 'plainPatterns' : 'turnedPatterns']!.deal()!;
     if (written !== undefined) used.set(written, (used.get(written) ?? 0) + 1);
-    return nameFrom(pattern, about, naming);
+    return written ?? decks.general[rng() < PLAIN ? 'plainPatterns' : 'turnedPatterns']!.deal()!;
   };
   return {
     name(about) {
       for (;;) {
-        const name = attempt(about);
-        const key = name.toLowerCase();
-        if (taken.has(key) || repeatsItself(name)) continue;
+        const from = pattern(about);
+        const name = nameFrom(from, about, naming);
+        // "The Lantern" is no other title than "Lantern".
+        const key = name.toLowerCase().replace(/^(the|an?) /, '');
+        if (taken.has(key) || repeatsItself(name, from)) continue;
         taken.add(key);
         return name;
       }
@@ -133,11 +135,17 @@ export function titlesFrom(naming: Naming): Titles {
   };
 }
 
-/** "Salt and Salt", "Midnight, Midnight". */
-function repeatsItself(name: string): boolean {
-  const words = name
+/** "Salt and Salt", "Sisters of the Sister", where the pattern does not mean it: "Another Ticket, Another Tuesday". */
+const repeatsItself = (name: string, pattern: string): boolean =>
+  twice(name) && !twice(pattern.replaceAll(/\{\w+\}/g, ' '));
+
+const SMALL = /^(the|and|for|not|but|who|how|you|was|are|her|his|all|too|out|its|with|what|when|where|from)$/;
+
+function twice(text: string): boolean {
+  const words = text
     .toLowerCase()
     .split(/[^\p{L}]+/u)
-    .filter((word) => word.length > 3);
+    .filter((word) => word.length > 2 && !SMALL.test(word))
+    .map((word) => word.replace(/s$/, ''));
   return new Set(words).size < words.length;
 }

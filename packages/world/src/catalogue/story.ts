@@ -8,6 +8,8 @@ import * as general from '../words/general.ts';
 export interface Character {
   readonly first: string;
   readonly family: string;
+  /** Of all who bear it, where women's names have an ending of their own. */
+  readonly house: string;
   readonly full: string;
   readonly female: boolean;
 }
@@ -38,7 +40,13 @@ export function character(culture: Culture, female: boolean, rng: Rng): Characte
   const first = pick(female ? culture.women : culture.men, rng);
   const base = pick(culture.families, rng);
   const family = female && culture.feminine ? culture.feminine(base) : base;
-  return { first, family, full: culture.familyFirst ? `${family} ${first}` : `${first} ${family}`, female };
+  return {
+    first,
+    family,
+    house: base,
+    full: culture.familyFirst ? `${family} ${first}` : `${first} ${family}`,
+    female,
+  };
 }
 
 export function story({ culture, year, places, leads, gender }: Setting, rng: Rng): Story {
@@ -57,7 +65,13 @@ export function story({ culture, year, places, leads, gender }: Setting, rng: Rn
   return { lead, other, city, town, place, season: pick(general.seasons, rng), year: year - between(4, 45, rng) };
 }
 
-const oneName = (first: string, female: boolean): Character => ({ first, family: first, full: first, female });
+const oneName = (first: string, female: boolean): Character => ({
+  first,
+  family: first,
+  house: first,
+  full: first,
+  female,
+});
 
 /** The slots that any text about this story may use. */
 export function storySlot({ lead, other, city, town, place, season, year }: Story, rng: Rng) {

@@ -5,7 +5,8 @@ export const action = genre({
   name: 'Action',
   nouns:
     'Convoy|Hammer|Fuse|Freight|Bullet|Ambush|Harrier|Breaker|Overpass|Redline|Ironworks|Firestorm|Gauntlet|Courier|Blockade|Throttle|Demolition|Strongroom|Viper|Rooftop|Anvil|Shockwave|Sky Crane|Backdraft|Payload|Siege|Wrecking Ball|Turbine|Longshot|Chain',
-  adjectives: 'Hard|Full|Iron|Burning|Loaded|Rogue|Final|Savage|Steel|Maximum|Unarmed|High|Live|Broken|Relentless',
+  adjectives:
+    'Hard|Heavy|Iron|Burning|Loaded|Rogue|Final|Savage|Steel|Armoured|Unarmed|High|Midnight|Broken|Relentless',
   titles: `
     Six Minutes to {city}
     Runaway Freight

@@ -35,7 +35,7 @@ export const adventure = genre({
     Valley of Thunder Birds
     The Last Airship
     A Boat Named {first}
-    Wind, Sand and Aunt {first}
+    Wind, Sand and <Uncle/Aunt> {first}
     The Great Siberian Bicycle Race
     Crossing the Line
     High Water Mark`,

@@ -17,7 +17,7 @@ export const documentary = genre({
     Concrete: A Love Story
     The Last Signalman
     Seed by Seed
-    {n} Hundred Pianos
+    Nine Hundred Pianos
     How to Read a River
     The People Who Count Birds
     Salt

@@ -17,14 +17,12 @@ export const plainPatterns = lines(`
   The {Hero} of {place}
   {Adj} {Abstract}
   The {Hero}'s {Noun}
-  {place} {Noun}
+  {place} {Event}
   {first} and {other}
-  {Noun}, {Noun2}
   {Abstract}
   {Adj} {Noun}
   The {Adj} {Noun}
   {Light}
-  {Abstract} and {Abstract2}
   A {Adj} {Noun}
   The {lasts}
 `);
@@ -32,6 +30,8 @@ export const plainPatterns = lines(`
 /** Patterns with a turn of their own: each may be met once on a screen, and no more. */
 export const turnedPatterns = lines(`
   A {Noun} for {first}
+  {Noun}, {Noun2}
+  {Abstract} and {Abstract2}
   No {Noun} in {place}
   {Noun} Street
   Behind the {Noun}
@@ -60,8 +60,8 @@ export const turnedPatterns = lines(`
   Half a {Noun}
   Your {Relative}'s {Noun}
   Once a {Person}
-  {Noun} to {place}
-  Another {Noun}, Another {Time}
+  {Ride} to {place}
+  Another {Noun}, Another Tuesday
   A {Hero} in {place}
   Leaving {place}
   {first} the {Hero}
@@ -81,7 +81,7 @@ export const turnedPatterns = lines(`
   Her {Relative}'s {Person}
   All of {place}
   With {first} to {place}
-  {Noun} without {Noun2}
+  A {Noun} without a {Noun2}
   Goodbye, {Noun}
   Hello, {place}
   Good {Noun}, Bad {Noun2}
@@ -100,12 +100,12 @@ export const turnedPatterns = lines(`
   When {first} Met {other}
   {first} against {place}
   First the {Noun}
-  On {Light}
+  Into the {Light}
   Death of a {Person}
   In Praise of {Abstract}
   The {Noun} Affair
   {Noun} Number {num}
-  Even the {Nouns}
+  Even the {Persons}
   {other} and the {Noun}
   Any {Noun} Will Do
   The {place} Road
@@ -139,7 +139,7 @@ export const nouns = bars(
 /** What has no plural and takes no article. */
 export const massNouns: ReadonlySet<string> = new Set(
   bars(
-    'Overalls|Contraband|Murder|Protection|Old Growth|Rust|Extra Time|Snow|Frost|Smoke|Sawdust Ring|Yesterday|August|Eleven Minutes|Parole|Detention|Custody Battle|Little Shoes|Heatwave|Salt|Bread|Evidence|Silence|Custody|Payroll|Marrow|Rot|Tallow|Hunger|Skin|Teeth|Tap Shoes|Footlights|Dust|Rawhide|Silk Road|Wax Seal|Loom Riots|Luggage|Gravity|Drift|Solar Wind|Nine Rivers|Docks|Linen|Clue|Ration|Revolution|Parliament|Headwaters|Trade Wind|Treasure|Marmalade|Lemonade|Karaoke|Surveillance|Crossfire|Pursuit|Demolition|Silver Mine|Blackout|Cut|Migration|Winter|Harvest|Mire',
+    'Adrenaline|Breakages|Freight|Ironworks|Long Odds|Long Way Round|Night at the Gallery|No Man’s Land|Rapids|Smoke|Thaw|Undertow|Wallpaper|Overalls|Contraband|Murder|Protection|Old Growth|Rust|Extra Time|Snow|Frost|Smoke|Sawdust Ring|Yesterday|August|Eleven Minutes|Parole|Detention|Custody Battle|Little Shoes|Heatwave|Salt|Bread|Evidence|Silence|Custody|Payroll|Marrow|Rot|Tallow|Hunger|Skin|Teeth|Tap Shoes|Footlights|Dust|Rawhide|Silk Road|Wax Seal|Loom Riots|Luggage|Gravity|Drift|Solar Wind|Nine Rivers|Docks|Linen|Clue|Ration|Revolution|Parliament|Headwaters|Trade Wind|Treasure|Marmalade|Lemonade|Karaoke|Surveillance|Crossfire|Pursuit|Demolition|Silver Mine|Blackout|Cut|Migration|Winter|Harvest|Mire',
   ),
 );
 
@@ -151,6 +151,17 @@ export const times = bars(
 );
 export const persons = bars(
   'Stationmaster|Widow|Stranger|Beekeeper|Captain|Ferryman|Surgeon|Gambler|Governess|Clockmaker|Notary|Fisherman|Pianist|Lodger|Orphan|Shepherd|Bricklayer|Tailor|Drummer|Lamplighter|Translator|Butcher|Schoolmaster|Countess|Watchman|Cook|Postmistress|Barber|Sailor|Puppeteer|Miller|Chemist|Cellist|Archer|Cartographer|Projectionist|Gravedigger|Swimmer|Acrobat|Bootmaker',
+);
+/** Of whom they cannot be said. */
+export const women: ReadonlySet<string> = new Set(bars('Widow|Governess|Countess|Postmistress'));
+export const men: ReadonlySet<string> = new Set(bars('Ferryman|Fisherman|Schoolmaster|Watchman'));
+/** What brings somebody, or word of somebody, to a place. */
+export const rides = bars(
+  'Night Train|Slow Boat|Last Bus|Mail Coach|Postcard|Letter|One-Way Ticket|Balloon|Short Cut|Telegram|Bicycle|Pilgrimage|Long Road|Back Road|Expedition|Invitation',
+);
+/** What a place has, or what is named after it. */
+export const events = bars(
+  'Nights|Blues|Express|Noon|Confidential|Waltz|Summer|Winter|Story|Letters|Lullaby|Suite|Evenings|Carnival|Overture|Standoff|Holiday|Line|Diary|Serenade',
 );
 export const relatives = bars(
   'Brother|Sister|Uncle|Aunt|Grandmother|Cousin|Father|Mother|Godfather|Stepmother|Twin|Nephew',

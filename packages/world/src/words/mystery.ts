@@ -13,7 +13,7 @@ export const mystery = genre({
     Who Moved the Sundial?
     A Corpse in Good Company
     Seven Teacups
-    The Late Mr {last}
+    The Late <Mr/Mrs> {last}
     Murder at Low Tide
     {first} {last} Investigates
     The Librarian's Third Lie
@@ -34,7 +34,7 @@ export const mystery = genre({
     Dead Man's Crossword
     The Orchid Inquest
     A Taste of Almonds
-    Miss {last} Regrets
+    <Mr/Miss> {last} Regrets
     Ink
     The Other Side of the Wall
     Death and the Gardener

@@ -13,7 +13,7 @@ export const romance = genre({
     Rain Check
     Love, Eventually, in {city}
     A Table by the Window
-    The Last Ferry to {first}
+    The Last Ferry to {town}
     Before You Say Anything
     {first} in {season}
     Yours, {first}

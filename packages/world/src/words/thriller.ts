@@ -6,7 +6,7 @@ export const thriller = genre({
   nouns:
     'Passenger|Protocol|Border|Countdown|Frequency|Whistleblower|Safe House|Interpreter|Decoy|Blackout|Handler|Cipher|Extraction|Runway|Detonator|Defector|Deadline|Crossfire|Tunnel|Surveillance|Hostage|Antidote|Cutout|Night Flight|Embassy|Asset|Pursuit|Wiretap|Fault Line|Checkpoint',
   adjectives:
-    'Static|Hostile|Burnt|Red|Classified|Eleventh-Hour|Zero|Double|Dead|Blind|Unlisted|Fatal|Cold|Deep|Vanishing',
+    'Static|Hostile|Burnt|Red|Classified|Eleventh-Hour|Masked|Double|Dead|Blind|Unlisted|Fatal|Cold|Deep|Vanishing',
   titles: `
     Nine Minutes Missing
     The Quiet Passenger

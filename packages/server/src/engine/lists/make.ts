@@ -1,5 +1,5 @@
 // From titles with a worth to a list of cards: filtered, boosted, cut, written.
-import type { Booster, Card, Filter, Ranked } from '@marquee/protocol';
+import type { Booster, Card, Filter, Ranked, RowType } from '@marquee/protocol';
 import { compileFilter } from '../filters/compile.ts';
 import { printFilter } from '../filters/print.ts';
 import { cardOf } from '../page/card.ts';
@@ -69,19 +69,21 @@ export interface Writing {
   /** What is shown for a worth; by default the worth itself. */
   readonly shown?: (worth: number) => number;
   readonly evidence?: (index: number) => readonly Evidence[];
+  /** Of the row in which they stand. */
+  readonly type?: RowType;
 }
 
 /** Cards in the order of the entries, with scores that never rise. */
 export function writeCards(
   standing: Standing,
   entries: readonly Entry[],
-  { shown = (worth) => worth, evidence }: Writing = {},
+  { shown = (worth) => worth, evidence, type = 'top_picks' }: Writing = {},
 ): Card[] {
   const scores = descending(entries).map(shown);
   const { making, badges } = standing;
   const slots = entries.map(({ index }, place) => ({ index, place, propensity: 1 }));
   const row = laidCards(badges, { scores, evidence: evidence ?? evidenceFor(making) }, slots);
-  return slots.map((_, c) => cardOf(making, 'top_picks', row, c));
+  return slots.map((_, c) => cardOf(making, type, row, c));
 }
 
 /** What is true of the title and of who asks: shared with what was liked, named at sign-up, on a chart, new. */

@@ -1,7 +1,8 @@
 // What a list is made from: who asks, what may be shown, and in which order it appeals; kept for the next keystroke.
 import type { Rung } from '@marquee/protocol';
-import type { Catalogue, Charts, LiveQuery, Published, RankedItems, Viewer, Viewers } from '../live/types.ts';
+import type { Catalogue, Charts, LiveQuery, Published, Rank, RankedItems, Viewer, Viewers } from '../live/types.ts';
 import { queryOf } from '../live/query.ts';
+import { rankHere } from '../live/ranking-thread.ts';
 import { traitsOf, type SignalDefaults } from '../live/traits.ts';
 import type { Turns } from '../live/turns.ts';
 import { badgesOn, type Badges } from '../page/laid.ts';
@@ -16,6 +17,8 @@ export interface ListWorld {
   readonly viewers: Pick<Viewers, 'of'>;
   /** The snapshot that answers now, undefined where there is none. */
   readonly current: () => Published | undefined;
+  /** Without it, here and now. */
+  readonly rank?: Rank;
   readonly shelf: (at: number) => Shelf;
   readonly signals: SignalDefaults;
   readonly now: () => number;
@@ -81,8 +84,7 @@ export function createStandings(world: ListWorld): StandingOf {
     const degraded = profile !== null && viewer === undefined;
     if (before && holds(before, now, at))
       return { ...before.standing, profile, degraded: degraded || before.standing.degraded };
-    await world.turns?.next();
-    const standing = standingOf(world, { viewer: personal, profile, limit, at, ...now });
+    const standing = await standingOf(world, { viewer: personal, profile, limit, at, ...now });
     if (kept.size >= NOBODY) kept.clear();
     kept.set(limit, { standing, ...now, chartsAt: now.charts.at });
     return { ...standing, degraded: degraded || standing.degraded };
@@ -135,10 +137,14 @@ interface Given {
   readonly charts: Charts;
 }
 
-function standingOf(world: ListWorld, { viewer, profile, limit, at, shelf, published, charts }: Given): Standing {
+async function standingOf(
+  world: ListWorld,
+  { viewer, profile, limit, at, shelf, published, charts }: Given,
+): Promise<Standing> {
   const { catalogue } = world;
   const query = viewer && published && queryOf(published, viewer, at, traitsOf(viewer.profile, world.signals, at));
-  const ranked = query && attempt(world, () => published?.rank(query));
+  const ranked = query && published && (await rankedBy(world, published, query));
+  await world.turns?.next();
   const making = makingOf(
     {
       at,
@@ -168,6 +174,19 @@ function standingOf(world: ListWorld, { viewer, profile, limit, at, shelf, publi
     servedBy: ranked !== undefined ? 'live' : popular ? 'popular' : 'catalogue',
     degraded: viewer !== undefined && ranked === undefined,
   };
+}
+
+async function rankedBy(
+  { now, rank = rankHere(now), onTrouble }: ListWorld,
+  published: Published,
+  query: LiveQuery,
+): Promise<RankedItems | undefined> {
+  try {
+    return (await rank(published, query)).ranked;
+  } catch (error) {
+    onTrouble(error);
+    return undefined;
+  }
 }
 
 /** What a model says, or undefined where it cannot: no list fails because a model does. */

@@ -1,6 +1,7 @@
 // The ladder: whatever is missing there is a page, it says what it was made from, and no limit is ever passed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { Page } from '@marquee/protocol';
 import {
   DAY,
@@ -296,12 +297,42 @@ test('ranking that took too long is left out for a while, then tried again', asy
 
 test('a page that waited too long for its turn is not ranked: there are more than can be', async () => {
   const waits = [0, homeDeadlines.turn + 1];
-  const place = world({ turns: { next: async () => waits.shift()! } });
+  const place = world({ turns: { next: async () => (place.clock.tick += waits.shift()!) } });
   assert.equal((await place.page('s1')).servedBy, 'live');
   const late = await place.page('s2');
   assert.deepEqual([late.servedBy, late.degraded], ['precomputed', true]);
   // A page that stands takes no turn.
   assert.equal((await place.page('s1')).servedBy, 'live');
+});
+
+test('a page that waited too long to be ranked is not ranked either', async () => {
+  const waits = [0, homeDeadlines.turn + 1];
+  const place = world({
+    async rank(published, query) {
+      place.clock.tick += waits.shift()!;
+      return { ranked: published.rank(query), tookMs: 1 };
+    },
+  });
+  assert.equal((await place.page('s1')).servedBy, 'live');
+  assert.equal((await place.page('s2')).servedBy, 'precomputed');
+});
+
+test('while one page is ranked elsewhere another one is made, and each is its own', async () => {
+  const asked: (() => void)[] = [];
+  const place = world({
+    async rank(published, query) {
+      await new Promise<void>((resolve) => asked.push(resolve));
+      return { ranked: published.rank(query), tookMs: 1 };
+    },
+  });
+  const [first, second] = [place.page('s1'), place.page('s2')];
+  while (asked.length < 2) await setImmediate();
+  asked[1]!();
+  const before = await second;
+  asked[0]!();
+  const alone = world();
+  assert.deepEqual((await first).rows, (await alone.page('s1')).rows);
+  assert.deepEqual(before.rows, (await world().page('s2')).rows);
 });
 
 test('when what was missing is back, so is the live page, in the same visit', async () => {

@@ -21,7 +21,6 @@ import {
   type LadderParts,
 } from './ladder.ts';
 import { stillShown } from './still-shown.ts';
-import type { Turns } from './turns.ts';
 import type { Published, Viewer, Viewers } from './types.ts';
 import { within } from './within.ts';
 
@@ -33,8 +32,6 @@ export interface HomeParts extends LadderParts {
   readonly now: () => number;
   readonly uuid: () => string;
   readonly visits?: Visits;
-  /** Without them pages are made as they are asked for. */
-  readonly turns?: Turns;
 }
 
 export interface HomeAsk {
@@ -124,13 +121,7 @@ async function personal(house: House, known: Known, span: Span): Promise<Page> {
   if (stands(visit, known, current?.id ?? null)) {
     return answer(house, known, { visit, standing: visit.page, published: current, span, isNew: false });
   }
-  const waited = (await parts.turns?.next()) ?? 0;
-  const inTime = waited <= parts.deadlines.turn;
-  const cooked =
-    (inTime ? ranked(house, known, visit, current, 'live') : undefined) ??
-    (inTime ? ranked(house, known, visit, good.before(), 'snapshot') : undefined) ??
-    (await servedBefore(house, known, visit)) ??
-    plainly(parts, known, visit);
+  const cooked = await cookedBy(house, known, visit);
   if (cooked.servedBy === 'live') good.worked(current!);
   // What the viewer did last may not be in it yet.
   const degraded = cooked.servedBy !== 'live' || cooked.layout.failed || !known.viewer.upToDate;
@@ -138,6 +129,15 @@ async function personal(house: House, known: Known, span: Span): Promise<Page> {
   const head = headOf(parts, known, cooked, degraded);
   const standing = { head, layout, viewerVersion: known.viewer.version, given: layout.rows.map(() => false) };
   return answer(house, known, { visit, standing, published, span, isNew: true });
+}
+
+/** The rungs below are laid at once: what comes there has waited. */
+async function cookedBy(house: House, known: Known, visit: Visit): Promise<Cooked> {
+  const { parts, good } = house;
+  const live = await ranked(house, known, visit, parts.current(), 'live');
+  const made = live ?? (await ranked(house, known, visit, good.before(), 'snapshot'));
+  if (made !== undefined && made !== 'late') return made;
+  return (await servedBefore(house, known, visit)) ?? plainly(parts, known, visit);
 }
 
 /** The page of this visit, while what it was made from holds and it was made as well as it could be. */

@@ -13,7 +13,9 @@ import type { Shelf } from '../page/shelf.ts';
 import type { Visit } from '../page/visits.ts';
 import { queryOf } from './query.ts';
 import { traitsOf, type SignalDefaults } from './traits.ts';
-import type { Catalogue, Charts, Published, Viewer } from './types.ts';
+import { rankHere } from './ranking-thread.ts';
+import type { Turns } from './turns.ts';
+import type { Catalogue, Charts, Published, Rank, Viewer } from './types.ts';
 import { within } from './within.ts';
 
 /** ms for which a page that was served may come again where nothing better can be made. */
@@ -25,6 +27,10 @@ export interface LadderParts {
   readonly pages: Pick<Pages, 'newestOf'>;
   /** Monotonic, ms. */
   readonly tick: () => number;
+  /** Without it, here and now. */
+  readonly rank?: Rank;
+  /** Without them pages are laid as they are asked for. */
+  readonly turns?: Turns;
   readonly signals: SignalDefaults;
   readonly deadlines: HomeDeadlines;
   /** A rung that broke, or a row. The answer goes on without it. */
@@ -33,7 +39,7 @@ export interface LadderParts {
 
 /** ms. Ranking cannot be stopped half-way: where it took longer, it is left out for `rest`. */
 export interface HomeDeadlines {
-  /** What waited longer for its turn is not ranked: there are more pages than can be. */
+  /** What waited longer to be ranked and laid is laid without a ranking: there are more pages than can be. */
   readonly turn: number;
   readonly viewer: number;
   readonly rank: number;
@@ -84,19 +90,23 @@ export async function newest(
   }
 }
 
-export function ranked(
+/** `late`: it waited too long, for the ranking or for its turn to be laid; there are more pages than can be. */
+export async function ranked(
   kitchen: Kitchen,
   known: Known,
   ...[visit, published, rung]: [Visit, Published | undefined, 'live' | 'snapshot']
-): Cooked | undefined {
+): Promise<Cooked | 'late' | undefined> {
   const { parts } = kitchen;
-  if (published === undefined || parts.tick() < kitchen.blockedUntil) return undefined;
+  const { tick, deadlines } = parts;
+  if (published === undefined || tick() < kitchen.blockedUntil) return undefined;
   try {
-    const began = parts.tick();
+    const began = tick();
     const traits = traitsOf(known.viewer.profile, parts.signals, known.at);
     const query = queryOf(published, known.viewer, known.at, traits);
-    const items = published.rank(query);
-    if (parts.tick() - began > parts.deadlines.rank) kitchen.blockedUntil = parts.tick() + parts.deadlines.rest;
+    const { ranked: items, tookMs } = await (parts.rank ?? rankHere(tick))(published, query);
+    if (tookMs > deadlines.rank) kitchen.blockedUntil = tick() + deadlines.rest;
+    await parts.turns?.next();
+    if (tick() - began > deadlines.turn) return 'late';
     const facts = { ...factsOf(parts, known, visit), published, query, ranked: items };
     return { layout: lay(parts, facts, known, published.id), servedBy: rung, snapshot: published.id, published };
   } catch (error) {

@@ -28,7 +28,7 @@ import {
 } from '@marquee/recsys';
 import type { SnapshotModels, SnapshotName } from './training-data.ts';
 import { namesFile, rankerFile, similarFile, trainPublished } from './train-published.ts';
-import type { LiveQuery, Published, RankedItems } from './types.ts';
+import type { LiveQuery, Published, RankedItems, Recipe } from './types.ts';
 
 /** Most of what the nearest viewers liked that is told. */
 const MOST_NEIGHBOURLY = 200;
@@ -47,7 +47,9 @@ export function openPublished(name: SnapshotName, files: ReadonlyMap<string, Uin
   const similar = similarOf(likeness, model.items);
   const { traits, terms } = namesOf(fileOf(namesFile));
   try {
-    const published = publishedOver(name, {
+    const { id, trainedAt, cursor } = name;
+    const published = publishedOver({
+      recipe: { name: { id, trainedAt, cursor }, files, gone: [], titles: [] },
       kernels,
       model,
       ranker: hybridRanker(hybridParts, model, kernels),
@@ -116,7 +118,15 @@ function similarOf({ recommender, items, tensors }: Model, own: Vocabulary): Sim
   return { cf: listOf(cf, cfLikeness), content: listOf(content, contentLikeness), users: users.data as Int32Array };
 }
 
+/** The same as it was somewhere else. Throws as {@link openPublished}. `base`: of the same files, opened. */
+export function publishedAgain({ gone, titles }: Recipe, base: Published): Published {
+  const names = new Set(gone);
+  const left = names.size === 0 ? base : base.withoutUsers!((name) => names.has(name));
+  return titles.length === 0 ? left : left.withTitles!(titles);
+}
+
 interface Parts {
+  readonly recipe: Recipe;
   readonly kernels: Kernels;
   readonly model: Model;
   readonly ranker: HybridRanker;
@@ -131,8 +141,8 @@ interface Parts {
   readonly terms: ContentTerms;
 }
 
-function publishedOver(name: SnapshotName, parts: Parts): Published {
-  const { model, ranker, items, similar, fresh, traits } = parts;
+function publishedOver(parts: Parts): Published {
+  const { recipe, model, ranker, items, similar, fresh, traits } = parts;
   let last: { readonly live: LiveQuery; readonly query: Query } | undefined;
   /** The same query object is the same request, of which models are asked once. */
   const asked = (live: LiveQuery): Query => {
@@ -146,7 +156,8 @@ function publishedOver(name: SnapshotName, parts: Parts): Published {
     traitColumns: Int32Array.from(live.traits, (trait) => traits.index(trait)).filter((column) => column >= 0),
   });
   const made: Published = {
-    ...name,
+    ...recipe.name,
+    recipe,
     items,
     users: model.users,
     sources: ranker.sources,
@@ -156,11 +167,14 @@ function publishedOver(name: SnapshotName, parts: Parts): Published {
     similar: (item, mode) => fromLists(similar, item, mode, fresh),
     neighbours: neighboursOf(model, ranker.sources),
     match: (score) => ranker.chance(score),
-    withTitles: (records) => publishedOver(name, withRecords(parts, records)),
+    withTitles: (records) => publishedOver({ ...withRecords(parts, records), recipe: { ...recipe, titles: records } }),
     withoutUsers(isGone) {
       const left = withoutUsers(model, isGone);
+      if (left === model) return made;
+      const gone = Array.from({ length: model.users.size }, (_, u) => model.users.id(u)).filter(isGone);
       // Titles that came later are to be folded in after this.
-      return left === model ? made : publishedOver(name, { ...parts, ...trainedOn(left, parts) });
+      const rest: Recipe = { ...recipe, gone: [...recipe.gone, ...gone], titles: [] };
+      return publishedOver({ ...parts, ...trainedOn(left, parts), recipe: rest });
     },
   };
   return made;

@@ -170,4 +170,22 @@ export interface Published {
    * models that hold nothing of single viewers.
    */
   withoutUsers?(isGone: (name: string) => boolean): Published;
+  /** What another thread makes the same snapshot of; left out by models that can be made here alone. */
+  readonly recipe?: Recipe;
 }
+
+/** All that an opened snapshot was made of. Goes from thread to thread: plain data, and files in memory that threads share. */
+export interface Recipe {
+  readonly name: Pick<Published, 'id' | 'trainedAt' | 'cursor'>;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Given to `withoutUsers`: those of them that it knew. */
+  readonly gone: readonly string[];
+  /** Given to `withTitles` last, after that. */
+  readonly titles: readonly ItemRecord[];
+}
+
+/** What `published.rank` gives, wherever it was worked out. `tookMs`: that alone, without waiting for it. */
+export type Rank = (
+  published: Published,
+  query: LiveQuery,
+) => Promise<{ readonly ranked: RankedItems; readonly tookMs: number }>;

@@ -52,7 +52,9 @@ export function cardOf(writing: Writing, type: RowType, row: LaidCards, c: numbe
   if (badges.length > 0) card.badges = badges as Badge[];
   const rank = type === 'top10' ? found[0]?.rank : undefined;
   if (rank !== undefined) card.rank = rank;
+  if (type === 'hero' && title.synopsis !== '') card.synopsis = title.synopsis;
   if (type === 'continue') {
+    if (pictures.titled !== undefined) card.titled = pictures.titled;
     const progress = progressOf(viewer, title);
     if (progress !== undefined) card.progress = progress;
   }

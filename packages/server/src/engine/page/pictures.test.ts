@@ -18,6 +18,12 @@ test('poster and wide picture, named by their files; nothing was drawn among sev
   assert.equal(wide?.id, 'wide.jpg');
 });
 
+test('a wide picture may have a sister with the title on it', () => {
+  assert.deepEqual(picturesOf(title({ titledUrl: '/art/t1.bold.titled.svg?v=1' })), {
+    titled: { id: 't1.bold.titled.svg', url: '/art/t1.bold.titled.svg?v=1', propensity: 1 },
+  });
+});
+
 test('a title without them has none, also where an attribute is no address', () => {
   assert.deepEqual(picturesOf(title({})), {});
   assert.deepEqual(picturesOf(title({ posterUrl: 7, wideUrl: '' })), {});

@@ -1,4 +1,4 @@
-// The pictures that a title names itself, in its attributes `posterUrl` and `wideUrl`. Nothing was drawn among several: propensity 1.
+// The pictures that a title names itself, in its attributes `posterUrl`, `wideUrl` and `titledUrl`. Nothing was drawn among several: propensity 1.
 import type { Card } from '@marquee/protocol';
 import type { Title } from '../../store/records.ts';
 
@@ -7,6 +7,8 @@ type Artwork = NonNullable<Card['artwork']>;
 export interface Pictures {
   readonly artwork?: Artwork;
   readonly wide?: Artwork;
+  /** Wide, with the title on it. */
+  readonly titled?: Artwork;
 }
 
 /** Records are never changed in place. */
@@ -17,7 +19,8 @@ export function picturesOf(title: Title): Pictures {
   if (before) return before;
   const artwork = pictureAt(title, 'posterUrl');
   const wide = pictureAt(title, 'wideUrl');
-  const made = { ...(artwork && { artwork }), ...(wide && { wide }) };
+  const titled = pictureAt(title, 'titledUrl');
+  const made = { ...(artwork && { artwork }), ...(wide && { wide }), ...(titled && { titled }) };
   known.set(title, made);
   return made;
 }

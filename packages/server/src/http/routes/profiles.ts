@@ -99,6 +99,7 @@ const nobody: Omit<Profile, 'id' | 'accountId' | 'name' | 'createdAt' | 'updated
   region: null,
   postalPrefix: null,
   language: null,
+  avatar: null,
   favouriteGenres: [],
   kids: false,
   maturityLimit: null,

@@ -11,6 +11,8 @@ export interface IdTable {
   add(words: Uint32Array): void;
   /** Back to the first `size` that were added: a batch that failed has added nothing. */
   truncate(size: number): void;
+  /** Empty, with the room it has. What `records` gave before is overwritten by what comes. */
+  clear(): void;
 }
 
 export function idTable(capacity = 1 << 12): IdTable {
@@ -53,6 +55,10 @@ export function idTable(capacity = 1 << 12): IdTable {
     truncate(to) {
       // The last one added ends its chain of slots, so a free slot in its place breaks none.
       for (; size > to; size--) slots[slotOf(records, (size - 1) * WORDS)] = 0;
+    },
+    clear() {
+      slots.fill(0);
+      size = 0;
     },
   };
 }

@@ -114,6 +114,33 @@ test('ids are known while their table becomes a run, step by step, and after a f
   assert.equal(pages(connection), 125);
 });
 
+test('a table that became a run is used again, and knows nothing of what it held', (t) => {
+  const connection = database(t);
+  const ids = knownIds(connection, { table: 2 });
+  for (const [k, id] of ['a', 'b', 'c', 'd', 'e', 'f'].entries()) {
+    assert.equal(ids.judge(id, digest('1')), 'accepted');
+    ids.settle(k + 1);
+    while (ids.tidy());
+  }
+  assert.deepEqual(runs(connection), [
+    [0, 2],
+    [0, 2],
+    [0, 2],
+  ]);
+  for (const id of ['a', 'd', 'f']) assert.equal(ids.judge(id, digest('2')), 'conflict');
+  assert.equal(ids.size, 6);
+});
+
+test('a cleared table holds nothing, and takes what it held', () => {
+  const table = idTable(2);
+  const words = (id: string): Uint32Array => idWords(id, digest('1'), new Uint32Array(WORDS));
+  for (const id of ['a', 'b', 'c']) table.add(words(id));
+  table.clear();
+  assert.deepEqual([table.size, table.find(words('b')), table.records().length], [0, undefined, 0]);
+  table.add(words('b'));
+  assert.deepEqual([table.size, table.find(words('a')), table.find(words('b'))], [1, undefined, 'duplicate']);
+});
+
 test('a failed batch has made nothing known', (t) => {
   const ids = knownIds(database(t));
   ids.judge('before', digest(''));

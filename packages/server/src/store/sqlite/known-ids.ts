@@ -5,8 +5,8 @@ import { idRuns, type Steps } from './id-runs.ts';
 import { idTable, type IdTable } from './id-table.ts';
 import { idWords, WORDS } from './id-words.ts';
 
-/** Ids in the table before they become a run: 3 MB. */
-const TABLE = 131_072;
+/** Ids in the table before they become a run: with those of one more batch they fill 4 MB. */
+const TABLE = 120_000;
 
 export interface KnownIds {
   readonly size: number;
@@ -38,15 +38,20 @@ export function knownIds(connection: Connection, { table = TABLE } = {}): KnownI
   const words = new Uint32Array(WORDS);
   let newest = rebuilt(connection, runs.through());
   let leaving: Leaving | undefined;
+  // A table lives for seconds, which is too long to be collected young: a new one each time left tens of MB lying about.
+  let spare = idTable();
 
   function leave(through: number): void {
     leaving = { table: newest, through, steps: runs.writing(newest.records(), through) };
-    newest = idTable();
+    newest = spare;
   }
 
   function leavingStep(going: Leaving): void {
     try {
-      if (going.steps()) leaving = undefined;
+      if (!going.steps()) return;
+      leaving = undefined;
+      spare = going.table;
+      spare.clear();
     } catch (error) {
       // a full disk, say: from the beginning, next time
       going.steps = runs.writing(going.table.records(), going.through);

@@ -65,6 +65,7 @@ export function profile(id: string, rest: Partial<Profile> = {}): Profile {
     region: null,
     postalPrefix: '101',
     language: 'nl-NL',
+    avatar: 3,
     favouriteGenres: ['drama'],
     kids: false,
     maturityLimit: null,

@@ -56,7 +56,7 @@ interface ActionProps {
 }
 
 const Action = ({ label, icon, onPress }: ActionProps) => (
-  <button type="button" className="card-action" aria-label={label} onClick={onPress}>
+  <button type="button" className="card-action card-action-more" aria-label={label} onClick={onPress}>
     <Icon name={icon} size={18} />
   </button>
 );

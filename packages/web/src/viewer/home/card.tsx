@@ -18,7 +18,8 @@ interface CardProps {
 }
 
 /** What is shown of a card in a row. */
-export const picture = (card: CardData, wide: boolean): CardData['artwork'] => (wide ? card.wide : card.artwork);
+export const picture = (card: CardData, wide: boolean): CardData['artwork'] =>
+  wide ? (card.titled ?? card.wide) : card.artwork;
 
 const badgeWords = {
   new: 'New',
@@ -34,7 +35,8 @@ const canPoint = globalThis.matchMedia?.('(hover: hover)').matches ?? true;
 export function Card({ card, wide, reachable, first, named = false }: CardProps) {
   const { progress } = card;
   const [reason] = card.reasons;
-  const badge = card.badges?.[0];
+  // A numeral says it already.
+  const badge = card.badges?.find((one) => one !== 'top10' || card.rank === undefined);
   const why = useWhy();
   // Most cards are never pointed at: what can be done with one is made when it is.
   const [near, setNear] = useState(false);
@@ -51,7 +53,7 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
         onContextMenu={(event) => (event.preventDefault(), why.open(card))}
         onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
       >
-        {card.rank !== undefined && (
+        {card.rank !== undefined && !named && (
           <span className="card-rank">
             <span className="visually-hidden">Number </span>
             {card.rank}

@@ -7,24 +7,36 @@ import { Facts } from './facts.tsx';
 import './hero.css';
 import '../../ui/button.css';
 
-export function Hero({ card }: { readonly card: Card }) {
+interface HeroProps {
+  readonly card: Card;
+  /** What the page is called, where it is not home. */
+  readonly label?: string;
+}
+
+export function Hero({ card, label }: HeroProps) {
   const [reason] = card.reasons;
   const why = useWhy();
   return (
     <section
-      className="hero"
+      className={card.artwork ? 'hero hero-lettered' : 'hero'}
       aria-labelledby="hero-name"
       data-mq-row="hero"
       data-mq-row-type="hero"
       data-mq-row-pos={0}
     >
       <div className="hero-art">
-        <Art name={card.name} url={card.wide?.url} shape="wide" first />
+        <Art name={card.name} url={card.wide?.url} narrow={card.artwork?.url} shape="wide" first />
       </div>
       <div className="hero-words" data-mq-title={card.title} data-mq-col={0}>
-        {reason && <p className="hero-reason">{reason.text}</p>}
+        {(label || reason) && (
+          <p className="hero-reason">
+            {label && <b>{label}</b>}
+            {reason?.text}
+          </p>
+        )}
         <h1 id="hero-name">{card.name}</h1>
         <Facts card={card} />
+        {card.synopsis && <p className="hero-synopsis">{card.synopsis}</p>}
         <div className="hero-actions" data-line="all">
           <a className="button button-main" href={`/watch/${encodeURIComponent(card.title)}`}>
             <Icon name="play" size={20} /> Play

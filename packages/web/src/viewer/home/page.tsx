@@ -7,6 +7,7 @@ import { useHome } from '../state/api.ts';
 import { useRowsBelow } from '../state/rows-below.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
+import { Away } from './away.tsx';
 import { useCalmly } from './calmly.ts';
 import { Hero } from './hero.tsx';
 import { Row } from './row.tsx';
@@ -52,18 +53,6 @@ const degradedWords = (servedBy: Rung): string =>
   servedBy === 'live'
     ? 'What you did last may not be on this page yet.'
     : 'This page does not know you as well as usual just now. It will again, by itself.';
-
-function Away({ again }: { again(): void }) {
-  return (
-    <section className="away" role="alert">
-      <h1>The house lights are still on</h1>
-      <p>Your page could not be fetched. The server may be starting.</p>
-      <button type="button" className="button" onClick={again}>
-        Try again
-      </button>
-    </section>
-  );
-}
 
 const Empty = () => (
   <section className="away">

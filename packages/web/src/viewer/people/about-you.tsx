@@ -1,6 +1,7 @@
 // Who a profile is: its name, and what it may be shown.
 import type { Profile, ProfilePatch } from '@marquee/protocol';
 import { useId, useState } from 'react';
+import { Colours } from './colours.tsx';
 import { limits } from '../welcome/form.ts';
 
 interface AboutYouProps {
@@ -29,6 +30,9 @@ export function AboutYou({ profile, onChange }: AboutYouProps) {
           </button>
         </div>
       </form>
+      <div data-line="all">
+        <Colours name={profile.name} chosen={profile.avatar} onChoose={(avatar) => void onChange({ avatar })} />
+      </div>
       <div data-line="all">
         <label htmlFor={ids.limit}>Show titles up to the age of</label>
         <select

@@ -1,6 +1,7 @@
 // What was watched, the latest first; any of it can be made to count for nothing.
 import { useQueryClient } from '@tanstack/react-query';
-import { api, codeOf, keys, useHistory } from '../state/api.ts';
+import { Art } from '../../ui/art.tsx';
+import { api, codeOf, keys, useCards, useHistory } from '../state/api.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { useSession } from '../state/session.tsx';
 import './settings.css';
@@ -11,6 +12,8 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 export function History() {
   const { profile } = useSession();
   const { data, isError, refetch } = useHistory(profile);
+  const { data: cards } = useCards(profile, data?.items.map(({ title }) => title) ?? []);
+  const pictures = new Map(cards?.map(({ title, wide }) => [title, wide?.url]));
   const queries = useQueryClient();
   const toast = useToast();
   const hide = async (title?: string): Promise<void> => {
@@ -34,10 +37,13 @@ export function History() {
         </button>
       )}
       {data?.items.length === 0 && <p>Nothing watched yet.</p>}
-      <ul className="settings-list">
+      <ul className="settings-list history">
         {data?.items.map(({ title, name, lastAt, watchedS, completed }) => (
           <li key={title} data-line="all">
-            <a href={`/title/${encodeURIComponent(title)}`}>{name}</a>
+            <a className="history-title" href={`/title/${encodeURIComponent(title)}`}>
+              <Art name={name} url={pictures.get(title)} shape="wide" />
+              {name}
+            </a>
             <span>
               {day.format(lastAt)} · {Math.max(1, Math.round(watchedS / 60))} min{completed ? ' · watched' : ''}
             </span>

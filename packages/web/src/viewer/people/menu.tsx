@@ -25,7 +25,7 @@ export function ProfileMenu() {
         popoverTarget={ID}
         aria-label={name === '' ? 'Profile' : `Profile: ${name}`}
       >
-        <Avatar name={name} />
+        <Avatar name={name} chosen={watching?.avatar} />
         <Icon name="down-small" size={14} />
       </button>
       <div ref={menu} id={ID} popover="auto" className="menu">

@@ -4,6 +4,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { api, useHowItWorks, useProfiles } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { AboutYou } from './about-you.tsx';
+import { Avatar } from './avatar.tsx';
 import { useChanging } from './changing.ts';
 import { Consents } from './consents.tsx';
 import { Erase } from './erase.tsx';
@@ -21,7 +22,9 @@ export function Privacy() {
   if (profile === undefined) return <section className="settings" aria-busy="true" />;
   return (
     <section className="settings">
-      <h1>{profile.name}</h1>
+      <h1 className="settings-name">
+        <Avatar name={profile.name} chosen={profile.avatar} /> {profile.name}
+      </h1>
       <AboutYou key={id} profile={profile} onChange={change} />
       <Signals profile={profile} onChange={change} />
       <Consents profile={id} />

@@ -25,6 +25,7 @@ export function WhoIsWatching() {
   const { locked, choose, unlock, stay } = useChoice();
   return (
     <main className="who">
+      <p className="wordmark who-mark">Marquee</p>
       <h1>Who’s watching?</h1>
       {isError && (
         <section className="who-away" role="alert">
@@ -73,7 +74,7 @@ const People = ({ profiles, busy = false, children, onChoose }: PeopleProps) => 
     {profiles.map((profile) => (
       <li key={profile.id}>
         <button type="button" className="who-one" onClick={() => onChoose(profile)}>
-          <Avatar name={profile.name} large />
+          <Avatar name={profile.name} chosen={profile.avatar} large />
           <span>{profile.name}</span>
           {profile.kids && <small>Kids</small>}
         </button>

@@ -1,5 +1,6 @@
 // When credits begin: the next episode, with a countdown that can be stopped; after three in a row, whether anybody is there.
 import { useEffect, useState } from 'react';
+import { Art } from '../../ui/art.tsx';
 import '../../ui/button.css';
 import type { Playing } from './playing.ts';
 import type { VideoState } from './use-video.ts';
@@ -34,10 +35,16 @@ export function NextUp({ playing, state, onNext }: NextUpProps) {
     onNext(next.episodeId);
   };
   if (countOf() >= IN_A_ROW) return <StillThere onYes={() => go(false)} />;
-  return <Countdown line={next.line} onGo={go} onStop={() => setStopped(true)} />;
+  return <Countdown next={next} onGo={go} onStop={() => setStopped(true)} />;
 }
 
-function Countdown({ line, onGo, onStop }: { readonly line: string; onGo(byItself: boolean): void; onStop(): void }) {
+interface CountdownProps {
+  readonly next: NonNullable<Playing['next']>;
+  onGo(byItself: boolean): void;
+  onStop(): void;
+}
+
+function Countdown({ next: { line, still }, onGo, onStop }: CountdownProps) {
   const [left, setLeft] = useState(SECONDS);
   useEffect(() => {
     const timer = setTimeout(() => (left > 1 ? setLeft(left - 1) : onGo(true)), 1_000);
@@ -45,6 +52,7 @@ function Countdown({ line, onGo, onStop }: { readonly line: string; onGo(byItsel
   }, [left, onGo]);
   return (
     <aside className="next-up" aria-label="Next episode">
+      <Art name={line} url={still} shape="wide" first />
       <p>
         Next in {left} s<strong>{line}</strong>
       </p>

@@ -1,5 +1,6 @@
 // What is to be played: a film or an episode, where to begin, what comes next, and where its pictures come from.
 import type { HistoryItem, Title } from '@marquee/protocol';
+import { stillOf } from '../title/still.ts';
 
 export interface Playing {
   readonly titleId: string;
@@ -13,7 +14,7 @@ export interface Playing {
   readonly resumeS: number;
   /** Address of a real file; undefined: drawn here. */
   readonly file: string | undefined;
-  readonly next: { readonly episodeId: string; readonly line: string } | undefined;
+  readonly next: { readonly episodeId: string; readonly line: string; readonly still: string | undefined } | undefined;
 }
 
 const HOUR_S = 3600;
@@ -41,6 +42,6 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     durationS: one.durationS ?? HOUR_S,
     creditsStartS: one.creditsStartS,
     resumeS: history?.episode === one.id ? resume : 0,
-    next: next && { episodeId: next.id, line: lineOf(next) },
+    next: next && { episodeId: next.id, line: lineOf(next), still: stillOf(title, next.id) },
   };
 }

@@ -14,7 +14,7 @@ interface BeforeProps {
 
 const GENRES = 18;
 /** The first of these rows that the page has. */
-const likely = ['trending', 'popular_region', 'popular', 'top10', 'new', 'top_rated', 'catalogue'];
+const likely = ['trending', 'popular_region', 'popular', 'top10', 'new', 'top_rated', 'catalogue', 'top_picks'];
 
 export function Before({ recent, onErase, onAsk }: BeforeProps) {
   const { profile } = useSession();

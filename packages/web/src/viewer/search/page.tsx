@@ -10,6 +10,7 @@ import { Before } from './before.tsx';
 import { keepRecent, recentOf, withSearch } from './recent.ts';
 import { Results } from './results.tsx';
 import { countWords } from './words.ts';
+import '../../ui/chip.css';
 import './page.css';
 
 /** ms without a letter before the server is asked, and before a search is worth remembering. */

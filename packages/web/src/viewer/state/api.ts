@@ -105,6 +105,14 @@ export const useHowItWorks = (profile: string) =>
     queryFn: ({ signal }) => api.getHowItWorks({ query: { profile } }, { signal }),
   });
 
+/** Films or series alone. */
+export const useBrowse = (profile: string, kind: 'film' | 'series') =>
+  useQuery({
+    queryKey: [...keys.ofProfile(profile), 'browse', kind],
+    queryFn: ({ signal }) => api.browseTitles({ query: { profile, kind } }, { signal }),
+    enabled: profile !== '',
+  });
+
 /** Holds for as long as the page is open. */
 export const useAbout = () =>
   useQuery({ queryKey: ['about'], queryFn: ({ signal }) => api.getAbout({}, { signal }), staleTime: Infinity });

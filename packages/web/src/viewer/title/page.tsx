@@ -31,7 +31,7 @@ function OneTitle({ id }: { readonly id: string }) {
   return (
     <article className="title-page" aria-labelledby="title-name">
       <div className="title-art">
-        <Art name={title.name} url={pictureOf(title)} shape="wide" first />
+        <Art name={title.name} url={wideOf(title)} shape="wide" first />
       </div>
       <div className="title-words">
         <h1 id="title-name">{title.name}</h1>
@@ -45,7 +45,7 @@ function OneTitle({ id }: { readonly id: string }) {
         </div>
         <Credits title={title} />
       </div>
-      {title.kind === 'series' && <Episodes title={title} current={watched?.episode ?? null} />}
+      {title.kind === 'series' && <Episodes title={title} watched={watched} />}
       <div className="title-why">
         <Reasons card={{ title: id, reasons: [] }} heading="h2" />
         <a href="/how">How recommendations work</a>
@@ -56,7 +56,7 @@ function OneTitle({ id }: { readonly id: string }) {
   );
 }
 
-const pictureOf = ({ attributes: { wideUrl } }: Title): string | undefined =>
+const wideOf = ({ attributes: { wideUrl } }: Title): string | undefined =>
   typeof wideUrl === 'string' ? wideUrl : undefined;
 
 function Similar({ id }: { readonly id: string }) {
@@ -71,10 +71,15 @@ function Similar({ id }: { readonly id: string }) {
   );
 }
 
-function playWords({ kind, durationS }: Title, watched: HistoryItem | undefined): string {
+function playWords({ kind, durationS, seasons }: Title, watched: HistoryItem | undefined): string {
   if (watched === undefined) return kind === 'series' ? 'Play the first episode' : 'Play';
   if (watched.completed) return 'Watch again';
-  if (kind === 'series' || durationS === null) return 'Resume';
+  if (kind === 'series') {
+    const season = seasons.find(({ episodes }) => episodes.some(({ id }) => id === watched.episode));
+    const episode = season?.episodes.find(({ id }) => id === watched.episode);
+    return episode ? `Resume S${season!.number}:E${episode.number}` : 'Resume';
+  }
+  if (durationS === null) return 'Resume';
   return `Resume · ${Math.max(1, Math.round((durationS - watched.positionS) / 60))} min left`;
 }
 

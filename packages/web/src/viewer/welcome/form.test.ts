@@ -27,6 +27,10 @@ test('what was said is sent', () => {
   });
 });
 
+test('a colour that was chosen is sent, the first one too', () => {
+  assert.deepEqual(profileOf({ ...blank, name: 'Bo', avatar: 0 }), { name: 'Bo', avatar: 0 });
+});
+
 test('of a child neither age nor gender is sent, and it always has a limit', () => {
   const child = { ...blank, name: 'Lola', kids: true, birthYear: '2019', gender: 'female' };
   assert.deepEqual(profileOf(child), { name: 'Lola', kids: true, maturityLimit: 7 });

@@ -3,6 +3,8 @@ import type { ProfileNew } from '@marquee/protocol';
 
 export interface Answers {
   readonly name: string;
+  /** Colour of its sign; null: by the name. */
+  readonly avatar: number | null;
   readonly kids: boolean;
   /** Highest age shown; '' for none. A child always has one. */
   readonly limit: string;
@@ -12,7 +14,16 @@ export interface Answers {
   readonly gender: string;
 }
 
-export const blank: Answers = { name: '', kids: false, limit: '', birthYear: '', country: '', region: '', gender: '' };
+export const blank: Answers = {
+  name: '',
+  avatar: null,
+  kids: false,
+  limit: '',
+  birthYear: '',
+  country: '',
+  region: '',
+  gender: '',
+};
 
 /** Ages that limits are drawn at. */
 export const limits = [0, 6, 7, 9, 12, 16, 18] as const;
@@ -29,10 +40,11 @@ export function faultsIn({ name, birthYear }: Answers, year: number): Partial<Re
   };
 }
 
-export function profileOf({ name, kids, limit, birthYear, country, region, gender }: Answers): ProfileNew {
+export function profileOf({ name, avatar, kids, limit, birthYear, country, region, gender }: Answers): ProfileNew {
   const said = (text: string): boolean => text.trim() !== '';
   return {
     name: name.trim(),
+    ...(avatar !== null && { avatar }),
     ...(kids && { kids }),
     ...((kids || said(limit)) && { maturityLimit: Number(said(limit) ? limit : KIDS_LIMIT) }),
     // Nothing of the kind is asked of a child.

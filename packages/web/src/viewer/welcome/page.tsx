@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLinks } from '../../ui/links.ts';
 import { useRemote } from '../../ui/remote.ts';
 import { Avatar } from '../people/avatar.tsx';
+import { Colours } from '../people/colours.tsx';
 import { PinDialog } from '../people/pin.tsx';
 import { api, codeOf, keys, useProfiles } from '../state/api.ts';
 import { dropGrant } from '../state/grant.ts';
@@ -35,9 +36,14 @@ export function Welcome() {
         <p className="welcome-step">Step 1 of 2</p>
         <h1>Who is new?</h1>
         <div className="welcome-name">
-          <Avatar name={answers.name === '' ? '?' : answers.name} large />
+          <Avatar name={answers.name === '' ? '?' : answers.name} chosen={answers.avatar} large />
           <Field label="Name" value={answers.name} fault={told.name} first onChange={(name) => set({ name })} />
         </div>
+        <Colours
+          name={answers.name === '' ? '?' : answers.name}
+          chosen={answers.avatar}
+          onChoose={(avatar) => set({ avatar })}
+        />
         <label className="welcome-kids">
           <input type="checkbox" checked={answers.kids} onChange={({ target }) => set({ kids: target.checked })} />
           <span>

@@ -24,8 +24,12 @@ export function Reasons({ card, heading: Heading = 'h3' }: ReasonsProps) {
           {parts.map(({ text, percent }) => (
             <li key={text}>
               <span>{text}</span>
-              <meter className="why-say" min={0} max={100} value={percent} aria-label={`${percent}% of the say`} />
-              <b aria-hidden="true">{percent}%</b>
+              {parts.length > 1 && (
+                <>
+                  <meter className="why-say" min={0} max={100} value={percent} aria-label={`${percent}% of the say`} />
+                  <b aria-hidden="true">{percent}%</b>
+                </>
+              )}
             </li>
           ))}
         </ul>
