@@ -1,6 +1,7 @@
 // What is to be played: a film or an episode, where to begin, what comes next, and where its pictures come from.
 import type { HistoryItem, Title } from '@marquee/protocol';
 import { stillOf } from '../title/still.ts';
+import { isSeen, upNext } from '../title/up-next.ts';
 
 export interface Playing {
   readonly titleId: string;
@@ -29,7 +30,8 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     return { ...common, line: '', durationS: durationS ?? HOUR_S, creditsStartS, resumeS: resume, next: undefined };
   }
   const all = title.seasons.flatMap((season) => season.episodes.map((one) => ({ ...one, season: season.number })));
-  const found = all.findIndex(({ id }) => id === (episode || (history?.episode ?? '')));
+  const now = upNext(title, history);
+  const found = all.findIndex(({ id }) => id === (episode || (now?.episode.id ?? '')));
   const at = Math.max(0, found);
   const one = all[at];
   if (one === undefined) return undefined;
@@ -41,7 +43,7 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     line: lineOf(one),
     durationS: one.durationS ?? HOUR_S,
     creditsStartS: one.creditsStartS,
-    resumeS: history?.episode === one.id ? resume : 0,
+    resumeS: history?.episode === one.id && !isSeen(one, history.positionS) ? resume : 0,
     next: next && { episodeId: next.id, line: lineOf(next), still: stillOf(title, next.id) },
   };
 }
