@@ -20,7 +20,7 @@ export interface Playing {
 
 const HOUR_S = 3600;
 
-/** `episode` '' or unknown: the one that was left, else the first. */
+/** `episode` '' or unknown: the one that was left, or the one after it where that was over; else the first. */
 export function playingOf(title: Title, history: HistoryItem | undefined, episode: string): Playing | undefined {
   const media = title.attributes['media'];
   const common = { titleId: title.id, name: title.name, file: typeof media === 'string' ? media : undefined };
@@ -30,9 +30,15 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     return { ...common, line: '', durationS: durationS ?? HOUR_S, creditsStartS, resumeS: resume, next: undefined };
   }
   const all = title.seasons.flatMap((season) => season.episodes.map((one) => ({ ...one, season: season.number })));
-  const now = upNext(title, history);
-  const found = all.findIndex(({ id }) => id === (episode || (now?.episode.id ?? '')));
-  const at = Math.max(0, found);
+  const asked = all.findIndex(({ id }) => id === episode);
+  const now = upNext(title, history)?.episode.id;
+  const at =
+    asked >= 0
+      ? asked
+      : Math.max(
+          0,
+          all.findIndex(({ id }) => id === now),
+        );
   const one = all[at];
   if (one === undefined) return undefined;
   const lineOf = ({ season, number, name }: typeof one): string => `S${season}:E${number} · ${name}`;

@@ -10,11 +10,13 @@ export interface UpNext {
   readonly positionS: number;
 }
 
-/** Share of an episode without marked credits from which it was seen. */
-const SEEN = 0.95;
+/** Where no credits are marked: with less than this left it is over, as the server has it for Continue Watching. */
+const REMAINDER_S = 180;
 
-export const isSeen = ({ durationS, creditsStartS }: Episode, positionS: number): boolean =>
-  positionS >= (creditsStartS ?? SEEN * (durationS ?? Infinity));
+export function isSeen({ durationS, creditsStartS }: Episode, positionS: number): boolean {
+  if (creditsStartS !== null) return positionS >= creditsStartS;
+  return durationS !== null && durationS > REMAINDER_S && durationS - positionS < REMAINDER_S;
+}
 
 /** Undefined for a film, and where nothing of it was watched; the last episode stays even when it was seen. */
 export function upNext({ seasons }: Pick<Title, 'seasons'>, watched: HistoryItem | undefined): UpNext | undefined {
