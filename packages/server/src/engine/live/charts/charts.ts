@@ -57,7 +57,7 @@ const APART_MS = 10_000;
 const OLD_MS = 600_000;
 
 export function createCharts(options: ChartsOptions): LiveCharts {
-  const { store, catalogue, now, batch = 250, kept, tick = () => 0, pause = setTimeout } = options;
+  const { store, catalogue, now, batch = 250, kept } = options;
   const counts = createCounts();
   const people = createPeople(store.profiles, options.signals);
   const titles = createTitles(catalogue);
@@ -81,15 +81,13 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     let followed = 0;
     counts.trim(now());
     const sealed = await store.events.sealed.last();
-    let began = tick();
+    const rest = breath(options);
     for await (const page of logPages({ log: store.events, batch, onTrouble }, cursor, sealed)) {
       await count(page.events);
       cursor = page.to;
       followed += page.count;
       if (signal?.aborted) break;
-      const took = tick() - began;
-      await (restored === undefined || took === 0 ? setImmediate() : pause(took * (1 / UNHURRIED - 1)));
-      began = tick();
+      await rest(restored === undefined ? 1 : UNHURRIED);
     }
     return followed;
   };
@@ -138,6 +136,16 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     get bytes() {
       return counts.bytes;
     },
+  };
+}
+
+/** Between two pieces of work, of which each may take that share of the time. */
+function breath({ tick = () => 0, pause = setTimeout }: ChartsOptions): (share: number) => Promise<void> {
+  let began = tick();
+  return async (share) => {
+    const ms = (tick() - began) * (1 / share - 1);
+    await (ms > 0 ? pause(ms) : setImmediate());
+    began = tick();
   };
 }
 
