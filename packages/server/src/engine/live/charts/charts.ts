@@ -66,15 +66,7 @@ export function createCharts(options: ChartsOptions): LiveCharts {
   let ranked: Ranked = { popular: new Map(), trending: [], topRated: [], views: new Map(), allViews: 0 };
   const onTrouble = ({ error }: { readonly error: unknown }): void => options.onTrouble({ error });
 
-  const count = async (events: readonly FoldedEvent[]): Promise<void> => {
-    const wanted = events.filter(isCounted);
-    await people.meet(wanted.map(({ profileId }) => profileId));
-    for (const event of wanted) {
-      const person = people.numberOf(event.profileId);
-      if (person >= 0) countOne(counts, event, { person, title: titles.number(event.titleId) });
-      newest = Math.max(newest, event.at);
-    }
-  };
+  const count = counting({ counts, people, titles });
   /** What the last run kept, while not all is counted yet. */
   let restored: Checkpoint | undefined;
   const follow = async (signal?: AbortSignal): Promise<number> => {
@@ -83,7 +75,8 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     const sealed = await store.events.sealed.last();
     const rest = breath(options);
     for await (const page of logPages({ log: store.events, batch, onTrouble }, cursor, sealed)) {
-      await count(page.events);
+      const seen = await count(page.events);
+      newest = Math.max(newest, seen);
       cursor = page.to;
       followed += page.count;
       if (signal?.aborted) break;
@@ -138,6 +131,25 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     },
   };
 }
+
+interface Tables {
+  readonly counts: Counts;
+  readonly people: People;
+  readonly titles: Numbered;
+}
+
+/** Counts a page of events; ms since 1970 of the newest that is, 0 for none. */
+const counting =
+  ({ counts, people, titles }: Tables) =>
+  async (events: readonly FoldedEvent[]): Promise<number> => {
+    const wanted = events.filter(isCounted);
+    await people.meet(wanted.map(({ profileId }) => profileId));
+    for (const event of wanted) {
+      const person = people.numberOf(event.profileId);
+      if (person >= 0) countOne(counts, event, { person, title: titles.number(event.titleId) });
+    }
+    return wanted.reduce((newest, { at }) => Math.max(newest, at), 0);
+  };
 
 /** Between two pieces of work, of which each may take that share of the time. */
 function breath({ tick = () => 0, pause = setTimeout }: ChartsOptions): (share: number) => Promise<void> {
