@@ -111,7 +111,8 @@ export interface Consents {
 
 export interface Searches {
   ofProfile(profileId: string): Promise<readonly SearchWords[]>;
-  since(at: number, limit: number): Promise<readonly SearchWords[]>;
+  /** From that moment on, by time and then by event; of those at that very moment only the ones after that event. */
+  since(at: number, limit: number, afterEvent?: string): Promise<readonly SearchWords[]>;
   prune(before: number): Promise<number>;
 }
 
