@@ -1,6 +1,7 @@
 // What is to be played: a film or an episode, where to begin, what comes next, and where its pictures come from.
 import type { HistoryItem, Title } from '@marquee/protocol';
 import { stillOf } from '../title/still.ts';
+import { isSeen, upNext } from '../title/up-next.ts';
 
 export interface Playing {
   readonly titleId: string;
@@ -19,9 +20,6 @@ export interface Playing {
 
 const HOUR_S = 3600;
 
-/** Where no credits are marked: with less than this left it is over, as the server has it for Continue Watching. */
-const REMAINDER_S = 180;
-
 /** `episode` '' or unknown: the one that was left, or the one after it where that was over; else the first. */
 export function playingOf(title: Title, history: HistoryItem | undefined, episode: string): Playing | undefined {
   const media = title.attributes['media'];
@@ -33,9 +31,14 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
   }
   const all = title.seasons.flatMap((season) => season.episodes.map((one) => ({ ...one, season: season.number })));
   const asked = all.findIndex(({ id }) => id === episode);
-  const left = all.findIndex(({ id }) => id === history?.episode);
-  const after = left >= 0 && isOver(all[left]!, history!.positionS) && left + 1 < all.length ? left + 1 : left;
-  const at = Math.max(0, asked >= 0 ? asked : after);
+  const now = upNext(title, history)?.episode.id;
+  const at =
+    asked >= 0
+      ? asked
+      : Math.max(
+          0,
+          all.findIndex(({ id }) => id === now),
+        );
   const one = all[at];
   if (one === undefined) return undefined;
   const lineOf = ({ season, number, name }: typeof one): string => `S${season}:E${number} · ${name}`;
@@ -46,14 +49,7 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     line: lineOf(one),
     durationS: one.durationS ?? HOUR_S,
     creditsStartS: one.creditsStartS,
-    resumeS: history?.episode === one.id && !isOver(one, history.positionS) ? resume : 0,
+    resumeS: history?.episode === one.id && !isSeen(one, history.positionS) ? resume : 0,
     next: next && { episodeId: next.id, line: lineOf(next), still: stillOf(title, next.id) },
   };
-}
-
-type Length = { readonly durationS: number | null; readonly creditsStartS: number | null };
-
-function isOver({ durationS, creditsStartS }: Length, positionS: number): boolean {
-  if (creditsStartS !== null) return positionS >= creditsStartS;
-  return durationS !== null && durationS > REMAINDER_S && durationS - positionS < REMAINDER_S;
 }

@@ -13,6 +13,7 @@ import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
 import { Blocking } from './blocking.tsx';
 import { Episodes } from './episodes.tsx';
+import { upNext } from './up-next.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import './page.css';
 
@@ -73,13 +74,14 @@ function Similar({ id }: { readonly id: string }) {
   );
 }
 
-function playWords({ kind, durationS, seasons }: Title, watched: HistoryItem | undefined): string {
+function playWords(title: Title, watched: HistoryItem | undefined): string {
+  const { kind, durationS } = title;
   if (watched === undefined) return kind === 'series' ? 'Play the first episode' : 'Play';
   if (watched.completed) return 'Watch again';
   if (kind === 'series') {
-    const season = seasons.find(({ episodes }) => episodes.some(({ id }) => id === watched.episode));
-    const episode = season?.episodes.find(({ id }) => id === watched.episode);
-    return episode ? `Resume S${season!.number}:E${episode.number}` : 'Resume';
+    const now = upNext(title, watched);
+    if (now === undefined) return 'Resume';
+    return `${now.positionS > 0 ? 'Resume' : 'Play'} S${now.season}:E${now.episode.number}`;
   }
   if (durationS === null) return 'Resume';
   return `Resume · ${Math.max(1, Math.round((durationS - watched.positionS) / 60))} min left`;
