@@ -57,6 +57,7 @@ async function world(
       const rows = query.includes('rows=') ? '' : '&rows=100';
       const reply = await server.ask(key, { method: 'GET', url: `/v1/home?${query}${rows}` });
       assert.equal(reply.statusCode, 200, reply.body);
+      assert.equal(reply.headers['content-type'], 'application/json; charset=utf-8');
       const page = reply.json<Page>();
       assert.ok(Check(routes.getHome.answers[200], page), reply.body);
       return page;
