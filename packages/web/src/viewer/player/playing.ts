@@ -30,15 +30,9 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     return { ...common, line: '', durationS: durationS ?? HOUR_S, creditsStartS, resumeS: resume, next: undefined };
   }
   const all = title.seasons.flatMap((season) => season.episodes.map((one) => ({ ...one, season: season.number })));
-  const asked = all.findIndex(({ id }) => id === episode);
-  const now = upNext(title, history)?.episode.id;
-  const at =
-    asked >= 0
-      ? asked
-      : Math.max(
-          0,
-          all.findIndex(({ id }) => id === now),
-        );
+  const placeOf = (id: string | undefined): number => all.findIndex((one) => one.id === id);
+  const asked = placeOf(episode);
+  const at = asked >= 0 ? asked : Math.max(0, placeOf(upNext(title, history)?.episode.id));
   const one = all[at];
   if (one === undefined) return undefined;
   const lineOf = ({ season, number, name }: typeof one): string => `S${season}:E${number} · ${name}`;
