@@ -37,6 +37,7 @@ export {
   type Rung,
 } from './pages.ts';
 export { Snapshot, Snapshots, TrainingState } from './models.ts';
+export { SearchReport } from './reports.ts';
 export type { PinGrant } from './pins.ts';
 export { Problem, problemCodes, problems, type FieldError, type ProblemCode } from './problems.ts';
 export {

@@ -8,6 +8,7 @@ import { keysCommand } from './commands/keys.ts';
 import { modelsListing } from './commands/listing.ts';
 import { modelsCommand } from './commands/models.ts';
 import { recommendCommand } from './commands/recommend.ts';
+import { searchesCommand } from './commands/searches.ts';
 import { serveCommand } from './commands/serve.ts';
 import { similarCommand } from './commands/similar.ts';
 import { trainCommand } from './commands/train.ts';
@@ -36,6 +37,7 @@ const commands = [
   keysCommand,
   importCommand,
   profileCommand,
+  searchesCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

@@ -8,6 +8,7 @@ import * as operations from './operations.ts';
 import * as pin from './pin.ts';
 import * as profiles from './profiles.ts';
 import * as recommendations from './recommendations.ts';
+import * as reports from './reports.ts';
 import * as search from './search.ts';
 import * as titles from './titles.ts';
 import * as viewing from './viewing.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...onboarding,
   ...about,
   ...models,
+  ...reports,
   ...operations,
 };
 export type RouteName = keyof typeof routes;

@@ -18,6 +18,7 @@ const verbs = [
   'profile import',
   'profile erase',
   'keys create',
+  'searches',
   'serve',
   'backup',
   'restore',

@@ -8,10 +8,10 @@ import { createDirectory } from './directory.ts';
 async function counted(context: Parameters<typeof bench>[0], maxRemembered = 100) {
   const { store } = await bench(context);
   const asked: string[][] = [];
-  const { many } = store.profiles;
-  store.profiles.many = (ids) => {
+  const { recognize } = store.profiles;
+  store.profiles.recognize = (ids, hashOf) => {
     asked.push([...ids]);
-    return many(ids);
+    return recognize(ids, hashOf);
   };
   let made = 0;
   const uuid = (): string => `a-${++made}`;

@@ -21,7 +21,7 @@ export interface Directory {
 }
 
 interface DirectoryOptions {
-  readonly store: Pick<Store, 'profiles' | 'erasures'>;
+  readonly store: Pick<Store, 'profiles'>;
   readonly uuid: () => string;
   /** Hash under which an erased profile is remembered. */
   readonly profileHash: (profileId: string) => string;
@@ -49,12 +49,15 @@ export function createDirectory(options: DirectoryOptions): Directory {
   }
 
   async function ask(ids: readonly string[], at: number): Promise<Map<string, Standing>> {
-    const profiles = await store.profiles.many(ids);
-    const answers = new Map(profiles.map((profile) => [profile.id, standingOf(profile)]));
-    const missing = ids.filter((id) => !answers.has(id));
-    const tombstones = missing.length === 0 ? new Set<string>() : await store.erasures.known(missing.map(profileHash));
-    for (const id of missing) answers.set(id, tombstones.has(profileHash(id)) ? erased : unknown);
-    // A profile that is not there may be made any moment, so that answer is not kept.
+    const { profiles, erased: gone } = await store.profiles.recognize(ids, profileHash);
+    const answers = new Map(ids.map((id) => [id, unknown]));
+    for (const id of gone) answers.set(id, erased);
+    for (const profile of profiles) answers.set(profile.id, standingOf(profile));
+    return kept(answers, at);
+  }
+
+  /** A profile that is not there may be made any moment, so that answer is not kept. */
+  function kept(answers: Map<string, Standing>, at: number): Map<string, Standing> {
     for (const [id, standing] of answers) if (standing !== unknown) remember(id, standing, at);
     return answers;
   }
@@ -74,10 +77,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
     },
     async create(ids, at) {
       const profiles = ids.map((id) => blankProfile(id, uuid(), at));
-      const accounts = profiles.map(({ accountId }) => ({ id: accountId, createdAt: at }));
-      await store.profiles.ensure(profiles, accounts);
-      // Asked again: another process may have been first, with another account.
-      return ask(ids, at);
+      // As they are then: another process may have been first, with another account.
+      const there = new Map(
+        (await store.profiles.introduce(profiles, profileHash)).map((profile) => [profile.id, standingOf(profile)]),
+      );
+      const gone = ids.filter((id) => !there.has(id));
+      const again = gone.length === 0 ? [] : await ask(gone, at);
+      return new Map([...kept(there, at), ...again]);
     },
     forget: (id) => void remembered.delete(id),
   };

@@ -53,10 +53,12 @@ test('the n-th append fails, before or after its commit: nothing is acknowledged
 
 test('when profiles cannot be asked for, nothing is acknowledged', async (context) => {
   const { ingest, store } = await bench(context);
-  const { many } = store.profiles;
-  store.profiles.many = () => Promise.reject(away());
+  const { recognize, introduce } = store.profiles;
+  store.profiles.recognize = () => Promise.reject(away());
   await assert.rejects(ingest.accept([sent('e1')], anyone), { code: 'E_STORE_UNAVAILABLE' });
-  store.profiles.many = many;
+  Object.assign(store.profiles, { recognize, introduce: () => Promise.reject(away()) });
+  await assert.rejects(ingest.accept([sent('e1')], anyone), { code: 'E_STORE_UNAVAILABLE' });
+  Object.assign(store.profiles, { introduce });
   assert.equal((await ingest.accept([sent('e1')], anyone)).accepted, 1);
 });
 

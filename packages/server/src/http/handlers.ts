@@ -13,6 +13,7 @@ import { operationHandlers } from './routes/operations.ts';
 import { pinHandlers } from './routes/pin.ts';
 import { profileHandlers } from './routes/profiles.ts';
 import { recommendationHandlers } from './routes/recommendations.ts';
+import { reportHandlers } from './routes/reports.ts';
 import { searchHandlers } from './routes/search.ts';
 import { titleHandlers } from './routes/titles.ts';
 import { viewingHandlers } from './routes/viewing.ts';
@@ -33,5 +34,6 @@ export const handlersOf = (services: Services, ring: KeyRing, pins: Pins): Handl
   ...pinHandlers(pins),
   ...aboutHandlers(services),
   ...modelHandlers(services),
+  ...reportHandlers(services),
   ...operationHandlers(services, ring),
 });

@@ -107,7 +107,7 @@ export function accountsOf({ reads, writes }: Database): Table<Account> {
 }
 
 /** What ingestion asks at every commit: each driver's own. */
-export type HotProfiles = Pick<Profiles, 'many' | 'ensure' | 'stamp'>;
+export type HotProfiles = Pick<Profiles, 'many' | 'recognize' | 'ensure' | 'introduce' | 'stamp'>;
 
 export function profilesOf({ reads, writes }: Database, hot: HotProfiles): Profiles {
   const rowOf = (profile: Profile) => ({

@@ -1,5 +1,5 @@
 // What is kept about people beside the log: answers to questions of privacy, and words they searched for.
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database } from './database.ts';
 import type { Consent, SearchWords } from './records.ts';
 import type { Consents, Searches } from './store.ts';
@@ -39,8 +39,11 @@ export function searchesOf({ reads, writes }: Database): Searches {
       const query = reads.selectFrom('searches').selectAll().where('profile_id', '=', profileId);
       return (await query.orderBy('at').orderBy('event_id').execute()).map(wordsOf);
     },
-    async since(at, limit) {
-      const query = reads.selectFrom('searches').selectAll().where('at', '>=', at);
+    async since(at, limit, afterEvent = '') {
+      const query = reads
+        .selectFrom('searches')
+        .selectAll()
+        .where(sql<boolean>`(at, event_id) > (${at}, ${afterEvent})`);
       return (await query.orderBy('at').orderBy('event_id').limit(limit).execute()).map(wordsOf);
     },
     async prune(before) {

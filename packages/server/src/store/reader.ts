@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import { ServerError } from '../errors.ts';
-import { titlesOf } from './documents.ts';
+import { profilesOf, titlesOf } from './documents.ts';
+import { searchesOf } from './people.ts';
 import { openPostgres } from './postgres/open.ts';
 import { settingsOf } from './settings.ts';
 import { asStoreError, connect } from './sqlite/connection.ts';
 import { sqliteDialect } from './sqlite/dialect.ts';
 import { FILE } from './sqlite/open.ts';
 import { statesOf } from './states.ts';
-import type { Profiles, Settings, States, Table } from './store.ts';
+import type { Profiles, Searches, Settings, States, Table } from './store.ts';
 import type { Title } from './records.ts';
 import type { Tables } from './tables.ts';
-import { profileOf } from './documents.ts';
 
 /**
  * Each call reads what is there at that moment. Read the cursor first: rows read later hold at least what had been folded by
@@ -22,7 +22,8 @@ import { profileOf } from './documents.ts';
 export interface StoreReader {
   readonly states: Pick<States, 'all' | 'cursor'>;
   readonly titles: Pick<Table<Title>, 'list'>;
-  readonly profiles: Pick<Profiles, 'list'>;
+  readonly profiles: Pick<Profiles, 'list' | 'accountsOf'>;
+  readonly searches: Pick<Searches, 'since'>;
   readonly settings: Pick<Settings, 'get'>;
   close(): Promise<void>;
 }
@@ -54,12 +55,14 @@ function sqliteReader(path: string): StoreReader {
   return {
     states: statesOf(database, { load: unused, save: unused, ofProfile: unused }),
     titles: titlesOf(database),
-    profiles: {
-      async list(after, limit) {
-        const query = reads.selectFrom('profiles').select('document').where('id', '>', after);
-        return (await query.orderBy('id').limit(limit).execute()).map(profileOf);
-      },
-    },
+    profiles: profilesOf(database, {
+      many: unused,
+      recognize: unused,
+      ensure: unused,
+      introduce: unused,
+      stamp: unused,
+    }),
+    searches: searchesOf(database),
     settings: settingsOf(database),
     close: async () => connection.close(),
   };

@@ -70,10 +70,17 @@ export interface Titles extends Table<Title> {
   version(): Promise<number>;
 }
 
+export interface Recognized {
+  readonly profiles: readonly Profile[];
+  readonly erased: readonly string[];
+}
+
 export interface Profiles extends Table<Profile> {
   ofAccount(accountId: string): Promise<readonly Profile[]>;
   /** Those of the ids that exist, in no order. */
   many(ids: readonly string[]): Promise<readonly Profile[]>;
+  /** Of these ids the profiles that exist and the ids that were erased, seen at one moment; `hashOf` as for `introduce`. */
+  recognize(ids: readonly string[], hashOf: (profileId: string) => string): Promise<Recognized>;
   /**
    * Text that is another one after every change of the profile, of its consents and of its states, whoever made it: one
    * indexed question. '' where nobody but this process can have changed them.
@@ -83,6 +90,12 @@ export interface Profiles extends Table<Profile> {
   accountsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Inserts those that do not exist yet; leaves the others as they are. */
   ensure(profiles: readonly Profile[], accounts: readonly Account[]): Promise<void>;
+  /**
+   * Makes profiles that nobody has yet, each with its account, but for those whose hash is that of somebody erased. Answers
+   * with the profiles of all these ids that are there then, in no order. On disk once something written after it is, such as
+   * the events for which they were made.
+   */
+  introduce(profiles: readonly Profile[], hashOf: (profileId: string) => string): Promise<readonly Profile[]>;
 }
 
 export interface Keys extends Table<Key> {
@@ -98,7 +111,8 @@ export interface Consents {
 
 export interface Searches {
   ofProfile(profileId: string): Promise<readonly SearchWords[]>;
-  since(at: number, limit: number): Promise<readonly SearchWords[]>;
+  /** From that moment on, by time and then by event; of those at that very moment only the ones after that event. */
+  since(at: number, limit: number, afterEvent?: string): Promise<readonly SearchWords[]>;
   prune(before: number): Promise<number>;
 }
 

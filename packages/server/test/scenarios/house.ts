@@ -136,9 +136,11 @@ export function watched(
   ];
 }
 
+/** Rows of what the viewer chose; all else is chosen for the viewer. */
 const own: ReadonlySet<string> = new Set(['continue', 'my_list', 'watch_again']);
-/** Rows in which something is recommended. */
-export const discovery = ({ rows }: Page): Row[] => rows.filter(({ type }) => !own.has(type));
+const given = ({ rows }: Page): Row[] => rows.filter(({ type }) => !own.has(type));
+/** Rows in which something is recommended: not those that list the catalogue from A to Z. */
+export const discovery = (page: Page): Row[] => given(page).filter(({ type }) => type !== 'catalogue');
 export const rowOf = ({ rows }: Page, type: Row['type']): Row | undefined => rows.find((row) => row.type === type);
 export const cardsOf = (rows: readonly Row[]): Card[] => rows.flatMap(({ items }) => items);
 export const idsOf = (rows: readonly Row[]): Set<string> => new Set(cardsOf(rows).map(({ title }) => title));
@@ -147,7 +149,7 @@ export const order = ({ rows }: Page): string[][] =>
   rows.map(({ id, items }) => [id, ...items.map(({ title }) => title)]);
 /** The first cards as they come into view: six of each row. */
 export const inView = (page: Page, count: number): Card[] =>
-  discovery(page)
+  given(page)
     .flatMap(({ items }) => items.slice(0, 6))
     .slice(0, count);
 

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { TitleWrite } from '@marquee/protocol';
 import { divergence, filmsOf, genresOf, nearestScores, watched, type House } from './house.ts';
-import { play, recommending, wholePage } from './stage.ts';
+import { given, play, recommending, wholePage } from './stage.ts';
 import { find, pickFavourites, shown, toHome, until } from './ways.ts';
 
 /** The first cards as they come into view: six of each row, in order. */
 const inView = (page: readonly (readonly string[])[], count: number): string[] =>
-  recommending(page)
+  given(page)
     .flatMap(([, ...titles]) => titles.slice(0, 6))
     .slice(0, count);
 

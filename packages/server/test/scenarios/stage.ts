@@ -116,6 +116,10 @@ export async function wholePage(house: Pick<House, 'get'>, { page, hand, profile
   return shown(page);
 }
 
-/** Rows of a whole page in which something is recommended. */
-export const recommending = (page: readonly (readonly string[])[]): readonly (readonly string[])[] =>
-  page.filter(([id]) => !['continue', 'my_list', 'watch_again'].includes(id!));
+type Rows = readonly (readonly string[])[];
+
+/** Rows of a whole page that are not what the viewer chose. */
+export const given = (page: Rows): Rows => page.filter(([id]) => !['continue', 'my_list', 'watch_again'].includes(id!));
+
+/** Those in which something is recommended: not the catalogue from A to Z. */
+export const recommending = (page: Rows): Rows => given(page).filter(([id]) => !id!.startsWith('catalogue:'));

@@ -104,7 +104,8 @@ export async function watchTo(page: Page, second: number): Promise<void> {
     };
     look();
   })()`);
-  await until(page, `second ${second}`, async () => (await position(page)) >= second);
+  const isThere = `document.querySelector('video').currentTime >= ${second} && document.querySelector('video').playbackRate === 1`;
+  await until(page, `second ${second}`, () => page.evaluate<boolean>(isThere));
 }
 
 /** Leaves the player by its own way out; `to` is what stands there then. */

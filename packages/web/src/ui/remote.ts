@@ -36,12 +36,14 @@ function opened(target: EventTarget | null, key: string): boolean {
   return true;
 }
 
-/** Fields need their keys themselves; a field of one line, and a list of choices that is closed, have no use for up and down. */
+/**
+ * Fields need their keys themselves; a field of one line, a list of choices that is closed, and choices beside one another have
+ * no use for up and down.
+ */
 function keepsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog')) return true;
-  if (target.matches('select,input:not([type="radio"],[type="number"])'))
-    return key !== 'ArrowDown' && key !== 'ArrowUp';
+  if (target.matches('select,input:not([type="number"])')) return key !== 'ArrowDown' && key !== 'ArrowUp';
   return target.matches('input,textarea,[contenteditable],[role="slider"]');
 }
 
@@ -49,8 +51,14 @@ const linesOf = (): HTMLElement[] => Array.from(document.querySelectorAll<HTMLEl
 const isShown = (thing: HTMLElement): boolean => thing.checkVisibility({ visibilityProperty: true });
 const thingsOf = (line: Element): HTMLElement[] =>
   Array.from(line.querySelectorAll<HTMLElement>(REACHABLE)).filter(
-    (thing) => !thing.closest(`${ASIDE},${MENU}`) && isShown(thing),
+    (thing) => !thing.closest(`${ASIDE},${MENU}`) && isShown(thing) && !isOther(thing),
   );
+
+/** Of choices beside one another the one that holds stands for all, as it does for Tab. */
+function isOther(thing: HTMLElement): boolean {
+  if (!(thing instanceof HTMLInputElement) || thing.type !== 'radio' || thing.checked) return false;
+  return document.querySelector(`input[type="radio"][name="${CSS.escape(thing.name)}"]:checked`) !== null;
+}
 
 function targetOf(key: string): HTMLElement | undefined {
   const now = document.activeElement;

@@ -1,6 +1,7 @@
 // The few words in which the two databases' ways of making tables differ.
 import { sql, type RawBuilder } from 'kysely';
 import { appendFunction } from './append-function.ts';
+import { hotFunctions } from './hot-functions.ts';
 
 export interface Flavour {
   /** A text that is compared byte by byte. */
@@ -11,6 +12,8 @@ export interface Flavour {
   readonly compact: RawBuilder<unknown>;
   /** The log, whose layout is each driver's own. */
   readonly events: readonly RawBuilder<unknown>[];
+  /** What the database is to do in one call, where every call is a way to a server. */
+  readonly hot: readonly RawBuilder<unknown>[];
 }
 
 export const sqliteFlavour: Flavour = {
@@ -26,6 +29,7 @@ export const sqliteFlavour: Flavour = {
       through integer not null, fences blob not null, filter blob not null)`,
     sql`create table id_pages (page integer primary key, ids blob not null)`,
   ],
+  hot: [],
 };
 
 export const postgresFlavour: Flavour = {
@@ -41,4 +45,5 @@ export const postgresFlavour: Flavour = {
     sql`create table segments (name text collate "C" primary key, bytes bytea not null)`,
     sql`alter table segments alter column bytes set storage external`,
   ],
+  hot: hotFunctions,
 };

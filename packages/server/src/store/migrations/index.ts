@@ -5,10 +5,12 @@ import { ServerError } from '../../errors.ts';
 import type { Flavour } from './flavour.ts';
 import { tables } from './0001-tables.ts';
 import { pages } from './0002-pages.ts';
+import { hotFunctionsStep } from './0003-hot-functions.ts';
 
 const steps = (flavour: Flavour): Record<string, Migration> => ({
   '0001-tables': tables(flavour),
   '0002-pages': pages(flavour),
+  '0003-hot-functions': hotFunctionsStep(flavour),
 });
 
 /**

@@ -1,6 +1,7 @@
 // Appending to the log in PostgreSQL: one transaction, one appender at a time, so that a lower seq never commits later.
 import { hash } from 'node:crypto';
 import type { Batch, NewEvent, NewQuarantined, Verdict } from '../event.ts';
+import { bigints, integers, texts, uuids } from './arrays.ts';
 import type { Client, GuardedPool } from './pool.ts';
 
 interface Named {
@@ -42,21 +43,22 @@ function verdictsOf(named: readonly Named[], known: Map<string, string>): Verdic
 /** Digests of those that were known, by key; the others are in the log now. */
 async function insert(client: Client, firsts: readonly Named[]): Promise<Map<string, string>> {
   if (firsts.length === 0) return new Map();
-  const column = <T>(of: (event: NewEvent) => T): T[] => firsts.map(({ event }) => of(event));
+  const column = (of: (event: NewEvent) => string): Buffer => texts(firsts.map(({ event }) => of(event)));
   const rows = await client.query<{ place: number; digest: string }>(
     `select place, digest from append_events($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
        $7::bigint[], $8::bigint[], $9::text[])`,
     [
-      firsts.map(({ key }) => key),
-      firsts.map(({ digest }) => digest),
+      uuids(firsts.map(({ key }) => key)),
+      uuids(firsts.map(({ digest }) => digest)),
       column((e) => e.id),
       column((e) => e.type),
       column((e) => e.profileId),
       column((e) => e.accountId),
-      column((e) => e.occurredAt),
-      column((e) => e.receivedAt),
+      bigints(firsts.map(({ event }) => event.occurredAt)),
+      bigints(firsts.map(({ event }) => event.receivedAt)),
       column((e) => e.body),
     ],
+    'append',
   );
   return new Map(rows.map(({ place, digest }) => [firsts[place - 1]!.key, digest.replaceAll('-', '')]));
 }
@@ -67,11 +69,11 @@ async function insertSearches(client: Client, accepted: readonly Named[]): Promi
     `insert into searches (event_id, profile_id, at, words, results)
      select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::integer[]) on conflict do nothing`,
     [
-      searches.map(({ id }) => id),
-      searches.map(({ profileId }) => profileId),
-      searches.map(({ occurredAt }) => occurredAt),
-      searches.map(({ words }) => words),
-      searches.map(({ results }) => results),
+      texts(searches.map(({ id }) => id)),
+      texts(searches.map(({ profileId }) => profileId)),
+      bigints(searches.map(({ occurredAt }) => occurredAt)),
+      texts(searches.map(({ words }) => words)),
+      integers(searches.map(({ results }) => results)),
     ],
   );
 }
@@ -82,13 +84,13 @@ async function quarantine(client: Client, refused: readonly NewQuarantined[]): P
      from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])
        with ordinality as q (id, profile_id, received_at, code, message, path, body, n) order by q.n`,
     [
-      refused.map(({ id }) => id),
-      refused.map(({ profileId }) => profileId),
-      refused.map(({ receivedAt }) => receivedAt),
-      refused.map(({ code }) => code),
-      refused.map(({ message }) => message),
-      refused.map(({ path }) => path),
-      refused.map(({ body }) => body),
+      texts(refused.map(({ id }) => id)),
+      texts(refused.map(({ profileId }) => profileId)),
+      bigints(refused.map(({ receivedAt }) => receivedAt)),
+      texts(refused.map(({ code }) => code)),
+      texts(refused.map(({ message }) => message)),
+      texts(refused.map(({ path }) => path)),
+      texts(refused.map(({ body }) => body)),
     ],
   );
 }

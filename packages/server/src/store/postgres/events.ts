@@ -1,4 +1,5 @@
 // The log in PostgreSQL: the hot tail is a table, appended under a lock and read in order of seq.
+import { setTimeout } from 'node:timers/promises';
 import type { HotTail } from '../sealed.ts';
 import type { LoggedEvent } from '../store.ts';
 import { LOCK } from '../migrations/append-function.ts';
@@ -8,8 +9,9 @@ import type { Client, GuardedPool } from './pool.ts';
 const COLUMNS = `seq, id, type, profile_id as "profileId", account_id as "accountId",
   occurred_at as "occurredAt", received_at as "receivedAt", body`;
 
-/** Events removed in one commit. */
-const STEP = 5_000;
+/** Events removed in one commit, and ms of rest after it: senders wait for the same processors. */
+const STEP = 2_500;
+const REST_MS = 5;
 
 const END = `select greatest(coalesce((select max(seq) from events), 0),
   coalesce((select value::bigint from settings where name = 'log-end'), 0)) as seq`;
@@ -28,7 +30,8 @@ export function postgresEvents(pool: GuardedPool): HotTail {
     async removeThrough(seq) {
       const first = (await pool.query<{ seq: number | null }>('select min(seq) as seq from events'))[0]!.seq;
       for (let at = first ?? Infinity; at <= seq; at += STEP) {
-        await removeEvents(pool, 'seq <= $1', Math.min(seq, at + STEP - 1));
+        await remove(pool, 'seq <= $1', Math.min(seq, at + STEP - 1));
+        await setTimeout(REST_MS);
       }
     },
     removeProfile: (profileId) => removeEvents(pool, 'profile_id = $1', profileId),
@@ -36,20 +39,22 @@ export function postgresEvents(pool: GuardedPool): HotTail {
   };
 }
 
-/** Deletes events; the end of the log stays known, so that `last` never goes back. */
-async function removeEvents(pool: GuardedPool, where: string, value: string | number): Promise<number> {
-  return pool.transaction(async (client) => {
-    // appended now, it could be removed without having been the end
-    if (!where.startsWith('seq')) await client.query(`select pg_advisory_xact_lock(${LOCK.append})`);
-    await keepEnd(client);
-    const gone = await client.query<{ seq: number }>(`delete from events where ${where} returning seq`, [value]);
-    return gone.length;
+/** Those that are chosen by something else than their place: appended now, one could be removed without having been the end. */
+const removeEvents = (pool: GuardedPool, where: string, value: string | number): Promise<number> =>
+  pool.transaction(async (client) => {
+    await client.query(`select pg_advisory_xact_lock(${LOCK.append})`);
+    return remove(client, where, value);
   });
-}
 
-async function keepEnd(client: Client): Promise<void> {
-  await client.query(
-    `insert into settings (name, value) select 'log-end', seq::text from (${END}) as log
-     on conflict (name) do update set value = excluded.value`,
+/** Deletes events; the end of the log stays known, so that `last` never goes back. All parts see the log as it was before. */
+async function remove(client: Client, where: string, value: string | number): Promise<number> {
+  const [gone] = await client.query<{ count: number }>(
+    `with kept as (
+       insert into settings (name, value) select 'log-end', seq::text from (${END}) as log
+       on conflict (name) do update set value = excluded.value),
+     gone as (delete from events where ${where} returning 1)
+     select count(*) from gone`,
+    [value],
   );
+  return gone!.count;
 }

@@ -12,8 +12,8 @@ export interface PoolOptions {
 }
 
 export interface GuardedPool {
-  /** Runs one statement on any connection. */
-  query<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
+  /** Runs one statement on any connection; one with a name is read by the server once for each connection. */
+  query<R extends object>(sql: string, values?: readonly unknown[], name?: string): Promise<R[]>;
   /** Several statements in one transaction, all or nothing. */
   transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
   /** Statements outside of transactions on one connection, without a limit of time. */
@@ -23,7 +23,7 @@ export interface GuardedPool {
 }
 
 export interface Client {
-  query<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
+  query<R extends object>(sql: string, values?: readonly unknown[], name?: string): Promise<R[]>;
 }
 
 /** A server that is away is asked again after so long, by one connection. */
@@ -62,11 +62,11 @@ export function guardedPool(url: string, { now, size, statementMs }: PoolOptions
     }
   }
   const asking = (client: PoolClient): Client => ({
-    query: async <R extends object>(sql: string, values: readonly unknown[] = []) =>
-      (await client.query<R>(sql, [...values])).rows,
+    query: async <R extends object>(text: string, values: readonly unknown[] = [], name?: string) =>
+      (await client.query<R>({ text, values: [...values], ...(name !== undefined && { name }) })).rows,
   });
   return {
-    query: (sql, values) => lent((client) => asking(client).query(sql, values)),
+    query: (sql, values, name) => lent((client) => asking(client).query(sql, values, name)),
     transaction: (work) =>
       lent(async (client) => {
         await client.query('begin');

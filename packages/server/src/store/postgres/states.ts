@@ -1,15 +1,18 @@
 // States in PostgreSQL, many in one statement.
 import type { StateRow } from '../records.ts';
-import { CURSOR, ofOthers, type HotStates } from '../states.ts';
-import type { Client, GuardedPool } from './pool.ts';
+import { CURSOR, type HotStates } from '../states.ts';
+import { bigints, texts } from './arrays.ts';
+import type { GuardedPool } from './pool.ts';
 
 export function hotStates(pool: GuardedPool): HotStates {
+  /** Somebody was erased, here or elsewhere: from then on the hashes are sent at once. */
+  let hashing = false;
   return {
     load: (keys) =>
       pool.query<StateRow>(
-        `select profile_id as "profileId", title_id as "titleId", state, last_at as "lastAt"
-         from states join unnest($1::text[], $2::text[]) as asked (p, t) on profile_id = p and title_id = t`,
-        [keys.map(({ profileId }) => profileId), keys.map(({ titleId }) => titleId)],
+        `select profile as "profileId", title as "titleId", state, moment as "lastAt" from load_states($1::text[], $2::text[])`,
+        [texts(keys.map(({ profileId }) => profileId)), texts(keys.map(({ titleId }) => titleId))],
+        'load-states',
       ),
     ofProfile: (profileId) =>
       pool.query<StateRow>(
@@ -17,43 +20,48 @@ export function hotStates(pool: GuardedPool): HotStates {
          from states where profile_id = $1 order by title_id`,
         [profileId],
       ),
-    save: (rows, from, to, hashOf) =>
-      pool.transaction(async (client) => {
-        // Makes the row where there is none, so that of two first folds one waits for the other and then sees its cursor.
-        await client.query(`insert into settings (name, value) values ($1, '0') on conflict do nothing`, [CURSOR]);
-        const moved = await client.query(
-          'update settings set value = $3::text where name = $1 and value = $2::text returning name',
-          [CURSOR, String(from), String(to)],
-        );
-        if (moved.length === 0) return false;
-        // Only now: an erasure takes the same row, and either is over or waits for us and then removes what we write.
-        await put(client, hashOf ? await ofOthers(rows, hashOf, erased(client)) : rows);
-        return true;
-      }),
+    async save(rows, from, to, hashOf) {
+      let outcome = await put(rows, from, to, hashing ? (hashOf ?? nobody) : undefined);
+      if (outcome === 'hashes') {
+        hashing = true;
+        outcome = await put(rows, from, to, hashOf ?? nobody);
+      }
+      return outcome === 'saved';
+    },
   };
+
+  async function put(rows: readonly StateRow[], from: number, to: number, hashOf?: HashOf): Promise<Outcome> {
+    const told = await pool.query<{ outcome: Outcome }>(
+      `select save_states($1, $2, $3, $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[]) as outcome`,
+      [
+        CURSOR,
+        String(from),
+        String(to),
+        texts(rows.map(({ profileId }) => profileId)),
+        texts(rows.map(({ titleId }) => titleId)),
+        texts(rows.map(({ state }) => state)),
+        bigints(rows.map(({ lastAt }) => lastAt)),
+        hashOf === undefined ? null : texts(hashesOf(rows, hashOf)),
+      ],
+      'save-states',
+    );
+    return told[0]!.outcome;
+  }
 }
 
-const erased =
-  (client: Client) =>
-  async (hashes: () => string[]): Promise<readonly string[]> => {
-    if ((await client.query('select from erasures limit 1')).length === 0) return [];
-    const known = await client.query<{ hash: string }>(
-      'select profile_hash as hash from erasures where profile_hash = any ($1::text[] collate "C")',
-      [hashes()],
-    );
-    return known.map(({ hash }) => hash);
-  };
+type HashOf = (profileId: string) => string;
+type Outcome = 'saved' | 'moved' | 'hashes';
 
-async function put(client: Client, rows: readonly StateRow[]): Promise<void> {
-  await client.query(
-    `insert into states (profile_id, title_id, state, last_at)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
-     on conflict (profile_id, title_id) do update set state = excluded.state, last_at = excluded.last_at`,
-    [
-      rows.map(({ profileId }) => profileId),
-      rows.map(({ titleId }) => titleId),
-      rows.map(({ state }) => state),
-      rows.map(({ lastAt }) => lastAt),
-    ],
-  );
+/** Nobody is left out where it is not known whose hash is whose. */
+const nobody: HashOf = () => '';
+
+function hashesOf(rows: readonly StateRow[], hashOf: HashOf): string[] {
+  const hashes = new Map<string, string>();
+  return rows.map(({ profileId }) => {
+    const known = hashes.get(profileId);
+    if (known !== undefined) return known;
+    const hash = hashOf(profileId);
+    hashes.set(profileId, hash);
+    return hash;
+  });
 }

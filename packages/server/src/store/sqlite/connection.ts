@@ -13,9 +13,17 @@ export interface Connection {
   /** A statement, prepared once. */
   prepare(sql: string): StatementSync;
   run(sql: string, parameters: readonly unknown[]): Answer;
-  /** All or nothing. */
-  transaction<T>(work: () => T): T;
+  /** All or nothing, and on disk when it returns unless it may come later. */
+  transaction<T>(work: () => T, durability?: Durability): T;
   close(): void;
+}
+
+export interface Durability {
+  /**
+   * False: on disk once a later commit that waits for the disk is, or the log is written into the database. A power cut takes
+   * back the end of the log, never something in the middle.
+   */
+  readonly lasting: boolean;
 }
 
 interface ConnectOptions {
@@ -50,15 +58,19 @@ export function connect(path: string, { readOnly = false, cacheMb = 4 }: Connect
       if (statement.columns().length > 0) return { rows: statement.all(...bound), changes: 0 };
       return { rows: [], changes: Number(statement.run(...bound).changes) };
     },
-    transaction(work) {
-      prepare('begin immediate').run();
+    transaction(work, { lasting } = { lasting: true }) {
+      // Taken at once and not when a prepared statement is run, and only outside of a transaction.
+      if (!lasting) db.exec('pragma synchronous = normal');
       try {
+        prepare('begin immediate').run();
         const result = work();
         prepare('commit').run();
         return result;
       } catch (error) {
         if (db.isTransaction) db.exec('rollback');
         throw error;
+      } finally {
+        if (!lasting) db.exec('pragma synchronous = full');
       }
     },
     close() {

@@ -15,10 +15,14 @@ export function stateSaver({
      on conflict (profile_id, title_id) do update set state = excluded.state, last_at = excluded.last_at`,
   );
   return (rows, from, to) =>
-    transaction(() => {
-      if (Number(cursor.get()?.value ?? 0) !== from) return false;
-      for (const { profileId, titleId, state, lastAt } of rows) put.run(profileId, titleId, state, lastAt);
-      move.run(String(to));
-      return true;
-    });
+    transaction(
+      () => {
+        if (Number(cursor.get()?.value ?? 0) !== from) return false;
+        for (const { profileId, titleId, state, lastAt } of rows) put.run(profileId, titleId, state, lastAt);
+        move.run(String(to));
+        return true;
+      },
+      // Nobody waits for the disk: a power cut takes rows and cursor back together, and the log is folded again from there.
+      { lasting: false },
+    );
 }

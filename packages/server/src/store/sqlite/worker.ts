@@ -12,7 +12,7 @@ const connection = connect((workerData as { path: string }).path, { cacheMb: 8 }
 const ids = knownIds(connection);
 const log = appender(connection, ids);
 const save = stateSaver(connection);
-const ensure = profileMaker(connection);
+const people = profileMaker(connection);
 
 function answer(work: Work): unknown {
   switch (work.op) {
@@ -25,7 +25,9 @@ function answer(work: Work): unknown {
     case 'append':
       return log.append(work.batch);
     case 'ensure':
-      return ensure(work.profiles, work.accounts);
+      return people.ensure(work.profiles, work.accounts);
+    case 'introduce':
+      return people.introduce(work.newcomers);
     case 'save':
       return save(work.rows, work.from, work.to);
     case 'settle':

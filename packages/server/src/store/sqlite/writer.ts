@@ -5,7 +5,7 @@ import type { Account, StateRow } from '../records.ts';
 import type { Batch, Verdict } from '../store.ts';
 import { asStoreError } from './connection.ts';
 import type { Answer } from './dialect.ts';
-import type { NewProfile } from './ensure-profiles.ts';
+import type { Newcomer, NewProfile } from './ensure-profiles.ts';
 import { inTurn, turns, type Acquire } from './turns.ts';
 
 export interface Statement {
@@ -18,6 +18,7 @@ export type Work =
   | { readonly op: 'all'; readonly statements: readonly Statement[] }
   | { readonly op: 'append'; readonly batch: Batch }
   | { readonly op: 'ensure'; readonly profiles: readonly NewProfile[]; readonly accounts: readonly Account[] }
+  | { readonly op: 'introduce'; readonly newcomers: readonly Newcomer[] }
   | { readonly op: 'save'; readonly rows: readonly StateRow[]; readonly from: number; readonly to: number }
   | { readonly op: 'settle'; readonly through: number }
   | { readonly op: 'close' };
@@ -40,6 +41,8 @@ export interface Writer {
   all(statements: readonly Statement[]): Promise<Answer>;
   append(batch: Batch): Promise<readonly Verdict[]>;
   ensure(profiles: readonly NewProfile[], accounts: readonly Account[]): Promise<void>;
+  /** On disk with the next append. */
+  introduce(newcomers: readonly Newcomer[]): Promise<void>;
   save(rows: readonly StateRow[], from: number, to: number): Promise<boolean>;
   /** Ids of events up to that seq become known without the events. */
   settle(through: number): Promise<void>;
@@ -113,9 +116,10 @@ export function startWriter(path: string): Writer {
     acquire,
     run,
     transaction,
-    // A sender waits for these two; nobody waits for the others.
+    // A sender waits for these; nobody waits for the others.
     append: (batch) => alone({ op: 'append', batch }, true),
     ensure: (profiles, accounts) => alone({ op: 'ensure', profiles, accounts }, true),
+    introduce: (newcomers) => alone({ op: 'introduce', newcomers }, true),
     all: (statements) => alone({ op: 'all', statements }),
     settle: (through) => alone({ op: 'settle', through }),
     save: (rows, from, to) => alone({ op: 'save', rows, from, to }),

@@ -4,6 +4,9 @@ import type { Profile } from '../../../src/store/records.ts';
 import type { Behaviour } from './behaviour.ts';
 import { ids, profile, state } from './samples.ts';
 
+const hashOf = (id: string): string => `hash of ${id}`;
+const byId = (a: Profile, b: Profile): number => (a.id < b.id ? -1 : 1);
+
 export const accountBehaviours: readonly Behaviour[] = [
   [
     'a profile that an earlier program wrote has the fields that came later, empty',
@@ -123,6 +126,68 @@ export const accountBehaviours: readonly Behaviour[] = [
       assert.equal((await store.profiles.get('p2'))!.name, 'Viewer p2');
       assert.equal((await store.accounts.get('a1'))!.createdAt, 1);
       assert.equal((await store.accounts.get('a2'))!.createdAt, 9);
+    },
+  ],
+  [
+    'who is there and who was erased is told in one answer; of anybody else nothing is said',
+    async ({ open }) => {
+      const store = await open();
+      await store.profiles.put([profile('p1'), profile('p2')]);
+      assert.deepEqual(await store.profiles.recognize(['p1', 'p3'], hashOf), { profiles: [profile('p1')], erased: [] });
+      for (const id of ['r1', 'r2']) {
+        await store.erasures.erase('p2', { id, profileHash: hashOf('p2'), requestedAt: 1, completedAt: 1 });
+      }
+      const found = await store.profiles.recognize(['p1', 'p2', 'p3'], hashOf);
+      assert.deepEqual(found, { profiles: [profile('p1')], erased: ['p2'] });
+      assert.deepEqual(await store.profiles.recognize([], hashOf), { profiles: [], erased: [] });
+    },
+  ],
+  [
+    'who is introduced is there with an account of his own; who was there before stays as he was, and all are told',
+    async ({ open }) => {
+      const store = await open();
+      await store.profiles.put([profile('p1', { name: 'Ada', accountId: 'theirs' })]);
+      const people = [profile('p2', { accountId: 'a2', createdAt: 7 }), profile('p1', { accountId: 'a1' })];
+      const there = await store.profiles.introduce(people, hashOf);
+      assert.deepEqual(there.map(({ id, accountId }) => `${id} ${accountId}`).sort(), ['p1 theirs', 'p2 a2']);
+      assert.deepEqual(await store.profiles.many(['p1', 'p2']), there.toSorted(byId));
+      assert.equal((await store.profiles.get('p1'))!.name, 'Ada');
+      assert.deepEqual(await store.accounts.get('a2'), { id: 'a2', createdAt: 7 });
+      // Nobody lives there: the profile has another account.
+      assert.equal(await store.accounts.get('a1'), undefined);
+      assert.deepEqual(await store.profiles.introduce([], hashOf), []);
+    },
+  ],
+  [
+    'who was erased is not introduced again, and no account is made for him',
+    async ({ open }) => {
+      const store = await open();
+      await store.erasures.erase('p1', { id: 'r1', profileHash: hashOf('p1'), requestedAt: 1, completedAt: 1 });
+      const people = [profile('p1', { accountId: 'a1' }), profile('p2', { accountId: 'a2' })];
+      assert.deepEqual(ids(await store.profiles.introduce(people, hashOf)), ['p2']);
+      assert.equal(await store.profiles.get('p1'), undefined);
+      assert.equal(await store.accounts.get('a1'), undefined);
+    },
+  ],
+  [
+    'of many who introduce the same profiles at once all are told the same accounts',
+    async ({ open }) => {
+      const store = await open();
+      const told = await Promise.all(
+        Array.from({ length: 5 }, (_, k) =>
+          store.profiles.introduce(
+            ['p3', 'p1', 'p2'].map((id) => profile(id, { accountId: `${id} of ${k}` })),
+            hashOf,
+          ),
+        ),
+      );
+      const stands = (await store.profiles.list('', 9)).map(({ accountId }) => accountId);
+      for (const people of told)
+        assert.deepEqual(
+          people.toSorted(byId).map(({ accountId }) => accountId),
+          stands,
+        );
+      assert.deepEqual(ids(await store.accounts.list('', 99)), stands);
     },
   ],
   [

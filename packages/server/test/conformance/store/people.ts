@@ -77,6 +77,22 @@ export const peopleBehaviours: readonly Behaviour[] = [
     },
   ],
   [
+    'searches of one moment are read to their end, page after page, none twice and none left out',
+    async ({ open }) => {
+      const store = await open();
+      const batch = ['d', 'b', 'a', 'e', 'c'].map((id) => searched(id, 'p1', id === 'e' ? 11 : 10, id));
+      await store.events.append({ events: [searched('z', 'p1', 9, 'before'), ...batch], quarantined: [] });
+      const seen: string[] = [];
+      for (let [at, after] = [10, '']; ;) {
+        const found = await store.searches.since(at, 2, after);
+        seen.push(...found.map(({ words }) => words));
+        if (found.length < 2) break;
+        [at, after] = [found.at(-1)!.at, found.at(-1)!.eventId];
+      }
+      assert.deepEqual(seen, ['a', 'b', 'c', 'd', 'e']);
+    },
+  ],
+  [
     'words are forgotten sooner than their events',
     async ({ open }) => {
       const store = await open();

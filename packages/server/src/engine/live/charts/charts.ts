@@ -57,7 +57,7 @@ const APART_MS = 10_000;
 const OLD_MS = 600_000;
 
 export function createCharts(options: ChartsOptions): LiveCharts {
-  const { store, catalogue, now, batch = 250, kept, tick = () => 0, pause = setTimeout } = options;
+  const { store, catalogue, now, batch = 250, kept } = options;
   const counts = createCounts();
   const people = createPeople(store.profiles, options.signals);
   const titles = createTitles(catalogue);
@@ -66,30 +66,21 @@ export function createCharts(options: ChartsOptions): LiveCharts {
   let ranked: Ranked = { popular: new Map(), trending: [], topRated: [], views: new Map(), allViews: 0 };
   const onTrouble = ({ error }: { readonly error: unknown }): void => options.onTrouble({ error });
 
-  const count = async (events: readonly FoldedEvent[]): Promise<void> => {
-    const wanted = events.filter(isCounted);
-    await people.meet(wanted.map(({ profileId }) => profileId));
-    for (const event of wanted) {
-      const person = people.numberOf(event.profileId);
-      if (person >= 0) countOne(counts, event, { person, title: titles.number(event.titleId) });
-      newest = Math.max(newest, event.at);
-    }
-  };
+  const count = counting({ counts, people, titles });
   /** What the last run kept, while not all is counted yet. */
   let restored: Checkpoint | undefined;
   const follow = async (signal?: AbortSignal): Promise<number> => {
     let followed = 0;
     counts.trim(now());
     const sealed = await store.events.sealed.last();
-    let began = tick();
+    const rest = breath(options);
     for await (const page of logPages({ log: store.events, batch, onTrouble }, cursor, sealed)) {
-      await count(page.events);
+      const seen = await count(page.events);
+      newest = Math.max(newest, seen);
       cursor = page.to;
       followed += page.count;
       if (signal?.aborted) break;
-      const took = tick() - began;
-      await (restored === undefined || took === 0 ? setImmediate() : pause(took * (1 / UNHURRIED - 1)));
-      began = tick();
+      await rest(restored === undefined ? 1 : UNHURRIED);
     }
     return followed;
   };
@@ -138,6 +129,35 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     get bytes() {
       return counts.bytes;
     },
+  };
+}
+
+interface Tables {
+  readonly counts: Counts;
+  readonly people: People;
+  readonly titles: Numbered;
+}
+
+/** Counts a page of events; ms since 1970 of the newest that is, 0 for none. */
+const counting =
+  ({ counts, people, titles }: Tables) =>
+  async (events: readonly FoldedEvent[]): Promise<number> => {
+    const wanted = events.filter(isCounted);
+    await people.meet(wanted.map(({ profileId }) => profileId));
+    for (const event of wanted) {
+      const person = people.numberOf(event.profileId);
+      if (person >= 0) countOne(counts, event, { person, title: titles.number(event.titleId) });
+    }
+    return wanted.reduce((newest, { at }) => Math.max(newest, at), 0);
+  };
+
+/** Between two pieces of work, of which each may take that share of the time. */
+function breath({ tick = () => 0, pause = setTimeout }: ChartsOptions): (share: number) => Promise<void> {
+  let began = tick();
+  return async (share) => {
+    const ms = (tick() - began) * (1 / share - 1);
+    await (ms > 0 ? pause(ms) : setImmediate());
+    began = tick();
   };
 }
 
