@@ -140,6 +140,7 @@ async function look({ shot }: Camera, { grown, kid, film, series, pale }: Subjec
   });
   await shot('player-series', `/watch/${series}`, async (page) => {
     await page.waitForTimeout(2_500);
+    await page.waitForFunction('document.querySelector("video")?.duration > 20');
     await page.evaluate('document.querySelector("video").currentTime = document.querySelector("video").duration - 20');
     await page.waitForTimeout(1_500);
   });

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { routes, type Event, type TitleWrite } from '@marquee/protocol';
 import { createHistory } from '@marquee/server';
-import { importIntake, profileHashOf, titleOf, type Profile, type Store } from '@marquee/server/host';
+import { importIntake, newProfile, profileHashOf, titleOf, type Profile, type Store } from '@marquee/server/host';
 import type { Person } from '@marquee/world';
 import { Compile } from 'typebox/compile';
 import { uuids } from './uuids.ts';
@@ -61,20 +61,7 @@ export async function putProfiles(store: Store, people: readonly Newcomer[]): Pr
 }
 
 const profileOf = ({ facts, createdAt }: Newcomer): Profile => ({
-  birthYear: null,
-  gender: null,
-  country: null,
-  region: null,
-  postalPrefix: null,
-  language: null,
-  avatar: null,
-  favouriteGenres: [],
-  kids: false,
-  maturityLimit: null,
-  blocked: [],
-  profiling: true,
-  createdAt,
-  updatedAt: createdAt,
+  ...newProfile(facts.id, facts.accountId, createdAt),
   ...facts,
   signals: {},
 });

@@ -5,6 +5,7 @@ export { titleOf } from './http/routes/titles.ts';
 export { importIntake } from './imports/intake.ts';
 export { startServer, type RunningServer } from './main.ts';
 export { profileHashOf } from './people/profile-hash.ts';
+export { newProfile } from './store/new-profile.ts';
 export type { Profile } from './store/records.ts';
 export type { Store } from './store/store.ts';
 export { trainAside, type ChildResult } from './training/child.ts';

@@ -77,7 +77,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     metrics.trouble();
     told.app?.log.error({ err: errorIn(trouble) }, 'work in the background failed');
   };
-  const { live, history } = followersOf({ store, catalogue, config, now, profileHash, onTrouble });
+  const { live, history } = followersOf({ ...options, store, catalogue, config, profileHash, onTrouble });
   const spool = await spoolOf(options);
   const { stored } = live.catchingUp;
   const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
@@ -100,7 +100,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     tracer,
     tracker,
     intake: waking(ingest, fold, metrics),
-    viewings: viewingsOf(store, now),
+    viewings: viewingsOf(store, now, live.catchingUp.wait),
     catalogue,
     viewers,
     current: models.get,

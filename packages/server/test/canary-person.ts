@@ -93,12 +93,12 @@ export const filesBelow = (folder: string, wanted = (_path: string): boolean => 
 const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** Words of canaries in the files, as they lie there and in what decompresses; with the file's name. */
-export function canariesIn(paths: readonly string[]): string[] {
+export function canariesIn(paths: readonly string[], words: readonly string[] = ['canary', 'c7n"']): string[] {
   const found = new Set<string>();
   for (const path of paths) {
     const bytes = readFileSync(path);
     for (const part of [bytes, ...frames(bytes)]) {
-      for (const text of ['canary', 'c7n"']) {
+      for (const text of words) {
         for (let at = part.indexOf(text); at >= 0; at = part.indexOf(text, at + 1)) {
           found.add(`${path}: ${part.subarray(at, at + 24).toString('latin1')}`);
         }

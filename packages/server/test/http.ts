@@ -135,7 +135,7 @@ export async function testServer(
   const services: Services = {
     store,
     intake: folding(ingest, live.catchingUp.fold),
-    viewings: viewingsOf(store, now),
+    viewings: viewingsOf(store, now, live.catchingUp.wait),
     catalogue,
     viewers: live.viewers,
     current: () => undefined,

@@ -1,24 +1,9 @@
 // Records for tests: whole ones, of which a test says only what matters to it.
+import { newProfile } from '../src/store/new-profile.ts';
 import type { Profile, Title } from '../src/store/records.ts';
 
 export const aProfile = (some: Partial<Profile> & Pick<Profile, 'id'>): Profile => ({
-  accountId: 'account',
-  name: some.id,
-  birthYear: null,
-  gender: null,
-  country: null,
-  region: null,
-  postalPrefix: null,
-  language: null,
-  avatar: null,
-  favouriteGenres: [],
-  kids: false,
-  maturityLimit: null,
-  blocked: [],
-  signals: {},
-  profiling: true,
-  createdAt: 1,
-  updatedAt: 1,
+  ...newProfile(some.id, 'account', 1),
   ...some,
 });
 

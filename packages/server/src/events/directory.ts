@@ -1,4 +1,5 @@
 // Whose profile is this, may its events be kept, and how: looked up in batches and remembered for seconds.
+import { newProfile } from '../store/new-profile.ts';
 import type { Profile } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
@@ -76,7 +77,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       return answers;
     },
     async create(ids, at) {
-      const profiles = ids.map((id) => blankProfile(id, uuid(), at));
+      const profiles = ids.map((id) => newProfile(id, uuid(), at));
       // As they are then: another process may have been first, with another account.
       const there = new Map(
         (await store.profiles.introduce(profiles, profileHash)).map((profile) => [profile.id, standingOf(profile)]),
@@ -94,26 +95,4 @@ const standingOf = ({ accountId, kids, profiling }: Profile): Standing => ({
   erased: false,
   kids,
   profiling,
-});
-
-/** A viewer of whom nothing is known but the id. */
-const blankProfile = (id: string, accountId: string, at: number): Profile => ({
-  id,
-  accountId,
-  name: id,
-  birthYear: null,
-  gender: null,
-  country: null,
-  region: null,
-  postalPrefix: null,
-  language: null,
-  avatar: null,
-  favouriteGenres: [],
-  kids: false,
-  maturityLimit: null,
-  blocked: [],
-  signals: {},
-  profiling: true,
-  createdAt: at,
-  updatedAt: at,
 });

@@ -15,11 +15,18 @@ interface Known {
 }
 type Item = Awaited<ReturnType<Viewings['history']>>['items'][number];
 
-export function viewingsOf(store: Store, now: () => number): Viewings {
-  const known = async (profileId: string): Promise<Known[]> =>
-    (await store.states.ofProfile(profileId))
+/** `caughtUp`: what the profile sent before is folded, or takes too long to be waited for. */
+export function viewingsOf(
+  store: Pick<Store, 'states' | 'titles'>,
+  now: () => number,
+  caughtUp: (profileId: string) => Promise<unknown>,
+): Viewings {
+  const known = async (profileId: string): Promise<Known[]> => {
+    await caughtUp(profileId);
+    return (await store.states.ofProfile(profileId))
       .filter(({ titleId }) => titleId !== '')
       .map(({ titleId, state }) => ({ title: titleId, viewing: all(decodeTitle(state)) }));
+  };
   return {
     async history(profileId, span) {
       const played = (await known(profileId))
@@ -32,6 +39,7 @@ export function viewingsOf(store: Store, now: () => number): Viewings {
       return { items: page.map(({ title, viewing }) => historyItem(title, viewing, facts.get(title), now())), next };
     },
     async after(profileId, titleId) {
+      await caughtUp(profileId);
       const rows =
         titleId === undefined
           ? await store.states.ofProfile(profileId)

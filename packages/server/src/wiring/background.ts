@@ -35,7 +35,7 @@ export async function background(options: ServerOptions, parts: Parts): Promise<
     const caughtUp = untilDone(() => history.catchUp(), onTrouble, signal);
     work.push(caughtUp.then(onFolded).then(() => history.run(signal)));
   }
-  if (shows(role)) often(CHARTS_LOOK, charts.update);
+  if (shows(role)) often(CHARTS_LOOK, () => charts.update(signal));
   // Nobody else writes an embedded store.
   if (shows(role) && isShared(place)) often(CATALOGUE_LOOK, () => catalogue.refresh());
   if (keeps(role)) {

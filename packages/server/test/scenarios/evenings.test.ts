@@ -2,7 +2,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Card } from '@marquee/protocol';
-import { cardsOf, DAY, discovery, filmsOf, HOUR, idsOf, inView, openHouse, order, rowOf, watched } from './house.ts';
+import {
+  cardsOf,
+  DAY,
+  discovery,
+  divergence,
+  filmsOf,
+  genresOf,
+  HOUR,
+  idsOf,
+  inView,
+  nearestScores,
+  openHouse,
+  order,
+  rowOf,
+  watched,
+} from './house.ts';
 
 interface HistoryPage {
   readonly items: { readonly title: string; readonly completed: boolean; readonly positionS: number }[];
@@ -10,22 +25,6 @@ interface HistoryPage {
 interface Found {
   readonly items: Card[];
 }
-
-/** Shares of genres, each title spread evenly over its own. */
-function genresOf(titles: readonly { readonly genres?: readonly string[] }[]): Map<string, number> {
-  const shares = new Map<string, number>();
-  for (const { genres = [] } of titles) {
-    for (const genre of genres) shares.set(genre, (shares.get(genre) ?? 0) + 1 / genres.length / titles.length);
-  }
-  return shares;
-}
-
-/** KL(p ‖ q̃) with q̃ = 0.99 q + 0.01 p, as Steck 2018 measures calibration. */
-const divergence = (p: ReadonlyMap<string, number>, q: ReadonlyMap<string, number>): number =>
-  [...p].reduce(
-    (sum, [genre, share]) => sum + share * Math.log(share / (0.99 * (q.get(genre) ?? 0) + 0.01 * share)),
-    0,
-  );
 
 await test('scenarios', async (t) => {
   const house = await openHouse(t);
@@ -119,9 +118,12 @@ await test('scenarios', async (t) => {
         await house.send(...watched(dan, film, [0, Math.round(0.95 * lengthOf(film.id))]));
       const before = await house.home(dan);
       const disliked = discovery(before).find(({ type }) => type !== 'hero')!.items[1]!;
+      const nearest = await nearestScores(house, dan, disliked.title);
       await house.send({ type: 'rating', profileId: dan, titleId: disliked.title, value: -1 });
       const without = await house.home(dan);
       assert.ok(!idsOf(without.rows).has(disliked.title));
+      const after = await nearestScores(house, dan, disliked.title);
+      assert.ok(after < nearest, `the nearest twenty: ${nearest} before, ${after} after`);
       const found = await house.get<Found>(`/v1/search?q=${encodeURIComponent(disliked.name)}&profile=${dan}`);
       assert.ok(found.items.some(({ title }) => title === disliked.title));
       await house.send({ type: 'rating', profileId: dan, titleId: disliked.title, value: 0, after: 1_000 });

@@ -8,7 +8,10 @@ export interface Hand {
   press(thing: Locator): Promise<void>;
   /** Opens what can be said of a card. */
   more(card: Locator): Promise<void>;
+  /** What stood in the field makes room. */
   write(field: Locator, text: string): Promise<void>;
+  /** Further down the page. */
+  down(page: Page): Promise<void>;
   /** What the player does on that button, or on its key. */
   player(page: Page, act: keyof typeof acts): Promise<void>;
 }
@@ -30,8 +33,12 @@ export const mouse: Hand = {
       .click();
   },
   async write(field, text) {
-    await field.click();
+    await field.click({ clickCount: 3 });
     await field.page().keyboard.type(text);
+  },
+  async down(page) {
+    await page.mouse.move(640, 400);
+    await page.mouse.wheel(0, 1_200);
   },
   async player(page, act) {
     // The controls come back when the mouse moves.
@@ -53,8 +60,10 @@ export const keyboard: Hand = {
   },
   async write(field, text) {
     await walk(field);
+    await field.page().keyboard.press('Control+A');
     await field.page().keyboard.type(text);
   },
+  down: (page) => page.keyboard.press('PageDown'),
   player: (page, act) => page.keyboard.press(acts[act][1]),
 };
 
@@ -79,12 +88,14 @@ const nextKey = `(() => {
   const thing = globalThis.wanted;
   const now = document.activeElement;
   if (now === thing) return '';
-  const line = thing.closest('dialog, [data-aside]') ? null : thing.closest('[data-line]');
-  if (line === null || now.matches('input, select, textarea')) return 'Tab';
+  const line = thing.closest('dialog, [data-aside], [popover]') ? null : thing.closest('[data-line]');
+  if (line === null) return 'Tab';
   if (now.closest('[data-aside]')) return 'ArrowUp';
   const here = now.closest('[data-line]');
   const isAhead = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (here === null) return 'ArrowDown';
+  const isField = now.matches('input:not([type="checkbox"]), select');
+  if (here === line && isField) return isAhead(now, thing) ? 'Tab' : 'Shift+Tab';
   if (here === line) return isAhead(now, thing) ? 'ArrowRight' : 'ArrowLeft';
   return isAhead(here, line) ? 'ArrowDown' : 'ArrowUp';
 })()`;

@@ -17,6 +17,7 @@ export function useRemote(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (opened(event.target, event.key)) return event.preventDefault();
       if (keepsKey(event.target, event.key)) return;
       const target = targetOf(event.key);
       if (target === undefined) return;
@@ -28,20 +29,36 @@ export function useRemote(): void {
   }, []);
 }
 
-/** Fields need their keys themselves; a field of one line has no use for up and down. */
+/** A list of choices opens on the middle key of a remote, which browsers leave to the space bar. */
+function opened(target: EventTarget | null, key: string): boolean {
+  if (key !== 'Enter' || !(target instanceof HTMLSelectElement)) return false;
+  target.showPicker();
+  return true;
+}
+
+/**
+ * Fields need their keys themselves; a field of one line, a list of choices that is closed, and choices beside one another have
+ * no use for up and down.
+ */
 function keepsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog')) return true;
-  if (target.matches('input:not([type="radio"],[type="number"])')) return key !== 'ArrowDown' && key !== 'ArrowUp';
-  return target.matches('input,textarea,select,[contenteditable],[role="slider"]');
+  if (target.matches('select,input:not([type="number"])')) return key !== 'ArrowDown' && key !== 'ArrowUp';
+  return target.matches('input,textarea,[contenteditable],[role="slider"]');
 }
 
 const linesOf = (): HTMLElement[] => Array.from(document.querySelectorAll<HTMLElement>(LINE));
 const isShown = (thing: HTMLElement): boolean => thing.checkVisibility({ visibilityProperty: true });
 const thingsOf = (line: Element): HTMLElement[] =>
   Array.from(line.querySelectorAll<HTMLElement>(REACHABLE)).filter(
-    (thing) => !thing.closest(`${ASIDE},${MENU}`) && isShown(thing),
+    (thing) => !thing.closest(`${ASIDE},${MENU}`) && isShown(thing) && !isOther(thing),
   );
+
+/** Of choices beside one another the one that holds stands for all, as it does for Tab. */
+function isOther(thing: HTMLElement): boolean {
+  if (!(thing instanceof HTMLInputElement) || thing.type !== 'radio' || thing.checked) return false;
+  return document.querySelector(`input[type="radio"][name="${CSS.escape(thing.name)}"]:checked`) !== null;
+}
 
 function targetOf(key: string): HTMLElement | undefined {
   const now = document.activeElement;

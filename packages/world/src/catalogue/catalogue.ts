@@ -70,7 +70,14 @@ function invent(id: string, making: Making): { readonly title: TitleWrite; reado
   const { leads } = plan.words;
   const places = plan.words.name !== 'War' || FAR.has(culture.country) ? plan.words.places : undefined;
   const about = story({ culture, year, leads, places, gender: plot.hero?.gender }, rng);
-  const toName = { story: about, genres, themes: plot.themes, hero: plot.hero?.text };
+  const toName = {
+    story: about,
+    genres,
+    themes: plot.themes,
+    hero: plot.hero?.text,
+    own: plot.premise?.titles,
+    whole: plot.premise !== undefined,
+  };
   const name = titles.name(toName);
   const size = plan.words.name === 'Documentary' ? between(0, 3, rng) : between(3, 8, rng);
   const crew = company.crewFor({ country: culture.country, year, genres, size });
@@ -190,7 +197,7 @@ function windowOf(addedAt: number, rng: Rng, now: number): Pick<TitleWrite, 'ava
 
 /** Says that it goes on; what was written whole says so itself. */
 function tailOf(synopsis: string, about: Story, plot: Plot, { naming, rng }: Making): string {
-  if (plot.tone !== undefined || rng() < 0.45) return synopsis;
+  if (plot.tone !== undefined || plot.premise !== undefined || rng() < 0.45) return synopsis;
   const tail = naming.decks.general['seriesTails']!.deal()!;
   const text = fill(tail, { slot: storySlot(about, rng), rng, female: about.lead.female });
   return `${synopsis} ${text}`;

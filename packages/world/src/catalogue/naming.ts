@@ -20,18 +20,22 @@ export interface ToName {
   readonly themes: readonly string[];
   /** What the lead is, as a noun phrase with its article and slots. */
   readonly hero?: string | undefined;
+  /** What was written for the whole account that it tells, where it has no hero. */
+  readonly own?: readonly string[] | undefined;
+  /** It tells a whole account. */
+  readonly whole?: boolean;
 }
 
-/** How often a noun is one of the story's own themes. */
-const THEMATIC = 0.5;
+/** How often a noun is one of the story's own themes, with a hero and with a whole account. */
+const [THEMATIC, TOLD] = [0.5, 0.9];
 
 /** Deals words for the capital slots of a pattern: those of the first genre, of the second, or of none. */
-function wordSlots({ story, genres, themes, hero }: ToName, { decks, rng }: Naming, pattern: string) {
+function wordSlots({ story, genres, themes, hero, whole = false }: ToName, { decks, rng }: Naming, pattern: string) {
   const general = (name: string): string => decks.general[name]!.deal()!;
   const fits = fitsInto(pattern);
   const noun = (): string => {
     const thematic = themes.flatMap(nounsOf).filter(fits);
-    if (thematic.length > 0 && rng() < THEMATIC) return pick(thematic, rng);
+    if (thematic.length > 0 && rng() < (whole ? TOLD : THEMATIC)) return pick(thematic, rng);
     const draw = rng();
     const own = decks.genre(draw < 0.5 || genres.length < 2 ? genres[0]! : genres[1]!).nouns;
     const source: Deck<string> = draw > 0.68 ? decks.general['nouns']! : own;
@@ -115,10 +119,17 @@ export function titlesFrom(naming: Naming): Titles {
   const used = new Map<string, number>();
   /** Without a slot it can stand once; with one it should not be recognised. */
   const fresh = (pattern: string): boolean => (used.get(pattern) ?? 0) < (SAID_AGAIN.test(pattern) ? 3 : 1);
-  const pattern = (about: ToName): string => {
-    const written = rng() < WRITTEN ? decks.genre(about.genres[0]!).titles.deal(fresh) : undefined;
-    if (written !== undefined) used.set(written, (used.get(written) ?? 0) + 1);
-    return written ?? decks.general[rng() < PLAIN ? 'plainPatterns' : 'turnedPatterns']!.deal()!;
+  const note = (pattern: string): string => {
+    used.set(pattern, (used.get(pattern) ?? 0) + 1);
+    return pattern;
+  };
+  const pattern = ({ own = [], genres, whole }: ToName): string => {
+    const left = own.filter(fresh);
+    if (left.length > 0) return note(pick(left, rng));
+    // What was written for another account would be untrue of this one.
+    const written = rng() < WRITTEN && !whole ? decks.genre(genres[0]!).titles.deal(fresh) : undefined;
+    if (written !== undefined) return note(written);
+    return decks.general[rng() < PLAIN ? 'plainPatterns' : 'turnedPatterns']!.deal()!;
   };
   return {
     name(about) {

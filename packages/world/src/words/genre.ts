@@ -6,6 +6,8 @@ export interface Phrase {
   readonly text: string;
   readonly themes: readonly string[];
   /** First and last year of a title that may use it. */
+  /** What it may be called; none where any title of its genre fits. */
+  readonly titles: readonly string[];
   readonly from: number;
   readonly until: number;
   /** Who it can be said of, where that is plain from its nouns. */
@@ -63,14 +65,16 @@ export const genre = (written: Written): GenreWords => ({
 
 const phrases = (text: string): readonly Phrase[] => lines(text).map(phrase);
 
-/** `text >1990 <2010 #theme #another theme`: the marks stand at the end, in this order. */
+/** `text >1990 <2010 #theme #another theme @A Title @Another`: the marks stand at the end, in this order. */
 export function phrase(line: string): Phrase {
-  const [head = '', ...themes] = line.split(/\s+#/);
+  const [told = '', ...titles] = line.split(/\s+@/);
+  const [head = '', ...themes] = told.split(/\s+#/);
   const [, text = '', from, until] = /^(.*?)(?:\s+>(\d{4}))?(?:\s+<(\d{4}))?$/.exec(head) ?? [];
   const gender = genderOf(text.replaceAll(/<[^>]*>/g, ''));
   return {
     text,
     themes,
+    titles,
     from: from ? Number(from) : 0,
     until: until ? Number(until) : 9999,
     ...(gender && { gender }),

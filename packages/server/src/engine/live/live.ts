@@ -14,6 +14,8 @@ export interface LiveOptions {
   readonly catalogue: Catalogue;
   readonly config: Pick<Config, 'signals' | 'kidsMaturityLimit' | 'charts'>;
   readonly now: () => number;
+  /** Monotonic, ms. */
+  readonly tick?: () => number;
   readonly profileHash: (profileId: string) => string;
   /** Folds whatever the log holds. */
   catchUp(): Promise<unknown>;
@@ -35,7 +37,8 @@ export interface Live {
 /** ms that a page waits at most for what its profile sent before. */
 const PATIENCE = 100;
 
-export function createLive({ store, catalogue, config, now, profileHash, catchUp, onTrouble }: LiveOptions): Live {
+export function createLive(options: LiveOptions): Live {
+  const { store, catalogue, config, now, profileHash, catchUp, onTrouble } = options;
   const catchingUp = createCatchingUp({ catchUp, patience: PATIENCE, onTrouble: (error) => onTrouble({ error }) });
   const viewers = createViewers({
     store,
@@ -53,6 +56,7 @@ export function createLive({ store, catalogue, config, now, profileHash, catchUp
     signals: config.signals,
     rules: config.charts,
     now,
+    ...(options.tick && { tick: options.tick }),
     kept: keptCharts({ store, rules: config.charts, now }),
     onTrouble,
   });

@@ -74,6 +74,23 @@ test('an explanation holds every feature, and its differences are those of the s
   assert.deepEqual(published.explain(query, -1), []);
 });
 
+test('what is like a refused title scores less, in the list and alone, and the explanation says by how much', async () => {
+  const published = await open();
+  const [history, refused] = [[1, 2, 3], Int32Array.of(0)];
+  const near = published.similar(0, 'hybrid').items.slice(0, 20);
+  const [fine, without] = [asks(history), asks(history, { refused })];
+  const [before, after] = [published.score(fine, near), published.score(without, near)];
+  assert.ok(after.every((score, k) => score < before[k]!));
+  const other = Int32Array.from({ length: published.items.size }, (_, i) => i).filter((i) => !near.includes(i));
+  assert.deepEqual(published.score(without, other), published.score(fine, other));
+  const { items, scores } = published.rank(without);
+  assert.deepEqual(published.score(without, items), scores);
+  assert.ok(scores.every((score, k) => k === 0 || score <= scores[k - 1]!));
+  const [part] = published.explain(without, near[0]!).slice(-1);
+  assert.deepEqual([part?.feature, part?.weight], ['near_refused', -1]);
+  assert.ok(Math.abs(part!.value - (before[0]! - after[0]!)) < 1e-5);
+});
+
 test('traits move the list of a newcomer; unknown ones do not', async () => {
   const published = await open();
   const [plain, strange] = [published.rank(asks([])), published.rank(asks([], { traits: ['planet=mars'] }))];

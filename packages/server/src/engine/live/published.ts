@@ -26,6 +26,7 @@ import {
   type SimilarLists,
   type Vocabulary,
 } from '@marquee/recsys';
+import { lossesOf, lowered, nearRefused } from './near-refused.ts';
 import type { SnapshotModels, SnapshotName } from './training-data.ts';
 import { namesFile, rankerFile, similarFile, trainPublished } from './train-published.ts';
 import type { LiveQuery, Published, RankedItems, Recipe } from './types.ts';
@@ -34,6 +35,7 @@ import type { LiveQuery, Published, RankedItems, Recipe } from './types.ts';
 const MOST_NEIGHBOURLY = 200;
 
 const MINUTE = 60_000;
+const NONE = new Int32Array(0);
 
 /**
  * The snapshot of these files. One request is answered before it is handed out, so that what cannot answer is never published.
@@ -143,11 +145,17 @@ interface Parts {
 
 function publishedOver(parts: Parts): Published {
   const { recipe, model, ranker, items, similar, fresh, traits } = parts;
-  let last: { readonly live: LiveQuery; readonly query: Query } | undefined;
+  interface Request {
+    readonly live: LiveQuery;
+    readonly query: Query;
+    readonly losses: ReadonlyMap<number, number>;
+  }
+  let last: Request | undefined;
   /** The same query object is the same request, of which models are asked once. */
-  const asked = (live: LiveQuery): Query => {
-    if (last?.live !== live) last = { live, query: queryOf(live) };
-    return last.query;
+  const requestOf = (live: LiveQuery): Request => {
+    if (last?.live === live) return last;
+    const losses = lossesOf(live.refused ?? NONE, (item) => fromLists(similar, item, 'hybrid', fresh));
+    return (last = { live, query: queryOf(live), losses });
   };
   const queryOf = (live: LiveQuery): Query => ({
     ...live,
@@ -161,9 +169,21 @@ function publishedOver(parts: Parts): Published {
     items,
     users: model.users,
     sources: ranker.sources,
-    rank: (query) => ranker.rank(asked(query)),
-    score: (query, items) => ranker.score(asked(query), items),
-    explain: (query, item) => ranker.explain(asked(query), item),
+    rank(live) {
+      const { query, losses } = requestOf(live);
+      return lowered(ranker.rank(query), losses);
+    },
+    score(live, items) {
+      const { query, losses } = requestOf(live);
+      const scores = ranker.score(query, items);
+      return losses.size === 0 ? scores : scores.map((score, k) => score - (losses.get(items[k]!) ?? 0));
+    },
+    explain(live, item) {
+      const { query, losses } = requestOf(live);
+      const loss = losses.get(item);
+      const parts = ranker.explain(query, item);
+      return loss === undefined ? parts : [...parts, { feature: nearRefused, value: loss, weight: -1 }];
+    },
     similar: (item, mode) => fromLists(similar, item, mode, fresh),
     neighbours: neighboursOf(model, ranker.sources),
     match: (score) => ranker.chance(score),

@@ -13,3 +13,16 @@ test('liked titles that the snapshot knows, oldest first, with what they are wor
   assert.deepEqual([...times], [NOW - 3 * 86_400_000, NOW - 86_400_000]);
   assert.deepEqual([user, traits], [-1, ['country=NL']]);
 });
+
+test('what was turned down, the latest last; few stars, a play that was broken off and a block are no such word', () => {
+  const published = worldPublished(worldCatalogue(10));
+  const labels = {
+    t1: label(-1, 1, 'opinion'),
+    t2: label(-0.7, 5, 'opinion'),
+    t3: label(-1, 2, 'stars'),
+    t4: label(-0.3, 3),
+    t99: label(-1, 1, 'opinion'),
+  };
+  const { refused } = queryOf(published, aViewer(labels, { refused: new Set(['t5']) }), NOW);
+  assert.deepEqual([...refused!], [2, 1]);
+});

@@ -14,5 +14,13 @@ export function queryOf(published: Published, viewer: Viewer, at: number, traits
     context: new Float32Array(0),
     at,
     traits,
+    refused: refusedOf(published, viewer),
   };
+}
+
+/** What the viewer turned down; what a parent blocked says nothing of taste. */
+function refusedOf({ items }: Published, { labels }: Viewer): Int32Array {
+  const down = [...labels].filter(([, { source, value }]) => source === 'opinion' && value < 0);
+  down.sort(([, a], [, b]) => a.at - b.at);
+  return Int32Array.from(down, ([title]) => items.index(title)).filter((item) => item >= 0);
 }

@@ -127,6 +127,8 @@ export interface FeaturePart {
 export interface LiveQuery extends Query {
   /** Columns of user features that hold for the viewer (age band, region, favourites), by name as in training. */
   readonly traits: readonly string[];
+  /** Items that were turned down, the latest last: what is like them is worth less. */
+  readonly refused?: Int32Array;
 }
 
 /**

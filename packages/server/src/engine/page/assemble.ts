@@ -38,7 +38,7 @@ export function assemble(making: Making, candidates: readonly Candidate[], templ
     const r = laid.length;
     for (const other of fillings) {
       // Rows behind the first ones are filled by other rules.
-      if (r === pagePolicy.gridRows || isTouched(other.one, touched)) fill(other, making, r, use);
+      if (r === pagePolicy.gridRows || isTouched(other, touched)) fill(other, making, r, use);
     }
   };
   while (laid.length < pagePolicy.rows) {
@@ -68,7 +68,10 @@ function fill(filling: Filling, making: Making, r: number, use: Use): void {
 
 const gainOf = ({ value, rest }: Filling, r: number): number => value / Math.log2(r + 2) + rest;
 
-function isTouched({ row: { titles } }: Candidate, touched: Uint8Array): boolean {
+function isTouched({ one: { row }, places = [] }: Filling, touched: Uint8Array): boolean {
+  const { titles, choose } = row;
+  // A row that is chosen as a whole stays as it is while only titles go that it did not choose.
+  if (choose) return places.some((k) => touched[titles[k]!] === 1);
   for (let k = 0; k < titles.length; k++) if (touched[titles[k]!] === 1) return true;
   return false;
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aMaking, aViewer, label, worldCatalogue, worldTitle } from '../../../test/page-world.ts';
-import { calibrated } from './calibrate.ts';
+import { calibration } from './calibrate.ts';
 
 /** Titles 0–9 are Drama, 10–19 Comedy. */
 const catalogue = worldCatalogue(20, (i) =>
@@ -17,12 +17,22 @@ test('who liked as many dramas as comedies gets them in turns, though all dramas
   const best = [2, 3, 4, 5, 12, 13, 14, 15].map(index);
   making.appeal.fill(0);
   best.forEach((one, k) => (making.appeal[one] = k < 4 ? 0.5 : 0.4));
-  const genres = calibrated(making, best, 4).map((one) => making.shelf.titles[one]!.genres[0]);
-  assert.deepEqual(genres.toSorted(), ['Comedy', 'Comedy', 'Drama', 'Drama']);
+  const choose = calibration(making, best);
+  const genresOf = (places: readonly number[]) =>
+    places.map((k) => making.shelf.titles[best[k]!]!.genres[0]).toSorted();
+  assert.deepEqual(genresOf(choose(() => true, 4)), ['Comedy', 'Comedy', 'Drama', 'Drama']);
+  // What stands elsewhere makes room for others of its kind.
+  const gone = new Set([best[0], best[1]]);
+  const left = choose((one) => !gone.has(one), 4);
+  assert.deepEqual(genresOf(left), ['Comedy', 'Comedy', 'Drama', 'Drama']);
+  assert.ok(!left.includes(0) && !left.includes(1));
+  assert.equal(choose((one) => one === best[3], 4).length, 1);
 });
 
 test('of whom nothing is known the order stays', () => {
   const making = aMaking(aViewer({}), { catalogue });
-  const best = [...making.order.subarray(0, 6)];
-  assert.deepEqual(calibrated(making, best, 4), best.slice(0, 4));
+  assert.deepEqual(
+    calibration(making, [...making.order.subarray(0, 6)])(() => true, 4),
+    [0, 1, 2, 3],
+  );
 });

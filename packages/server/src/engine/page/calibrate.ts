@@ -1,21 +1,26 @@
 // A row whose genres stand in the proportion of what the viewer liked.
 import { calibratedOrder, mixOfRows } from '@marquee/recsys';
 import type { Making } from './making.ts';
+import { pagePolicy } from './policy.ts';
 import { weightOf } from './taste.ts';
 
-/**
- * `best`: candidates, most appealing first. At most `count` of them, in the order in which the calibrated re-ranking chooses
- * them; in their own order where nothing with a genre was liked.
- */
-export function calibrated(making: Making, best: readonly number[], count: number): number[] {
+/** Of candidates that may stand, places of at most `count` in the order in which the calibrated re-ranking chooses them. */
+export type Choosing = (mayStand: (index: number) => boolean, count: number) => number[];
+
+/** `best`: candidates, most appealing first, which is their order too where nothing with a genre was liked. */
+export function calibration(making: Making, best: readonly number[]): Choosing {
   const { appeal, taste, at } = making;
   const number = genreNumbers(making);
   const liked = kindsOf(taste.liked.map(({ index }) => number.of(index)));
   const kinds = kindsOf(best.map(number.of));
   const weights = taste.liked.map(({ label }, row) => [row, weightOf(label, at)] as const);
   const target = mixOfRows(liked, weights, number.count());
-  const scores = best.map((index) => appeal[index]!);
-  return Array.from(calibratedOrder({ scores, kinds }, target, { n: count }), (place) => best[place]!);
+  const lambda = pagePolicy.calibration;
+  return (mayStand, count) => {
+    let left = 0;
+    const scores = best.map((index) => (mayStand(index) ? (left++, appeal[index]!) : -Infinity));
+    return Array.from(calibratedOrder({ scores, kinds }, target, { n: Math.min(count, left), lambda }));
+  };
 }
 
 /** Genres counted from 0 as they come. */

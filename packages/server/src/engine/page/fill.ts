@@ -29,20 +29,43 @@ export interface Use {
  * Places of the titles that the row would show at that place of the page, from 0; undefined where too few are left.
  * First those that stand nowhere in view; where that is not enough, behind the visible columns, those that stand once.
  */
-export function fillRow({ rule, row: { titles } }: Candidate, r: number, { times, inView }: Use): number[] | undefined {
+export function fillRow({ rule, row }: Candidate, r: number, { times, inView }: Use): readonly number[] | undefined {
+  const { titles } = row;
   if (rule.repeats) return titles.length < rule.least ? undefined : Array.from(titles, (_, k) => k).slice(0, rule.most);
+  const mayStand = (index: number): boolean =>
+    times[index] === 0 || (inView[index] === 0 && times[index]! < pagePolicy.repeats);
+  if (row.choose) {
+    const places = chosenWhole({ titles, choose: row.choose }, rule.most, { times, mayStand });
+    return places.length < rule.least ? undefined : places;
+  }
   const grid = r < pagePolicy.gridRows;
   const first: number[] = [];
   const second: number[] = [];
   for (let k = 0; k < titles.length && first.length < rule.most; k++) {
     const index = titles[k]!;
-    if (times[index] === 0 || (inView[index] === 0 && times[index]! < pagePolicy.repeats)) first.push(k);
+    if (mayStand(index)) first.push(k);
     else if (times[index]! < pagePolicy.repeats) second.push(k);
   }
   if (first.length < rule.least && (!grid || first.length >= pagePolicy.columns)) {
     first.push(...second.slice(0, rule.least - first.length));
   }
   return first.length < rule.least ? undefined : first;
+}
+
+interface Standing extends Pick<Use, 'times'> {
+  readonly mayStand: (index: number) => boolean;
+}
+
+/** In view only what stands nowhere in view; behind that also what stands once, which the row as a whole may need. */
+function chosenWhole(
+  { titles, choose }: Required<Pick<Proposal, 'titles' | 'choose'>>,
+  most: number,
+  { times, mayStand }: Standing,
+): readonly number[] {
+  const whole = choose((index) => times[index]! < pagePolicy.repeats, most);
+  const front = whole.filter((k) => mayStand(titles[k]!)).slice(0, pagePolicy.columns);
+  if (front.length < Math.min(pagePolicy.columns, whole.length)) return choose(mayStand, most);
+  return [...front, ...whole.filter((k) => !front.includes(k))];
 }
 
 /** Notes the titles of a row that was laid at that place. (size) 1: a title of it, until the next note. */

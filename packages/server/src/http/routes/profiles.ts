@@ -1,5 +1,6 @@
 // Handlers of profiles: making, changing and erasing them, what they agreed to, and all that is known of them.
 import type { ProfileNew, ProfilePatch, routes } from '@marquee/protocol';
+import { newProfile } from '../../store/new-profile.ts';
 import type { Profile } from '../../store/records.ts';
 import { isOperator, type Caller } from '../caller.ts';
 import type { Access, Handler } from '../call.ts';
@@ -84,29 +85,13 @@ async function create(
     throw new HttpProblem('conflict', { detail: `An account has at most ${config.profilesPerAccount} profiles` });
   }
   const at = now();
-  const blank = changedBy({ ...nobody, id, accountId, name: body.name, createdAt: at, updatedAt: at }, {}, at);
+  const blank = { ...newProfile(id, accountId, at), name: body.name };
   const { id: _id, accountId: _account, ...rest } = body;
   const profile = changedBy(blank, rest, at);
   await store.profiles.ensure([profile], [{ id: accountId, createdAt: at }]);
   await services.profileChanged(id);
   return profile;
 }
-
-const nobody: Omit<Profile, 'id' | 'accountId' | 'name' | 'createdAt' | 'updatedAt'> = {
-  birthYear: null,
-  gender: null,
-  country: null,
-  region: null,
-  postalPrefix: null,
-  language: null,
-  avatar: null,
-  favouriteGenres: [],
-  kids: false,
-  maturityLimit: null,
-  blocked: [],
-  signals: {},
-  profiling: true,
-};
 
 /** Signals are changed one by one, everything else is replaced. */
 function changedBy(before: Profile, { signals, ...rest }: ProfilePatch, at: number): Profile {

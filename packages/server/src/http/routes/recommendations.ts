@@ -4,7 +4,7 @@ import { readBoosters, readFilter } from '../../engine/filters/check.ts';
 import type { Parsed } from '../../engine/filters/parse.ts';
 import type { Wishes } from '../../engine/lists/make.ts';
 import type { Handler } from '../call.ts';
-import { isOperator } from '../caller.ts';
+import { isOperator, loopback } from '../caller.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -40,8 +40,10 @@ export function recommendationHandlers(services: Services): { [N in keyof ListRo
     },
     async explainTitle({ query, caller, profile, limit, title, find }) {
       await profile(query.profile);
-      // An operator may ask why a title is not shown, above the limit too; to anybody else there is no such title.
-      const found = isOperator(caller) ? find(query.title) : await title(query.title);
+      // An operator may ask why a title is not shown, above the limit too; to anybody else there is no such title. Nor is there
+      // to a browser of this machine without a key, at which a child may sit.
+      const isKnown = isOperator(caller) && caller !== loopback;
+      const found = isKnown ? find(query.title) : await title(query.title);
       const asking = { profile: query.profile, limit: limit() };
       const explained = found && (await lists.explain(asking, found.id, isOperator(caller)));
       return explained === undefined ? missing() : { ...explained, profile: query.profile };

@@ -5,6 +5,7 @@ import { useList } from '../state/api.ts';
 import { useOpinions } from '../state/opinions.ts';
 import { useSession } from '../state/session.tsx';
 import { useWhy } from '../why/provider.tsx';
+import { watchPath } from './watch-path.ts';
 import './card-actions.css';
 
 /** Shown while the card is pointed at or has the focus; hidden ones are in nobody's way, Tab's neither. */
@@ -16,11 +17,7 @@ export function CardActions({ card }: { readonly card: Card }) {
   const listed = list?.items.some((item) => item.title === title) ?? false;
   return (
     <div className="card-actions" data-aside data-mq-ignore>
-      <a
-        className="card-action card-action-play"
-        href={`/watch/${encodeURIComponent(title)}`}
-        aria-label={`Play ${name}`}
-      >
+      <a className="card-action card-action-play" href={watchPath(card)} aria-label={`Play ${name}`}>
         <Icon name="play" size={16} />
       </a>
       <Action

@@ -5,6 +5,7 @@ import { Art } from '../../ui/art.tsx';
 import { useWhy } from '../why/provider.tsx';
 import { CardActions, WhyButton } from './card-actions.tsx';
 import { Facts } from './facts.tsx';
+import { watchPath } from './watch-path.ts';
 import './card.css';
 
 interface CardProps {
@@ -44,7 +45,7 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
     <div className="card-place">
       <a
         className="card"
-        href={`${wide ? '/watch' : '/title'}/${encodeURIComponent(card.title)}`}
+        href={wide ? watchPath(card) : `/title/${encodeURIComponent(card.title)}`}
         tabIndex={reachable ? 0 : -1}
         aria-keyshortcuts="w"
         onPointerEnter={() => setNear(true)}

@@ -4,6 +4,7 @@ import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useWhy } from '../why/provider.tsx';
 import { Facts } from './facts.tsx';
+import { watchPath } from './watch-path.ts';
 import './hero.css';
 import '../../ui/button.css';
 
@@ -38,7 +39,7 @@ export function Hero({ card, label }: HeroProps) {
         <Facts card={card} />
         {card.synopsis && <p className="hero-synopsis">{card.synopsis}</p>}
         <div className="hero-actions" data-line="all">
-          <a className="button button-main" href={`/watch/${encodeURIComponent(card.title)}`}>
+          <a className="button button-main" href={watchPath(card)}>
             <Icon name="play" size={20} /> Play
           </a>
           <a className="button" href={`/title/${encodeURIComponent(card.title)}`}>

@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useToast } from '../../ui/toast.tsx';
 import { api, codeOf, keys } from '../state/api.ts';
+import { keepRecent } from '../search/recent.ts';
 import { useSession } from '../state/session.tsx';
+import { useTracker } from '../state/tracking.tsx';
 
 type Receipt = Awaited<ReturnType<typeof api.deleteProfile>>;
 
@@ -12,11 +14,18 @@ export function Erase({ profile }: { readonly profile: Profile }) {
   const [typed, setTyped] = useState('');
   const [receipt, setReceipt] = useState<Receipt>();
   const queries = useQueryClient();
-  const { choose } = useSession();
+  const { choose, forget } = useSession();
+  const tracker = useTracker();
   const toast = useToast();
   const erase = async (): Promise<void> => {
     try {
+      // What waits to be sent would be refused afterwards, and stay in the browser until then.
+      await tracker?.flush();
       setReceipt(await api.deleteProfile({ params: { id: profile.id } }));
+      // Nor does this browser remember: no search, no session, not who was here.
+      keepRecent(profile.id, []);
+      tracker?.consent({});
+      forget();
     } catch (error) {
       toast(
         codeOf(error) === 'pin_needed'

@@ -1,6 +1,7 @@
 // What is to be played: a film or an episode, where to begin, what comes next, and where its pictures come from.
 import type { HistoryItem, Title } from '@marquee/protocol';
 import { stillOf } from '../title/still.ts';
+import { isSeen, upNext } from '../title/up-next.ts';
 
 export interface Playing {
   readonly titleId: string;
@@ -19,7 +20,7 @@ export interface Playing {
 
 const HOUR_S = 3600;
 
-/** `episode` '' or unknown: the one that was left, else the first. */
+/** `episode` '' or unknown: the one that was left, or the one after it where that was over; else the first. */
 export function playingOf(title: Title, history: HistoryItem | undefined, episode: string): Playing | undefined {
   const media = title.attributes['media'];
   const common = { titleId: title.id, name: title.name, file: typeof media === 'string' ? media : undefined };
@@ -29,8 +30,9 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     return { ...common, line: '', durationS: durationS ?? HOUR_S, creditsStartS, resumeS: resume, next: undefined };
   }
   const all = title.seasons.flatMap((season) => season.episodes.map((one) => ({ ...one, season: season.number })));
-  const found = all.findIndex(({ id }) => id === (episode || (history?.episode ?? '')));
-  const at = Math.max(0, found);
+  const placeOf = (id: string | undefined): number => all.findIndex((one) => one.id === id);
+  const asked = placeOf(episode);
+  const at = asked >= 0 ? asked : Math.max(0, placeOf(upNext(title, history)?.episode.id));
   const one = all[at];
   if (one === undefined) return undefined;
   const lineOf = ({ season, number, name }: typeof one): string => `S${season}:E${number} · ${name}`;
@@ -41,7 +43,7 @@ export function playingOf(title: Title, history: HistoryItem | undefined, episod
     line: lineOf(one),
     durationS: one.durationS ?? HOUR_S,
     creditsStartS: one.creditsStartS,
-    resumeS: history?.episode === one.id ? resume : 0,
+    resumeS: history?.episode === one.id && !isSeen(one, history.positionS) ? resume : 0,
     next: next && { episodeId: next.id, line: lineOf(next), still: stillOf(title, next.id) },
   };
 }

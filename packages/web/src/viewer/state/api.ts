@@ -26,6 +26,9 @@ export const useProfiles = () =>
     queryFn: ({ signal }) => api.listProfiles({ query: { limit: 100 } }, { signal }),
   });
 
+/** ms after which a page that did not come, or was made of less, is asked for again. */
+const AGAIN = 5_000;
+
 /** Not `live`: the page as it was fetched elsewhere, without asking for it. Asked for again it comes as far down as it was seen: what is below would be gone under the reader's eyes. */
 export const useHome = (profile: string, live = true): UseQueryResult<Page> =>
   useQuery({
@@ -36,19 +39,28 @@ export const useHome = (profile: string, live = true): UseQueryResult<Page> =>
       return api.getHome({ query: { profile, ...(whole && { rows: 100 }) } }, { signal });
     },
     enabled: live && profile !== '',
+    // What is missing comes back by itself: nobody has to ask for the page again.
+    refetchInterval: ({ state: { status, data } }) => (status === 'error' || data?.degraded === true ? AGAIN : false),
   });
 
-export const useTitle = (id: string, profile: string) =>
-  useQuery({
+/** Asked for whenever it is opened, since it may have been blocked meanwhile. `isGone`: there is no such title for this profile. */
+export const useTitle = (id: string, profile: string) => {
+  const query = useQuery({
     queryKey: ['title', id, profile],
     queryFn: ({ signal }) => api.getTitle({ params: { id }, query: { profile } }, { signal }),
+    staleTime: 0,
   });
+  // What is there stays where the server is away for a moment.
+  return { ...query, isGone: codeOf(query.error) === 'not_found' || query.isLoadingError };
+};
 
-export const useHistory = (profile: string) =>
+/** `anew`: asked for again by whoever begins to show it. */
+export const useHistory = (profile: string, anew = false) =>
   useQuery({
     queryKey: [...keys.ofProfile(profile), 'history'],
     queryFn: ({ signal }) => api.getHistory({ params: { id: profile }, query: { limit: 100 } }, { signal }),
     enabled: profile !== '',
+    refetchOnMount: anew ? 'always' : true,
   });
 
 export const useRatings = (profile: string) =>

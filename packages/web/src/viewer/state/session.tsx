@@ -5,10 +5,13 @@ interface Session {
   /** '' until somebody was chosen. */
   readonly profile: string;
   choose(profile: string): void;
+  /** The browser does not remember who is watching; the screen stays as it is. */
+  forget(): void;
 }
 
-const Context = createContext<Session>({ profile: '', choose: () => {} });
+const Context = createContext<Session>({ profile: '', choose: () => {}, forget: () => {} });
 const PLACE = 'marquee.profile';
+const forget = (): void => localStorage.removeItem(PLACE);
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [profile, setProfile] = useState(() => localStorage.getItem(PLACE) ?? '');
@@ -16,7 +19,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     localStorage.setItem(PLACE, next);
     setProfile(next);
   }, []);
-  const session = useMemo(() => ({ profile, choose }), [profile, choose]);
+  const session = useMemo(() => ({ profile, choose, forget }), [profile, choose]);
   return <Context value={session}>{children}</Context>;
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { stillOf } from './still.ts';
+import { upNext, type Episode, type UpNext } from './up-next.ts';
 import './episodes.css';
 
 interface EpisodesProps {
@@ -11,11 +12,9 @@ interface EpisodesProps {
   readonly watched: HistoryItem | undefined;
 }
 
-type Season = Title['seasons'][number];
-type Episode = Season['episodes'][number];
-
 export function Episodes({ title, watched }: EpisodesProps) {
-  const current = watched?.episode ?? null;
+  const now = upNext(title, watched);
+  const current = now?.episode.id;
   const seasonOf = title.seasons.find(({ episodes }) => episodes.some(({ id }) => id === current));
   const [chosen, choose] = useState<number>();
   const season = title.seasons.find(({ number }) => number === chosen) ?? seasonOf ?? title.seasons[0];
@@ -42,7 +41,7 @@ export function Episodes({ title, watched }: EpisodesProps) {
       <ol key={season.number}>
         {season.episodes.map((episode) => (
           <li key={episode.id} data-line="all">
-            <One title={title} episode={episode} watched={episode.id === current ? watched : undefined} />
+            <One title={title} episode={episode} now={episode.id === current ? now : undefined} />
           </li>
         ))}
       </ol>
@@ -55,17 +54,17 @@ const countWords = (count: number): string => (count === 1 ? 'One episode' : `${
 interface OneProps {
   readonly title: Title;
   readonly episode: Episode;
-  /** Of the one that was watched last. */
-  readonly watched: HistoryItem | undefined;
+  /** Of the one that comes now. */
+  readonly now: UpNext | undefined;
 }
 
-function One({ title, episode: { id, number, name, durationS }, watched }: OneProps) {
-  const share = watched && durationS ? Math.min(1, watched.positionS / durationS) : 0;
+function One({ title, episode: { id, number, name, durationS }, now }: OneProps) {
+  const share = now && durationS ? Math.min(1, now.positionS / durationS) : 0;
   return (
     <a
       className="episode"
       href={`/watch/${encodeURIComponent(title.id)}?episode=${encodeURIComponent(id)}`}
-      aria-current={watched ? 'true' : undefined}
+      aria-current={now ? 'true' : undefined}
     >
       <span className="episode-still">
         <Art name={name} url={stillOf(title, id)} shape="wide" />
@@ -84,7 +83,7 @@ function One({ title, episode: { id, number, name, durationS }, watched }: OnePr
         </strong>
         <span className="episode-length">
           {durationS !== null && `${Math.round(durationS / 60)} min`}
-          {watched && <b>{watched.completed ? 'Watched' : 'Where you are'}</b>}
+          {now && <b>{share > 0 ? 'Where you are' : 'Comes next'}</b>}
         </span>
       </span>
     </a>

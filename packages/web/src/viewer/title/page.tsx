@@ -1,16 +1,19 @@
 // One title: what it is, why it might be for you, its episodes, and what is like it.
 import type { HistoryItem, Title } from '@marquee/protocol';
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { CardGrid } from '../home/card-grid.tsx';
 import { Reasons } from '../why/reasons.tsx';
 import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import '../../ui/button.css';
-import { useHistory, useSimilar, useTitle } from '../state/api.ts';
+import { keys, useHistory, useSimilar, useTitle } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
 import { Blocking } from './blocking.tsx';
 import { Episodes } from './episodes.tsx';
+import { upNext } from './up-next.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import './page.css';
 
@@ -22,10 +25,10 @@ export function TitlePage() {
 
 function OneTitle({ id }: { readonly id: string }) {
   const { profile } = useSession();
-  const { data: title, isError } = useTitle(id, profile);
+  const { data: title, isGone } = useTitle(id, profile);
   const { data: history } = useHistory(profile);
   usePageOfCards('title', title !== undefined);
-  if (isError) return <Gone />;
+  if (isGone) return <Gone />;
   if (title === undefined) return <div className="title-page" aria-busy="true" />;
   const watched = history?.items.find((item) => item.title === id);
   return (
@@ -71,13 +74,14 @@ function Similar({ id }: { readonly id: string }) {
   );
 }
 
-function playWords({ kind, durationS, seasons }: Title, watched: HistoryItem | undefined): string {
+function playWords(title: Title, watched: HistoryItem | undefined): string {
+  const { kind, durationS } = title;
   if (watched === undefined) return kind === 'series' ? 'Play the first episode' : 'Play';
   if (watched.completed) return 'Watch again';
   if (kind === 'series') {
-    const season = seasons.find(({ episodes }) => episodes.some(({ id }) => id === watched.episode));
-    const episode = season?.episodes.find(({ id }) => id === watched.episode);
-    return episode ? `Resume S${season!.number}:E${episode.number}` : 'Resume';
+    const now = upNext(title, watched);
+    if (now === undefined) return 'Resume';
+    return `${now.positionS > 0 ? 'Resume' : 'Play'} S${now.season}:E${now.episode.number}`;
   }
   if (durationS === null) return 'Resume';
   return `Resume · ${Math.max(1, Math.round((durationS - watched.positionS) / 60))} min left`;
@@ -123,7 +127,13 @@ function Credits({ title: { directors, cast, genres } }: { readonly title: Title
   );
 }
 
+/** What led here was made before the title was blocked or withdrawn: it is asked for anew. */
 function Gone() {
+  const queries = useQueryClient();
+  const { profile } = useSession();
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: keys.ofProfile(profile) });
+  }, [queries, profile]);
   return (
     <section className="away" role="alert">
       <h1>Not showing here</h1>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Art } from '../../ui/art.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Facts } from '../home/facts.tsx';
+import { watchPath } from '../home/watch-path.ts';
 import { useOpinions } from '../state/opinions.ts';
 import { OpinionButtons } from '../title/opinion-buttons.tsx';
 import { Reasons } from './reasons.tsx';
@@ -62,7 +63,7 @@ function Saying({ card, onSaid }: { readonly card: Card; onSaid(): void }) {
   const { title, name, progress } = card;
   return (
     <div className="why-saying">
-      <a className="button button-main" href={`/watch/${encodeURIComponent(title)}`} onClick={onSaid}>
+      <a className="button button-main" href={watchPath(card)} onClick={onSaid}>
         <Icon name="play" size={20} /> Play
       </a>
       <OpinionButtons title={title} name={name} />

@@ -1,5 +1,5 @@
 // Charts that follow the log: events are counted as they come, and ranked anew when something was counted.
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FoldedEvent } from '../../../events/viewing/event.ts';
 import { logPages } from '../../../events/log-pages.ts';
 import { progressRules } from '../../../events/viewing/progress.ts';
@@ -22,20 +22,23 @@ export interface ChartsOptions {
   readonly batch?: number;
   /** Where charts are kept between two starts; nowhere unless given. */
   readonly kept?: Kept;
+  /** Monotonic, ms: what takes its time is measured by it. Without it nothing does. */
+  readonly tick?: () => number;
+  readonly pause?: (ms: number) => Promise<unknown>;
   onTrouble(trouble: { readonly error: unknown }): void;
 }
 
 export interface LiveCharts extends Charts {
   /** Counts what the log holds beyond what was counted; how many events. Rejects when the store cannot be asked. */
-  follow(): Promise<number>;
+  follow(signal?: AbortSignal): Promise<number>;
   /** Ranks anew what was counted. */
   rank(): Promise<void>;
   /** Tells of what was kept at the last run until all is counted anew; whether there was anything that still holds. */
   restore(): Promise<boolean>;
   /** Keeps what was ranked last for the next start. */
   keep(): Promise<void>;
-  /** Follows, and ranks where something was counted, or some time has passed, since the last ranking; not more often than every few seconds. */
-  update(): Promise<void>;
+  /** Follows, and ranks where something was counted, or some time has passed, since the last ranking; not more often than every few seconds. The signal ends it half-way. */
+  update(signal?: AbortSignal): Promise<void>;
   /** Account, place or age of a profile may have changed. */
   changed(profileId: string): void;
   /** Nothing of that profile counts any more. */
@@ -47,6 +50,8 @@ export interface LiveCharts extends Charts {
 /** Where neither catalogue nor anybody knows how long a title runs. */
 const USUAL_MS = { film: 100 * 60_000, series: 45 * 60_000 };
 const MOST = 10;
+/** Share of the time that counting anew takes while what was kept is told: nobody waits for it, and pages would. */
+const UNHURRIED = 0.1;
 /** ms between two rankings at least; windows move on with the clock, so an old one is made anew in any case. */
 const APART_MS = 10_000;
 const OLD_MS = 600_000;
@@ -61,30 +66,25 @@ export function createCharts(options: ChartsOptions): LiveCharts {
   let ranked: Ranked = { popular: new Map(), trending: [], topRated: [], views: new Map(), allViews: 0 };
   const onTrouble = ({ error }: { readonly error: unknown }): void => options.onTrouble({ error });
 
-  const count = async (events: readonly FoldedEvent[]): Promise<void> => {
-    const wanted = events.filter(isCounted);
-    await people.meet(wanted.map(({ profileId }) => profileId));
-    for (const event of wanted) {
-      const person = people.numberOf(event.profileId);
-      if (person >= 0) countOne(counts, event, { person, title: titles.number(event.titleId) });
-      newest = Math.max(newest, event.at);
-    }
-  };
-  const follow = async (): Promise<number> => {
+  const count = counting({ counts, people, titles });
+  /** What the last run kept, while not all is counted yet. */
+  let restored: Checkpoint | undefined;
+  const follow = async (signal?: AbortSignal): Promise<number> => {
     let followed = 0;
     counts.trim(now());
     const sealed = await store.events.sealed.last();
+    const rest = breath(options);
     for await (const page of logPages({ log: store.events, batch, onTrouble }, cursor, sealed)) {
-      await count(page.events);
+      const seen = await count(page.events);
+      newest = Math.max(newest, seen);
       cursor = page.to;
       followed += page.count;
-      await setImmediate();
+      if (signal?.aborted) break;
+      await rest(restored === undefined ? 1 : UNHURRIED);
     }
     return followed;
   };
   let [rankedAt, unranked] = [-Infinity, 0];
-  /** What the last run kept, while not all is counted yet. */
-  let restored: Checkpoint | undefined;
   /** What the last ranking was made from. */
   let made: Omit<Checkpoint, 'ranked'> | undefined;
   const gone = forgetting(options, { counts, people });
@@ -107,8 +107,9 @@ export function createCharts(options: ChartsOptions): LiveCharts {
       return restored !== undefined;
     },
     keep: () => keep(true),
-    async update() {
-      unranked += (await gone.look()) + (await follow());
+    async update(signal) {
+      unranked += (await gone.look()) + (await follow(signal));
+      if (signal?.aborted) return;
       const age = Math.abs(now() - rankedAt);
       if (age < OLD_MS && (unranked === 0 || age < APART_MS)) return;
       await rankNow();
@@ -128,6 +129,35 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     get bytes() {
       return counts.bytes;
     },
+  };
+}
+
+interface Tables {
+  readonly counts: Counts;
+  readonly people: People;
+  readonly titles: Numbered;
+}
+
+/** Counts a page of events; ms since 1970 of the newest that is, 0 for none. */
+const counting =
+  ({ counts, people, titles }: Tables) =>
+  async (events: readonly FoldedEvent[]): Promise<number> => {
+    const wanted = events.filter(isCounted);
+    await people.meet(wanted.map(({ profileId }) => profileId));
+    for (const event of wanted) {
+      const person = people.numberOf(event.profileId);
+      if (person >= 0) countOne(counts, event, { person, title: titles.number(event.titleId) });
+    }
+    return wanted.reduce((newest, { at }) => Math.max(newest, at), 0);
+  };
+
+/** Between two pieces of work, of which each may take that share of the time. */
+function breath({ tick = () => 0, pause = setTimeout }: ChartsOptions): (share: number) => Promise<void> {
+  let began = tick();
+  return async (share) => {
+    const ms = (tick() - began) * (1 / share - 1);
+    await (ms > 0 ? pause(ms) : setImmediate());
+    began = tick();
   };
 }
 

@@ -15,6 +15,8 @@ export interface Proposal {
   readonly seed?: { readonly title: string; readonly name: string } | undefined;
   /** Shelf indices, best first; more than the row shows, so that what stands elsewhere can be left out. */
   readonly titles: Int32Array | readonly number[];
+  /** The row is chosen as a whole: places in `titles` of at most so many that may stand in it. Left out: the first ones. */
+  readonly choose?: (mayStand: (index: number) => boolean, count: number) => readonly number[];
   /** What `titles` is ordered by, from its place; the appeal of a title where it is left out. */
   readonly scores?: ArrayLike<number>;
   /** Why this title stands here, strongest first. `place` is that in `titles`. */

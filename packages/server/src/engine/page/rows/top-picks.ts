@@ -1,5 +1,5 @@
 // Top picks: the ranker's best, with genres in the proportion of what was liked.
-import { calibrated } from '../calibrate.ts';
+import { calibration } from '../calibrate.ts';
 import { evidenceOf } from '../evidence.ts';
 import { pagePolicy } from '../policy.ts';
 import { firstOf } from './from-order.ts';
@@ -27,13 +27,14 @@ export const topPicks: RowRule = {
   propose(making) {
     const { viewer, ranked } = making;
     if (viewer === undefined || ranked === undefined || viewer.signals < pagePolicy.signals) return [];
-    const best = firstOf(making, () => true, AMONG);
+    const titles = firstOf(making, () => true, AMONG);
     return [
       {
         type: 'top_picks',
         id: 'top_picks',
         heading: viewer.profile.name === '' ? 'Top picks' : `Top picks for ${viewer.profile.name}`,
-        titles: calibrated(making, best, 2 * pagePolicy.cards),
+        titles,
+        choose: calibration(making, titles),
         evidence: (index) => evidenceOf(making, making.shelf.titles[index]!),
         welcomes: () => true,
       },
