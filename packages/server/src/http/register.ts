@@ -106,6 +106,7 @@ function answerer(
     const answer = lastLook(made, { sight: access.sight(), find: access.find, isAvailable, offers });
     if (answer === null) return reply.code(status).send();
     if (route.answerType !== undefined) reply.type(route.answerType);
+    // Whoever names a serializer names the type too.
     if (isExact(route)) reply.type('application/json; charset=utf-8').serializer(JSON.stringify);
     return reply.code(status).send(answer instanceof Uint8Array ? Buffer.from(answer) : answer);
   };

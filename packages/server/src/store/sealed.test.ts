@@ -24,7 +24,7 @@ function slowTail(n: number): { readonly hot: HotTail; readonly reached: Promise
   const [reached, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const after = (from: number): LoggedEvent[] => rows.filter(({ seq }) => seq > from);
   const hot: HotTail = {
-    append: async () => [],
+    append: async () => ({ verdicts: [], from: undefined }),
     read: async (from, limit) => after(from).slice(0, limit),
     ofProfile: async (id, from, limit) =>
       after(from)

@@ -1,11 +1,13 @@
 // The whole log: what is sealed in segments, then the hot tail, read as if they were one.
+import type { Batch } from './event.ts';
+import { freshEvents, type Appended } from './fresh.ts';
 import type { SegmentLog } from './segments/log.ts';
 import { oneByOne } from './segments/one-by-one.ts';
 import type { EventLog, LoggedEvent } from './store.ts';
 
 /** The newest events, in a table of the database. */
 export interface HotTail {
-  append: EventLog['append'];
+  append(batch: Batch): Promise<Appended>;
   read: EventLog['read'];
   ofProfile: EventLog['ofProfile'];
   /** Seq of the newest event that ever was, 0 for none. */
@@ -26,6 +28,8 @@ export interface WholeLog extends EventLog {
   removeProfile(profileId: string): Promise<{ readonly removed: number; readonly unreadable: readonly string[] }>;
 }
 
+/** Events that are kept for who follows closely: a fifth of a second of a busy intake. */
+const FRESH = 4_000;
 /** Events that one page of a seal reads; the event loop has its turn in between. */
 const PAGE = 2_000;
 
@@ -40,6 +44,7 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, { noOtherProcess, s
   const inTurn = oneByOne();
   // a seal between the two halves of an erasure would carry the profile into a new segment
   const alone: Alone = (work) => inTurn(() => noOtherProcess(work));
+  const fresh = freshEvents(FRESH);
   /**
    * The hot tail is read first: then the segments hold everything before its first row, whatever was sealed meanwhile.
    * What both have, because it was just sealed, is taken from the segments.
@@ -55,9 +60,11 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, { noOtherProcess, s
     return [...early, ...tail.filter(({ seq }) => seq > boundary)].slice(0, limit);
   }
   return {
-    append: hot.append,
+    append: (batch) => fresh.add(batch.events, () => hot.append(batch)),
     sealed: segments,
     async read(after, limit) {
+      const known = fresh.after(after, limit);
+      if (known.length > 0) return known;
       const tail = await hot.read(after, limit);
       // The next one is there: nothing can lie before it.
       if (tail[0]?.seq === after + 1 || limit <= 0) return tail;
@@ -75,18 +82,21 @@ export function wholeLog(hot: HotTail, segments: SegmentLog, { noOtherProcess, s
         await hot.removeThrough(await segments.last());
         return written;
       }),
-    prune: (before) => alone(async () => (await hot.removeBefore(before)) + (await segments.prune(before))),
+    prune: (before) =>
+      alone(() => fresh.without(async () => (await hot.removeBefore(before)) + (await segments.prune(before)))),
     recover: () =>
       alone(async () => {
         await segments.recover();
         await hot.removeThrough(await segments.last());
       }),
     removeProfile: (profileId) =>
-      alone(async () => {
-        const { removed, unreadable } = await segments.withoutProfile(profileId);
-        // Last: an event that was on its way when the erasure was asked for has landed by now.
-        return { removed: removed + (await hot.removeProfile(profileId)), unreadable };
-      }),
+      alone(() =>
+        fresh.without(async () => {
+          const { removed, unreadable } = await segments.withoutProfile(profileId);
+          // Last: an event that was on its way when the erasure was asked for has landed by now.
+          return { removed: removed + (await hot.removeProfile(profileId)), unreadable };
+        }),
+      ),
   };
 }
 

@@ -17,7 +17,10 @@ export type { Batch, LoggedEvent, NewEvent, NewQuarantined, Quarantined, Verdict
 export interface EventLog {
   /** All or nothing; resolves once the bytes are on disk. One verdict per event, in order; later twins in one batch are duplicates. */
   append(batch: Batch): Promise<readonly Verdict[]>;
-  /** Events after `after` in order of seq, at most `limit`; never passes over an event that commits later with a lower seq. */
+  /**
+   * Events after `after` in order of seq, at most `limit`; never passes over an event that commits later with a lower seq. At
+   * the end there may be fewer although another process has appended more: who reads on after the last one gets those.
+   */
   read(after: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** One profile's events in order of seq. */
   ofProfile(profileId: string, after: number, limit: number): Promise<readonly LoggedEvent[]>;

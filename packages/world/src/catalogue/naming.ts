@@ -12,6 +12,8 @@ import type { Decks } from './words-of.ts';
 export interface Naming {
   readonly decks: Decks;
   readonly rng: Rng;
+  /** How often each noun stands in a title so far; without it any may come as often as it is dealt. */
+  readonly spent?: Map<string, number>;
 }
 
 export interface ToName {
@@ -29,17 +31,30 @@ export interface ToName {
 /** How often a noun is one of the story's own themes, with a hero and with a whole account. */
 const [THEMATIC, TOLD] = [0.5, 0.9];
 
+/** Titles that a noun may stand in: of two words, by which it is known again, and of one. */
+const [PHRASED, PLAINLY] = [1, 5];
+
+const isFresh = (noun: string, { spent }: Naming): boolean =>
+  (spent?.get(noun) ?? 0) < (noun.includes(' ') ? PHRASED : PLAINLY);
+
 /** Deals words for the capital slots of a pattern: those of the first genre, of the second, or of none. */
-function wordSlots({ story, genres, themes, hero, whole = false }: ToName, { decks, rng }: Naming, pattern: string) {
+function wordSlots({ story, genres, themes, hero, whole = false }: ToName, naming: Naming, pattern: string) {
+  const { decks, rng } = naming;
   const general = (name: string): string => decks.general[name]!.deal()!;
-  const fits = fitsInto(pattern);
-  const noun = (): string => {
+  const grammar = fitsInto(pattern);
+  const fits = (one: string): boolean => grammar(one) && isFresh(one, naming);
+  const dealt = (): string => {
     const thematic = themes.flatMap(nounsOf).filter(fits);
     if (thematic.length > 0 && rng() < (whole ? TOLD : THEMATIC)) return pick(thematic, rng);
     const draw = rng();
     const own = decks.genre(draw < 0.5 || genres.length < 2 ? genres[0]! : genres[1]!).nouns;
     const source: Deck<string> = draw > 0.68 ? decks.general['nouns']! : own;
-    return source.deal(fits)!;
+    return source.deal(fits) ?? decks.general['nouns']!.deal(fits) ?? source.deal(grammar)!;
+  };
+  const noun = (): string => {
+    const one = dealt();
+    naming.spent?.set(one, (naming.spent.get(one) ?? 0) + 1);
+    return one;
   };
   // Of whom a title tells is a man or a woman, as in its synopsis.
   const others = story.lead.female ? men : women;
@@ -113,7 +128,8 @@ const PLAIN = 0.7;
 /** Another name or place makes it another title; another number does not. */
 const SAID_AGAIN = /\{(first|last|other|otherFull|city|town|place)\}/;
 
-export function titlesFrom(naming: Naming): Titles {
+export function titlesFrom(given: Naming): Titles {
+  const naming = { ...given, spent: new Map<string, number>() };
   const { decks, rng } = naming;
   const taken = new Set<string>();
   const used = new Map<string, number>();

@@ -6,7 +6,7 @@ export const romance = genre({
   nouns:
     'Letter|Balcony|Waltz|Umbrella|Lighthouse|Bookshop|Perfume|Promise|Garden Gate|Stranger|Dance Hall|Vineyard|Postcard|Bride|Sonata|Night Train|Rowing Boat|Lemon Grove|Photograph|Tango|Kiss|Scarf|Greenhouse|Piazza|Florist|Serenade|Ring|Harbour|Last Dance|Translation',
   adjectives:
-    'Almost|Secret|Midnight|Second|Slow|Unwritten|Summer|Reckless|Tender|Faraway|Sudden|Rainy|First|Hopeless|Scarlet|Patient',
+    'Unspoken|Secret|Midnight|Second|Slow|Unwritten|Summer|Reckless|Tender|Faraway|Sudden|Rainy|First|Hopeless|Scarlet|Patient',
   titles: `
     Meet Me Where the River Forks
     All the Letters I Owe You

@@ -1,5 +1,6 @@
 // What PostgreSQL is asked many times a second beside appends, each in one call: a way there and back is a turn of a busy event loop.
 import { sql, type RawBuilder } from 'kysely';
+import { appendToLog } from './append-function.ts';
 
 /**
  * Rows of the fold and its cursor, both or none. 'moved': the cursor stands elsewhere. 'hashes': somebody was erased, so it must
@@ -85,6 +86,7 @@ end $$`;
 const roomForStates = sql`alter table states set (fillfactor = 85)`;
 
 export const hotFunctions: readonly RawBuilder<unknown>[] = [
+  appendToLog,
   saveStates,
   loadStates,
   introduceProfiles,

@@ -1,6 +1,7 @@
 // Appending to the log in PostgreSQL: one transaction, one appender at a time, so that a lower seq never commits later.
 import { hash } from 'node:crypto';
 import type { Batch, NewEvent, NewQuarantined, Verdict } from '../event.ts';
+import type { Appended } from '../fresh.ts';
 import { bigints, integers, texts, uuids } from './arrays.ts';
 import type { Client, GuardedPool } from './pool.ts';
 
@@ -10,26 +11,26 @@ interface Named {
   readonly digest: string;
 }
 
-export async function append(pool: GuardedPool, { events, quarantined }: Batch): Promise<readonly Verdict[]> {
+export async function append(pool: GuardedPool, { events, quarantined }: Batch): Promise<Appended> {
   const named = events.map((event): Named => ({ event, key: keyOf(event.id), digest: hex(event.digest) }));
   // the first of each id is sent; twins are judged by it
   const seen = new Set<string>();
   const firsts = named.filter(({ key }) => !seen.has(key) && seen.add(key));
   const searches = events.some(({ search }) => search);
-  const known =
+  const { known, from } =
     quarantined.length === 0 && !searches
       ? await insert(pool, firsts)
       : await pool.transaction(async (client) => {
-          const before = await insert(client, firsts);
+          const inserted = await insert(client, firsts);
           if (searches)
             await insertSearches(
               client,
-              firsts.filter(({ key }) => !before.has(key)),
+              firsts.filter(({ key }) => !inserted.known.has(key)),
             );
           if (quarantined.length > 0) await quarantine(client, quarantined);
-          return before;
+          return inserted;
         });
-  return verdictsOf(named, known);
+  return { verdicts: verdictsOf(named, known), from };
 }
 
 function verdictsOf(named: readonly Named[], known: Map<string, string>): Verdict[] {
@@ -40,12 +41,17 @@ function verdictsOf(named: readonly Named[], known: Map<string, string>): Verdic
   });
 }
 
-/** Digests of those that were known, by key; the others are in the log now. */
-async function insert(client: Client, firsts: readonly Named[]): Promise<Map<string, string>> {
-  if (firsts.length === 0) return new Map();
+interface Inserted {
+  /** Digests of those that were known, by key; the others are in the log now. */
+  readonly known: Map<string, string>;
+  readonly from: number | undefined;
+}
+
+async function insert(client: Client, firsts: readonly Named[]): Promise<Inserted> {
+  if (firsts.length === 0) return { known: new Map(), from: undefined };
   const column = (of: (event: NewEvent) => string): Buffer => texts(firsts.map(({ event }) => of(event)));
-  const rows = await client.query<{ place: number; digest: string }>(
-    `select place, digest from append_events($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
+  const rows = await client.query<{ place: number; digest: string; first: number }>(
+    `select place, digest, first from append_to_log($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
        $7::bigint[], $8::bigint[], $9::text[])`,
     [
       uuids(firsts.map(({ key }) => key)),
@@ -60,7 +66,11 @@ async function insert(client: Client, firsts: readonly Named[]): Promise<Map<str
     ],
     'append',
   );
-  return new Map(rows.map(({ place, digest }) => [firsts[place - 1]!.key, digest.replaceAll('-', '')]));
+  const before = rows.filter(({ place }) => place > 0);
+  return {
+    known: new Map(before.map(({ place, digest }) => [firsts[place - 1]!.key, digest.replaceAll('-', '')])),
+    from: rows.find(({ place }) => place === 0)?.first,
+  };
 }
 
 async function insertSearches(client: Client, accepted: readonly Named[]): Promise<void> {

@@ -1,10 +1,11 @@
 // Appending to the log, in the thread that writes: ids judged, rows inserted, one commit.
-import type { Batch, NewEvent, NewQuarantined, Verdict } from '../event.ts';
+import type { Batch, NewEvent, NewQuarantined } from '../event.ts';
+import type { Appended } from '../fresh.ts';
 import type { Connection } from './connection.ts';
 import type { KnownIds } from './known-ids.ts';
 
 export interface Appender {
-  append(batch: Batch): Verdict[];
+  append(batch: Batch): Appended;
   /** Seq of the newest event. */
   last(): number;
 }
@@ -32,7 +33,7 @@ export function appender(connection: Connection, ids: KnownIds): Appender {
   const quarantine = (q: NewQuarantined): unknown =>
     refused.run(q.id, q.profileId, q.receivedAt, q.code, q.message, q.path, q.body);
 
-  function append({ events, quarantined }: Batch): Verdict[] {
+  function append({ events, quarantined }: Batch): Appended {
     const mark = ids.mark();
     let seq = last;
     try {
@@ -44,8 +45,9 @@ export function appender(connection: Connection, ids: KnownIds): Appender {
           return verdict;
         });
       });
+      const from = seq > last ? last + 1 : undefined;
       last = seq;
-      return verdicts;
+      return { verdicts, from };
     } catch (error) {
       ids.undo(mark);
       throw error;

@@ -2,7 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { ServerError, type ServerErrorCode } from '../../errors.ts';
 import type { Account, StateRow } from '../records.ts';
-import type { Batch, Verdict } from '../store.ts';
+import type { Appended } from '../fresh.ts';
+import type { Batch } from '../store.ts';
 import { asStoreError } from './connection.ts';
 import type { Answer } from './dialect.ts';
 import type { Newcomer, NewProfile } from './ensure-profiles.ts';
@@ -39,7 +40,7 @@ export interface Writer {
   run(sql: string, parameters: readonly unknown[]): Promise<Answer>;
   /** All or nothing, in one message; the answer of the last one. */
   all(statements: readonly Statement[]): Promise<Answer>;
-  append(batch: Batch): Promise<readonly Verdict[]>;
+  append(batch: Batch): Promise<Appended>;
   ensure(profiles: readonly NewProfile[], accounts: readonly Account[]): Promise<void>;
   /** On disk with the next append. */
   introduce(newcomers: readonly Newcomer[]): Promise<void>;

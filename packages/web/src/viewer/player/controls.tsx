@@ -91,11 +91,11 @@ function Speed({ rate, onChoose }: { readonly rate: number; onChoose(rate: numbe
         {rate}×
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner side="top" sideOffset={10} className="menu-place">
-          <Menu.Popup className="menu">
+        <Menu.Positioner side="top" sideOffset={10} className="speeds-place">
+          <Menu.Popup className="speeds">
             <Menu.RadioGroup value={rate} onValueChange={onChoose}>
               {speeds.map((speed) => (
-                <Menu.RadioItem key={speed} value={speed} className="menu-item" closeOnClick>
+                <Menu.RadioItem key={speed} value={speed} className="speeds-item" closeOnClick>
                   {speed === 1 ? 'Normal' : `${speed}×`}
                   <Menu.RadioItemIndicator>
                     <Icon name="check" size={16} />
