@@ -4,7 +4,7 @@ import type { TitleWrite } from '@marquee/protocol';
 import { engagement, moments } from '../../src/events/viewing/engagement.ts';
 import { all, decodeTitle, type Part } from '../../src/events/viewing/state.ts';
 import { titleOf } from '../../src/http/routes/titles.ts';
-import { DAY, EVENING, filmsOf, type House } from './house.ts';
+import { DAY, EVENING, filmsOf, isThere, type House } from './house.ts';
 import { play, recommending, served, wholePage, type Scene, type Visit } from './stage.ts';
 import { byMenu, leavePlayer, pickThree, position, rows, shown, toHome, toTitle, until, watchTo } from './ways.ts';
 
@@ -189,7 +189,7 @@ const episode = (id: string, season: number, number: number) => ({
 
 /** Of a minute each, so that a season is soon done. */
 async function shortSeries({ store, world }: House): Promise<TitleWrite> {
-  const { id, ...series } = world.titles.find(({ kind, withdrawn }) => kind === 'series' && withdrawn !== true)!;
+  const { id, ...series } = world.titles.find((title) => title.kind === 'series' && isThere(title))!;
   const seasons = [{ number: 1, episodes: [episode(id, 1, 1), episode(id, 1, 2)] }];
   const short = { id, ...series, seasons };
   await store.titles.put([titleOf(short, undefined, EVENING - 400 * DAY)]);

@@ -12,6 +12,7 @@ import {
   HOUR,
   idsOf,
   inView,
+  isThere,
   nearestScores,
   openHouse,
   order,
@@ -168,7 +169,7 @@ await test('scenarios', async (t) => {
     async () => {
       const finn = await house.join('Finn');
       const series = world.titles.find(
-        ({ kind, seasons }) => kind === 'series' && seasons?.length === 1 && seasons[0]!.episodes.length > 3,
+        (title) => title.seasons?.length === 1 && title.seasons[0]!.episodes.length > 3 && isThere(title),
       )!;
       const { episodes } = series.seasons![0]!;
       const finish = (k: number) => {

@@ -153,9 +153,13 @@ export const inView = (page: Page, count: number): Card[] =>
     .flatMap(({ items }) => items.slice(0, 6))
     .slice(0, count);
 
-/** Films of one genre above all, of which nobody has to be of age. */
+/** It can be watched, on the evening and ever after. */
+export const isThere = ({ withdrawn, availableFrom, availableUntil }: TitleWrite): boolean =>
+  withdrawn !== true && (availableFrom ?? 0) < EVENING - DAY && (availableUntil ?? Infinity) === Infinity;
+
+/** Films of one genre above all that can be watched. */
 export const filmsOf = (world: World, genre: string): TitleWrite[] =>
-  world.titles.filter(({ kind, genres, withdrawn }) => kind === 'film' && genres?.[0] === genre && withdrawn !== true);
+  world.titles.filter((title) => title.kind === 'film' && title.genres?.[0] === genre && isThere(title));
 
 /** Shares of genres, each title spread evenly over its own. */
 export function genresOf(titles: readonly { readonly genres?: readonly string[] }[]): Map<string, number> {

@@ -12,7 +12,7 @@ import { liveInFolder, type LivedIn } from '../lived-in.ts';
 import { childrenOf, commandOf } from '../processes.ts';
 import { buildApp, launch, skip } from '../viewer-app.ts';
 import { keyboard, mouse, type Hand } from './hands.ts';
-import { order } from './house.ts';
+import { isThere, order } from './house.ts';
 import { openWhole, type Whole } from './whole-server.ts';
 import { visitBy, type Visit } from './stage.ts';
 import { byMenu, leavePlayer, pickThree, rows, toHome, toSearch, toTitle, until, watchTo } from './ways.ts';
@@ -209,9 +209,7 @@ async function live(visited: Visit, server: Whole, { world }: LivedIn, id: strin
   );
   await until(page, 'a search that is known', async () => (await told('searches.json')).includes(PHRASE));
   await toHome(visited);
-  const film = world.titles.find(
-    ({ kind, maturity, withdrawn }) => kind === 'film' && maturity === 0 && withdrawn !== true,
-  )!;
+  const film = world.titles.find((title) => title.kind === 'film' && title.maturity === 0 && isThere(title))!;
   await toTitle(visited, film);
   await hand.press(page.getByRole('button', { name: 'I like this' }));
   await page.locator('[aria-label="I like this"][aria-pressed="true"]').waitFor();
