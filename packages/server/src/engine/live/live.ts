@@ -4,6 +4,7 @@ import { labelConfig } from '../../events/viewing/index.ts';
 import type { Store } from '../../store/store.ts';
 import { createCharts, type LiveCharts } from './charts/charts.ts';
 import { keptCharts } from './charts/kept.ts';
+import { keptCounts } from './charts/kept-counts.ts';
 import { createPlayed, type PlayedAfterSearch } from '../search/played/follow.ts';
 import { createCatchingUp, type CatchingUp } from './catching-up.ts';
 import { userName } from './training-data.ts';
@@ -61,6 +62,7 @@ export function createLive(options: LiveOptions): Live {
     now,
     ...(options.tick && { tick: options.tick }),
     kept: keptCharts({ store, rules: config.charts, now }),
+    counted: keptCounts({ store, now, nameOf: (id) => userName(profileHash(id)) }),
     onTrouble,
   });
   const { leastAccounts } = config.charts;
