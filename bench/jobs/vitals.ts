@@ -34,10 +34,11 @@ const watching = `
     globalThis.vitals.cls = Math.max(globalThis.vitals.cls, window.sum);
   });
   for (const type of ['event', 'first-input'])
-    watch(type, { durationThreshold: 16 }, ({ interactionId, duration, name }) => {
+    watch(type, { durationThreshold: 16 }, ({ interactionId, duration, name, target }) => {
       if (!interactionId) return;
       const { events } = globalThis.vitals;
-      if (duration >= (events[interactionId]?.duration ?? 0)) events[interactionId] = { duration, name };
+      const where = location.pathname.split('/')[1] + ' ' + (target?.className || target?.tagName);
+      if (duration >= (events[interactionId]?.duration ?? 0)) events[interactionId] = { duration, name: name + ' on ' + where };
     });
 `;
 

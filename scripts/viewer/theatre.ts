@@ -71,18 +71,27 @@ export async function openDemo(): Promise<Demo> {
     if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${await answer.text()}`);
     return answer.json() as Promise<never>;
   };
-  return {
-    url: server.url,
-    browser,
-    ask,
-    cast: await castOf(ask),
-    visit: (options, profile) => visit(browser, { url: server.url, shift: EVENING - begun, options, profile }),
-    async close() {
-      await browser.close();
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    const cast = await castOf(ask);
+    const shift = EVENING - begun;
+    return {
+      url: server.url,
+      browser,
+      ask,
+      cast,
+      visit: (options, profile) => visit(browser, { url: server.url, shift, options, profile }),
+      close,
+    };
+  } catch (error) {
+    // What is left running would keep the test from ending.
+    await close();
+    throw error;
+  }
 }
 
 const served = (place: string, viewerApp: string, now: () => number): Promise<RunningServer> =>
@@ -140,16 +149,26 @@ async function visit(browser: Browser, { url, shift, options, profile }: Visitin
 async function castOf(ask: Demo['ask']): Promise<Cast> {
   const { profiles } = await ask<{ profiles: Profile[] }>('/v1/profiles?limit=100');
   const grownUps = profiles.filter(({ kids, profiling }) => !kids && profiling);
-  const { grown, page } = await liveliest(ask, grownUps);
+  const withKids = new Set(profiles.flatMap(({ kids, accountId }) => (kids ? [accountId] : [])));
+  const childless = grownUps.filter(({ accountId }) => !withKids.has(accountId));
+  const { grown, page } = await liveliest(ask, childless);
   const houses = profiles.flatMap((kid) => {
-    const parent = grownUps.find(({ id, accountId }) => accountId === kid.accountId && id !== grown.id);
-    return kid.kids && kid.accountId !== grown.accountId && parent ? [{ kid, parent }] : [];
+    const parent = grownUps.find(({ accountId }) => accountId === kid.accountId);
+    return kid.kids && parent ? [{ kid, parent }] : [];
   });
   const guarded = houses.find(({ kid }) => kid.accountId !== houses[0]?.kid.accountId)?.parent;
   const cards = page.rows.flatMap(({ items }) => items);
   const film = cards.find(({ kind, progress }) => kind === 'film' && progress === undefined);
   const series = cards.find(({ kind, progress }) => kind === 'series' && progress !== undefined);
-  if (!houses[0] || !guarded || !film || !series) throw new Error('this small world lacks a part of the cast');
+  if (!houses[0] || !guarded || !film || !series) {
+    const found = JSON.stringify({
+      houses: houses.length,
+      guarded: guarded?.id,
+      film: film?.title,
+      series: series?.title,
+    });
+    throw new Error(`this small world lacks a part of the cast: ${found}`);
+  }
   return { grown, ...houses[0], guarded, film: film.title, series: series.title };
 }
 

@@ -51,7 +51,7 @@ const linesOf = (): HTMLElement[] => Array.from(document.querySelectorAll<HTMLEl
 const isShown = (thing: HTMLElement): boolean => thing.checkVisibility({ visibilityProperty: true });
 const thingsOf = (line: Element): HTMLElement[] =>
   Array.from(line.querySelectorAll<HTMLElement>(REACHABLE)).filter(
-    (thing) => !thing.closest(`${ASIDE},${MENU}`) && isShown(thing) && !isOther(thing),
+    (thing) => !thing.closest(`${ASIDE},${MENU},[inert]`) && isShown(thing) && !isOther(thing),
   );
 
 /** Of choices beside one another the one that holds stands for all, as it does for Tab. */

@@ -1,5 +1,5 @@
 // The frame of every page for a viewer: where one can go, who is watching, and what is said at the foot of every page.
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLinks } from '../ui/links.ts';
 import { useRemote } from '../ui/remote.ts';
@@ -21,6 +21,8 @@ export function Shell() {
   useSlash();
   const { profile } = useSession();
   const navigate = useNavigate();
+  // The film stands on the whole screen: what lies under it may not take the focus.
+  const covered = useRouterState({ select: ({ location }) => location.pathname.startsWith('/watch/') });
   useEffect(() => {
     if (profile === '') void navigate({ to: '/who' });
   }, [profile, navigate]);
@@ -28,14 +30,14 @@ export function Shell() {
     <TrackingProvider>
       <LearntProvider>
         <WhyProvider>
-          <a className="skip" href="#main">
+          <a className="skip" href="#main" inert={covered}>
             Skip to content
           </a>
-          <TopBar />
+          <TopBar covered={covered} />
           <main id="main" tabIndex={-1}>
             {profile !== '' && <Outlet />}
           </main>
-          <Foot />
+          <Foot covered={covered} />
           <Learnt />
         </WhyProvider>
       </LearntProvider>
@@ -52,9 +54,13 @@ const places = [
   { to: '/search', label: 'Search', icon: 'search' },
 ] as const;
 
-function TopBar() {
+interface CoveredProps {
+  readonly covered: boolean;
+}
+
+function TopBar({ covered }: CoveredProps) {
   return (
-    <header className="top" data-line="all">
+    <header className="top" data-line="all" inert={covered}>
       <Link to="/" className="wordmark" aria-label="Marquee, home">
         Marquee
       </Link>
@@ -70,8 +76,8 @@ function TopBar() {
   );
 }
 
-const Foot = () => (
-  <footer className="foot" data-line="all">
+const Foot = ({ covered }: CoveredProps) => (
+  <footer className="foot" data-line="all" inert={covered}>
     <a href="/how">How recommendations work</a>
     <a href="/profile">Profile and privacy</a>
     <a href="/history">Viewing history</a>

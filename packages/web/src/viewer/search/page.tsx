@@ -1,5 +1,5 @@
 // Search as one types: titles as cards, people and genres that lead on, and never a blank page.
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { useReturn } from '../../ui/links.ts';
@@ -22,11 +22,14 @@ export function SearchPage() {
   const [words, setWords] = useState(q);
   const asked = useSettled(words.trim(), ASKS);
   const navigate = useNavigate();
+  const router = useRouter();
   const { data: answer, isError, isPlaceholderData, refetch } = useSearchAnswer(profile, asked);
   const [recent, remember] = useRecent(profile, words);
   useEffect(() => {
-    if (asked !== q) void navigate({ to: '/search', search: asked === '' ? {} : { q: asked }, replace: true });
-  }, [asked, q, navigate]);
+    // Who has pressed a result meanwhile is on the way to it, and must not be called back.
+    if (asked === q || router.latestLocation.pathname !== '/search') return;
+    void navigate({ to: '/search', search: asked === '' ? {} : { q: asked }, replace: true });
+  }, [asked, q, navigate, router]);
   const shown = asked !== '' && answer !== undefined;
   usePageOfCards('search', shown);
   useSearchTold(asked, shown && !isPlaceholderData ? answer : undefined);

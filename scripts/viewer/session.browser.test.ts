@@ -1,0 +1,241 @@
+// One whole evening in the demo, by mouse, from choosing who watches to leaving: nothing is asked of any other host, no policy
+// is broken, nothing goes wrong in the console; the player's captions, speeds, pictures on the scrubber and memory are looked at.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { PLAYABLE } from '@marquee/world';
+import type { Locator, Page } from 'playwright-core';
+import { until } from './screens.ts';
+import { openDemo, skip, type Demo } from './theatre.ts';
+
+let demo: Demo;
+before(async () => {
+  if (skip === false) demo = await openDemo();
+});
+after(() => demo?.close());
+
+const FILM = 'Big Buck Bunny';
+const film = (page: Page, what: string): Promise<number> =>
+  page.evaluate<number>(`document.querySelector('.stage-film').${what}`);
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name }).first();
+
+/** The controls leave when nothing moves. */
+async function awake(page: Page): Promise<void> {
+  await page.mouse.move(300, 200);
+  await page.mouse.move(310, 205);
+}
+
+async function plays(page: Page): Promise<void> {
+  await until(page, "document.querySelector('.stage-film')?.readyState >= 2");
+  await until(page, "document.querySelector('.stage-film').currentTime > 0");
+}
+
+/** Points at that part of the scrubber. */
+async function pointAt(page: Page, share: number, press = false): Promise<void> {
+  await awake(page);
+  const box = (await page.locator('.scrubber').boundingBox())!;
+  const [x, y] = [box.x + share * box.width, box.y + box.height / 2];
+  // What lay above it may still be leaving.
+  for (let tries = 0; tries < 100 && (await page.locator('.scrubber-still').count()) === 0; tries++) {
+    await page.mouse.move(x, y - 40);
+    await page.mouse.move(x, y);
+    await page.waitForTimeout(30);
+  }
+  await page.mouse.move(x, y);
+  if (press) await page.mouse.click(x, y);
+}
+
+/** A number for the picture of the moment that is pointed at. */
+const pictured = (page: Page): Promise<number> =>
+  page.evaluate<number>(`(() => {
+    const still = document.querySelector('.scrubber-still :is(canvas, video)');
+    const canvas = Object.assign(document.createElement('canvas'), { width: 32, height: 18 });
+    const g = canvas.getContext('2d');
+    g.drawImage(still, 0, 0, 32, 18);
+    return g.getImageData(0, 0, 32, 18).data.reduce((sum, value, at) => (sum * 31 + value * (at + 1)) % 1_000_003, 7);
+  })()`);
+
+async function choosesAndLooks(page: Page): Promise<void> {
+  await page.goto(demo.url);
+  // Of another house than the first one, perhaps: those are folded away.
+  await page.locator('.who-others summary').click();
+  await button(page, demo.cast.grown.name).click();
+  await page.locator('.row').first().waitFor();
+  const first = await page.locator('.row').count();
+  for (let step = 0; step < 12; step++) {
+    await page.mouse.wheel(0, 700);
+    await page.waitForTimeout(60);
+  }
+  await until(page, `document.querySelectorAll('.row').length > ${first}`);
+}
+
+async function searchesAndOpens(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Search' }).click();
+  await page.getByRole('searchbox').pressSequentially('big buck', { delay: 30 });
+  await page.locator(`[data-mq-row="search_results"] a[href="/title/${PLAYABLE}"]`).click();
+  await page.getByRole('heading', { level: 1, name: FILM }).waitFor();
+  await button(page, 'My List').click();
+  await page.locator('.round[aria-pressed="true"]').waitFor();
+}
+
+async function watchesARealFilm(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /^(Play|Resume|Watch again)/ })
+    .first()
+    .click();
+  await plays(page);
+  // Nobody wrote its words down: none are invented.
+  assert.equal(await button(page, 'Captions').count(), 0);
+  await awake(page);
+  await button(page, /^Speed/).click();
+  await page.getByRole('menuitemradio', { name: '1.5×' }).click();
+  assert.equal(await film(page, 'playbackRate'), 1.5);
+  await button(page, 'Speed, now 1.5 times').waitFor();
+  await page.getByRole('menuitemradio').first().waitFor({ state: 'detached' });
+  // The picture of a moment comes from the film itself, and is another one elsewhere.
+  await pointAt(page, 0.2);
+  await until(page, "Math.abs(document.querySelector('.scrubber-still video')?.currentTime - 6) < 1.5");
+  await until(page, "document.querySelector('.scrubber-still video')?.seeking === false");
+  const early = await pictured(page);
+  assert.match(await page.locator('.scrubber-still').innerText(), /^0:0[56]$/);
+  await pointAt(page, 0.7);
+  await until(page, "Math.abs(document.querySelector('.scrubber-still video')?.currentTime - 21) < 1.5");
+  await until(page, "document.querySelector('.scrubber-still video')?.seeking === false");
+  assert.notEqual(await pictured(page), early);
+  await pointAt(page, 0.5, true);
+  const after = await film(page, 'currentTime');
+  assert.ok(Math.abs(after - 15) < 2, `sought to ${after}`);
+  await until(page, "document.querySelector('.stage-film').currentTime > 17");
+  await page.keyboard.press('k');
+  await until(page, "document.querySelector('.stage-film').paused");
+}
+
+async function comesBackToIt(page: Page): Promise<void> {
+  const left = await film(page, 'currentTime');
+  await awake(page);
+  await button(page, 'Back').click();
+  await page
+    .getByRole('link', { name: /^Resume/ })
+    .first()
+    .click();
+  await plays(page);
+  const resumed = await film(page, 'currentTime');
+  assert.ok(resumed > left - 8 && resumed < left + 2, `left at ${left}, resumed at ${resumed}`);
+  await page.keyboard.press('Escape');
+  await page.locator('.title-words').waitFor();
+}
+
+async function readsCaptions(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  const card = page.locator(`.row a[href="/title/${demo.cast.film}"]`).first();
+  await card.click();
+  await page.locator('.title-actions .button-main').click();
+  await plays(page);
+  await awake(page);
+  await button(page, 'Captions').click();
+  await page.locator('[aria-pressed="true"][aria-label="Captions"]').waitFor();
+  await until(page, "document.querySelector('.stage-film').textTracks[0].activeCues?.length > 0");
+  const words = "document.querySelector('.stage-film').textTracks[0].activeCues[0].text";
+  assert.match(await page.evaluate<string>(words), /^\[.+\]$/);
+  // Drawn films have pictures of their moments too.
+  await pointAt(page, 0.2005);
+  const early = await pictured(page);
+  await pointAt(page, 0.203);
+  assert.notEqual(await pictured(page), early);
+  await page.keyboard.press('Escape');
+  await page.locator('.title-words').waitFor();
+  // What was on stays on.
+  await page.locator('.title-actions .button-main').click();
+  await plays(page);
+  await page.locator('[aria-pressed="true"][aria-label="Captions"]').waitFor();
+  await page.keyboard.press('c');
+  await page.locator('[aria-pressed="false"][aria-label="Captions"]').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.title-words').waitFor();
+}
+
+async function goesOnToTheNext(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.locator('.row-continue a[href^="/watch/t"]').first().click();
+  await plays(page);
+  const line = page.locator('.controls-name span');
+  const before = await line.innerText();
+  await page.evaluate(
+    "void (document.querySelector('.stage-film').currentTime = document.querySelector('.stage-film').duration - 10)",
+  );
+  await page.getByRole('complementary', { name: 'Next episode' }).getByRole('button', { name: 'Play now' }).click();
+  await until(page, `document.querySelector('.controls-name span')?.textContent !== ${JSON.stringify(before)}`);
+  await plays(page);
+  await page.keyboard.press('Escape');
+  await page.locator('main:not(:has(.stage))').waitFor();
+}
+
+async function looksAfterItsOwn(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'My List', exact: true }).first().click();
+  await page.locator(`.card-grid a[href="/title/${PLAYABLE}"]`).waitFor();
+  await page.getByRole('link', { name: 'Viewing history' }).last().click();
+  await page.locator('.history-title', { hasText: FILM }).waitFor();
+  await page.getByRole('link', { name: 'Profile and privacy' }).last().click();
+  const personal = page.getByRole('switch', { name: /^Personal pages/ });
+  await personal.click();
+  await page.locator('[role="switch"][aria-checked="false"]').first().waitFor();
+  await personal.click();
+  await until(page, "document.querySelector('[role=switch]').getAttribute('aria-checked') === 'true'");
+  await button(page, /^Profile: /).click();
+  await page.getByRole('link', { name: 'Switch profile' }).click();
+  await page.getByRole('heading', { name: 'Who’s watching?' }).waitFor();
+}
+
+test('an evening from the first choice to the last stays in the house', { skip }, async (t) => {
+  const { page, context, faults } = await demo.visit({});
+  await context.addInitScript(
+    "document.addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective))",
+  );
+  let asked = 0;
+  page.on('request', () => asked++);
+  const acts = {
+    choosesAndLooks,
+    searchesAndOpens,
+    watchesARealFilm,
+    comesBackToIt,
+    readsCaptions,
+    goesOnToTheNext,
+    looksAfterItsOwn,
+  };
+  for (const [name, act] of Object.entries(acts)) {
+    await t.test(
+      name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+      () => act(page),
+    );
+    assert.deepEqual(faults, [], name);
+  }
+  t.diagnostic(`${asked} requests, all to the house itself`);
+  assert.ok(asked > 50);
+  await context.close();
+});
+
+test('a real film shows the words of the file that it names', { skip }, async () => {
+  const { page, context, faults } = await demo.visit({}, demo.cast.grown.id);
+  await context.route(`**/v1/titles/${PLAYABLE}*`, async (route) => {
+    const answer = await route.fetch();
+    const title = (await answer.json()) as { readonly attributes: object };
+    await route.fulfill({ json: { ...title, attributes: { ...title.attributes, captions: '/media/words.vtt' } } });
+  });
+  const body = 'WEBVTT\n\n00:00.000 --> 00:30.000\nA bird sings.';
+  await context.route('**/media/words.vtt', (route) => route.fulfill({ body, contentType: 'text/vtt' }));
+  await page.goto(`${demo.url}/watch/${PLAYABLE}`);
+  await until(page, "document.querySelector('.stage-film')?.readyState >= 2");
+  await page.keyboard.press('c');
+  await until(page, "document.querySelector('.stage-film').textTracks[0].activeCues?.[0]?.text === 'A bird sings.'");
+  assert.equal(await button(page, 'Captions').getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a request to another host and a broken policy are seen', { skip }, async () => {
+  const { page, context, faults } = await demo.visit({});
+  await page.goto(`${demo.url}/who`);
+  await page.evaluate("void (document.body.append(Object.assign(new Image(), { src: 'http://127.0.0.2:9/x.png' })))");
+  await page.waitForTimeout(300);
+  assert.match(faults.join(), /Content Security Policy|asked http:\/\/127\.0\.0\.2/);
+  await context.close();
+});
