@@ -8,6 +8,7 @@ import { queryOf, traitsOf, defaults } from '@marquee/server/host';
 import { openHouse, type House } from './replay/house.ts';
 import { cardsOf, listersOf, type Lister } from './replay/lists.ts';
 import { isThere, kuaiRandLog, movieLensLog, type Watched, type WatchLog } from './replay/logs.ts';
+import { rowsTable, type Laid } from './replay/rows.ts';
 import { tableOf, type Case } from './replay/score.ts';
 
 const DAY = 86_400_000;
@@ -44,17 +45,18 @@ async function replay(name: string, read: () => Promise<WatchLog>, file: string)
   const cases = await serve(house, log.watched.slice(cut, end), kernels);
   console.log(`\n${name}: ${cases.length} visits of ${new Set(cases.map(({ profile }) => profile)).size} viewers\n`);
   console.log(tableOf(cases));
+  console.log(`\n${rowsTable(cases)}`);
   await house.close();
 }
 
 /** Each day: the page that everybody who came would have got at its start, then what they played. */
-async function serve(house: House, rest: readonly Watched[], threads: Kernels): Promise<Case[]> {
+async function serve(house: House, rest: readonly Watched[], threads: Kernels): Promise<Visited[]> {
   const { data: learned, published } = await house.train();
   const listers = await listersOf(learned, published, threads);
   const days = Map.groupBy(rest, ({ at }) => Math.floor(at / DAY));
   const visits = [...days.values()].reduce((sum, day) => sum + new Set(day.map(({ profile }) => profile)).size, 0);
   const [rng, share] = [mulberry32(1), Math.min(1, MOST / visits)];
-  const cases: Case[] = [];
+  const cases: Visited[] = [];
   for (const [day, watched] of days) {
     house.at(day * DAY);
     for (const [profile, own] of Map.groupBy(watched, (one) => one.profile)) {
@@ -66,6 +68,9 @@ async function serve(house: House, rest: readonly Watched[], threads: Kernels): 
   return cases;
 }
 
+/** A visit and the rows of its page. */
+type Visited = Case & Laid;
+
 interface Visit {
   readonly profile: string;
   readonly own: readonly Watched[];
@@ -75,7 +80,7 @@ interface Visit {
 }
 
 /** None where nothing new was played: what was seen before is no recommendation. */
-async function visit(house: House, { profile, own, at, published, listers }: Visit): Promise<Case[]> {
+async function visit(house: House, { profile, own, at, published, listers }: Visit): Promise<Visited[]> {
   await house.welcome(profile);
   const viewer = await house.live.viewers.of(profile);
   const seen = new Set(viewer?.seen);
@@ -83,9 +88,10 @@ async function visit(house: House, { profile, own, at, published, listers }: Vis
   if (played.size === 0) return [];
   const page = await house.home.page({ profile, limit: null, session: `day ${at}` });
   const query = viewer ? queryOf(published, viewer, at, traitsOf(viewer.profile, defaults.signals, at)) : newcomer(at);
-  const lists: Record<string, readonly string[]> = { page: cardsOf(page) };
+  const cards = cardsOf(page);
+  const lists: Record<string, readonly string[]> = { page: cards.map(({ title }) => title) };
   for (const [name, list] of Object.entries(listers)) lists[name] = list(query, seen);
-  return [{ profile, signals: viewer?.signals ?? 0, played, lists }];
+  return [{ profile, signals: viewer?.signals ?? 0, played, lists, cards }];
 }
 
 function newcomer(at: number): ReturnType<typeof queryOf> {

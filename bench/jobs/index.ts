@@ -15,6 +15,7 @@ import { segments } from './segments.ts';
 import { svdpp } from './svdpp.ts';
 import { topN } from './top-n.ts';
 import { tracker } from './tracker.ts';
+import { vitals } from './vitals.ts';
 
 export const jobs: readonly Job[] = [
   als,
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   httpEvents,
   overload,
   tracker,
+  vitals,
   live,
   home,
   reaction,

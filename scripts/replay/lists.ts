@@ -8,13 +8,23 @@ import type { LiveQuery, Published, TrainingData } from '@marquee/server';
 export const CARDS = 30;
 /** Of each row so many are in view before it is scrolled, on a desktop. */
 const IN_VIEW = 6;
+export interface Card {
+  readonly title: string;
+  /** Type of the row it is first seen in. */
+  readonly row: string;
+}
+
 /** Rows of what was begun or kept: nothing is recommended there. */
 const own: ReadonlySet<string> = new Set(['continue', 'my_list', 'watch_again']);
 
 /** The first cards in the order in which they come into view, each title once. */
-export function cardsOf({ rows }: Page): string[] {
-  const titles = rows.filter(({ type }) => !own.has(type)).flatMap(({ items }) => items.slice(0, IN_VIEW));
-  return [...new Set(titles.map(({ title }) => title))].slice(0, CARDS);
+export function cardsOf({ rows }: Page): Card[] {
+  const shown = new Map<string, Card>();
+  for (const { type, items } of rows) {
+    if (own.has(type)) continue;
+    for (const { title } of items.slice(0, IN_VIEW)) if (!shown.has(title)) shown.set(title, { title, row: type });
+  }
+  return [...shown.values()].slice(0, CARDS);
 }
 
 export type Lister = (query: LiveQuery, seen: ReadonlySet<string>) => string[];

@@ -45,6 +45,9 @@ export const SearchAnswer = closed({
 });
 export type SearchAnswer = Type.Static<typeof SearchAnswer>;
 
+/** What many search for, the most first; each leads to something that this profile may be shown. */
+export const PopularSearches = closed({ queries: Type.Array(SearchText, { maxItems: 20 }) });
+
 /** Reasons for a title not to be recommended now, whatever its score. */
 export const heldWhy = ['unavailable', 'above_limit', 'seen', 'refused', 'shown_often', 'no_candidate'] as const;
 export type HeldWhy = (typeof heldWhy)[number];

@@ -82,7 +82,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   const { stored } = live.catchingUp;
   const ingest = ingestOf(options, { store, profileHash, onTrouble, spool, ...(folds(role) && { onStored: stored }) });
   const models = modelsOf(options, { store, catalogue }, { metrics, onTrouble, log: () => told.app?.log });
-  const { viewers, charts } = live;
+  const { viewers, charts, played } = live;
   const turns = createTurns(options.tick);
   const { get: current, rank } = models;
   const shown = { store, catalogue, current, rank, viewers, charts: () => charts, turns, metrics, onTrouble };
@@ -106,7 +106,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
     current: models.get,
     models: models.service,
     home,
-    lists: await listsOf(options, shown),
+    lists: await listsOf(options, { ...shown, played: played.after }),
     exportProfile: (id) => exportProfile(store, id, now()),
     profileHash,
     profileChanged,
@@ -118,7 +118,7 @@ async function start(options: ServerOptions, store: Store, catalogue: LiveCatalo
   told.app = app;
   readingsOf(metrics, { delay: delay.value, current: models.get, now });
   await app.listen({ host: config.host, port: config.port, backlog: BACKLOG });
-  const follow = { store, catalogue, charts, history, signal, onTrouble, onFolded: doors.folded };
+  const follow = { store, catalogue, charts, played, history, signal, onTrouble, onFolded: doors.folded };
   const work = Promise.all([background(options, follow), models.run(signal)]);
   if (tracker === undefined) app.log.warn('there is no /marquee-tracker.js: npm run build:tracker makes it');
   if (open) app.log.warn('no key exists yet: requests from this machine need none');

@@ -49,6 +49,7 @@ export const lines = {
   pinModel: 'POST /v1/models/:id/pin',
   unpinModels: 'POST /v1/models/unpin',
   rollbackModels: 'POST /v1/models/rollback',
+  getPopularSearches: 'GET /v1/search/popular',
   getSearchReport: 'GET /v1/reports/searches',
   listKeys: 'GET /v1/keys',
   createKey: 'POST /v1/keys',

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { FilterText } from '../filters.ts';
 import { closed, Id } from '../scalars.ts';
-import { ListLength, SearchAnswer, SearchText } from '../search.ts';
+import { ListLength, PopularSearches, SearchAnswer, SearchText } from '../search.ts';
 import { route } from './route.ts';
 
 export const searchTitles = route({
@@ -39,4 +39,18 @@ export const searchTitles = route({
       instead: [],
     },
   },
+});
+
+export const getPopularSearches = route({
+  method: 'GET',
+  path: '/v1/search/popular',
+  tag: 'Recommendations',
+  summary:
+    'What was searched for lately by enough accounts to be nobody’s own, and leads this profile somewhere. Nothing for children.',
+  scopes: ['viewer', 'operator'],
+  kids: true,
+  priority: 3,
+  query: closed({ profile: Id }),
+  answers: { 200: PopularSearches },
+  example: { path: '/v1/search/popular?profile=p1', answer: { queries: ['spirited away', 'science fiction'] } },
 });

@@ -58,6 +58,7 @@ test('it starts small: the process that was started, with another engine and all
   assert.ok(told('cmdline').includes('--max-semi-space-size=16'));
   assert.ok(told('environ').includes('MALLOC_ARENA_MAX=2'));
   assert.ok(told('environ').includes('MALLOC_MMAP_THRESHOLD_=131072'));
+  assert.ok(told('environ').some((line) => /^NODE_COMPILE_CACHE=.+/.test(line)));
   assert.equal(await server.stop(), 0, 'a signal reaches it as before');
 });
 

@@ -71,3 +71,22 @@ test('of two processes that make one profile the first gives it its account', as
   const made = await directory.create(['p1', 'p2'], NOW);
   assert.deepEqual([made.get('p1')!.accountId, made.get('p2')!.accountId], ['theirs', 'a-2']);
 });
+
+test('who is erased between the look and the making stays erased', async (context) => {
+  const { store, directory, accounts } = await counted(context);
+  assert.deepEqual(await accounts(['p1']), ['p1 null']);
+  await store.erasures.erase('p1', { id: 'r1', profileHash: profileHash('p1'), requestedAt: 1, completedAt: 1 });
+  const made = await directory.create(['p1', 'p2'], NOW);
+  assert.deepEqual([made.get('p1')!.erased, made.get('p1')!.accountId], [true, null]);
+  assert.equal(made.get('p2')!.erased, false);
+  assert.equal(await store.profiles.get('p1'), undefined);
+});
+
+test('who is made is known afterwards without asking, and for as long as any answer holds', async (context) => {
+  const { directory, asked, accounts } = await counted(context);
+  await directory.create(['p1'], NOW);
+  assert.deepEqual(await accounts(['p1'], NOW + 9_999), ['p1 a-1']);
+  assert.deepEqual(asked, []);
+  assert.deepEqual(await accounts(['p1'], NOW + 10_000), ['p1 a-1']);
+  assert.deepEqual(asked, [['p1']]);
+});

@@ -151,6 +151,31 @@ test('search answers while somebody types, and its words are in no log', async (
   assert.ok(!server.lines.join('').includes('queit') && !server.lines.join('').includes('fable'));
 });
 
+test('what enough accounts search for is told, if it leads somewhere; never to a child, and never a rare query', async (t) => {
+  const { get, post, server } = await household(t);
+  const people = ['a', 'b', 'c', 'd'];
+  await server.store.profiles.put(people.map((id) => aProfile({ id, accountId: `account-${id}` })));
+  const searched = (profileId: string, queryRaw: string, nResults = 3): object => ({
+    eventId: `${profileId}-${queryRaw.replaceAll(' ', '-')}`,
+    type: 'search',
+    profileId,
+    occurredAt: server.clock.now - 86_400_000,
+    queryRaw,
+    nResults,
+  });
+  const events = [
+    ...people.map((id) => searched(id, 'The Quiet  Fable')),
+    // Fewer than three accounts: somebody's own.
+    ...people.slice(0, 2).map((id) => searched(id, 'director 1')),
+    ...people.map((id) => searched(id, 'qqqqzzzz', 0)),
+    // What many type wrongly leads somewhere by its mended form alone.
+    ...people.map((id) => searched(id, 'queit fable')),
+  ];
+  assert.equal((await post('operator', '/v1/events', { events })).statusCode, 202);
+  assert.deepEqual((await get('viewer', '/v1/search/popular?profile=fan')).json(), { queries: ['the quiet fable'] });
+  assert.deepEqual((await get('child', '/v1/search/popular?profile=kid')).json(), { queries: [] });
+});
+
 test('nothing that a child asks has a title above its limit in it, by any route', async (t) => {
   const { get, post, server } = await household(t);
   const all = (await server.store.titles.list('', 500)).map(({ id }) => id);

@@ -7,6 +7,7 @@ import { rehearse } from '../engine/live/rehearsal.ts';
 import type { Turns } from '../engine/live/turns.ts';
 import type { Charts, Published, Rank, Viewers } from '../engine/live/types.ts';
 import { createLists, type Lists } from '../engine/lists/lists.ts';
+import type { ListWorld } from '../engine/lists/standing.ts';
 import { createPageLog, type PageLog } from '../engine/page/log.ts';
 import { createShelves } from '../engine/page/shelf.ts';
 import { createSearchIndex } from '../engine/search/index-of-titles.ts';
@@ -87,7 +88,7 @@ export function homeOf(options: ServerOptions, shown: Shown): RunningHome {
 }
 
 /** Ranked lists and search, by what is in memory. */
-export const listsOf = async (options: ServerOptions, shown: Shown): Promise<Lists> =>
+export const listsOf = async (options: ServerOptions, shown: Shown & Pick<ListWorld, 'played'>): Promise<Lists> =>
   createLists(
     {
       ...options,

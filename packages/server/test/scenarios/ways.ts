@@ -51,6 +51,8 @@ export async function find(going: Going, { id, name }: Titled): Promise<Locator>
   const { page, hand } = going;
   await toSearch(going);
   await hand.write(page.getByRole('searchbox'), name);
+  // The answer to the whole name: those to its beginning may stand in another order.
+  await page.locator('.search > output').filter({ hasText: name }).waitFor({ state: 'attached' });
   const found = page.locator(`.search-results[data-mq-request] li[data-mq-title="${id}"] .card`).first();
   await found.waitFor();
   return found;

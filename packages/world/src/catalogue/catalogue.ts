@@ -104,7 +104,7 @@ function invent(id: string, making: Making): { readonly title: TitleWrite; reado
     return { title: { ...common, kind: 'film', synopsis, durationS, creditsStartS, attributes }, crew };
   }
   const seasons = seasonsOf(seriesPlan(genres, rng), { id, addedAt, now, about: toName, naming });
-  const told = tailOf(synopsis, about, plot, making);
+  const told = tailOf(synopsis, about, { plot, genres }, making);
   return { title: { ...common, kind: 'series', synopsis: told, seasons, attributes }, crew };
 }
 
@@ -195,10 +195,20 @@ function windowOf(addedAt: number, rng: Rng, now: number): Pick<TitleWrite, 'ava
   return draw < 0.125 && addedAt < now - 400 * DAY ? { availableUntil: Math.round(now - 20 * DAY * rng()) } : {};
 }
 
+interface Told {
+  readonly plot: Plot;
+  readonly genres: readonly string[];
+}
+
+/** Not of a series that children may see. */
+const GRIM = /\b(dead|lies|apart|grudge)\b/;
+const gentle: ReadonlySet<string> = new Set(['Family', 'Animation', 'Comedy', 'Musical']);
+
 /** Says that it goes on; what was written whole says so itself. */
-function tailOf(synopsis: string, about: Story, plot: Plot, { naming, rng }: Making): string {
+function tailOf(synopsis: string, about: Story, { plot, genres }: Told, { naming, rng }: Making): string {
   if (plot.tone !== undefined || plot.premise !== undefined || rng() < 0.45) return synopsis;
-  const tail = naming.decks.general['seriesTails']!.deal()!;
+  const fits = (tail: string): boolean => !gentle.has(genres[0]!) || !GRIM.test(tail);
+  const tail = naming.decks.general['seriesTails']!.deal(fits)!;
   const text = fill(tail, { slot: storySlot(about, rng), rng, female: about.lead.female });
   return `${synopsis} ${text}`;
 }

@@ -25,6 +25,8 @@ export interface ListWorld {
   /** Orders are made one after the other, between pages; without turns, as they are asked for. */
   readonly turns?: Turns;
   readonly uuid: () => string;
+  /** Title → weight of the accounts that played it after what was typed; `open`: the last word may go on. */
+  readonly played?: (text: string, open: boolean) => ReadonlyMap<string, number>;
   /** Told of what failed and was answered without. */
   readonly onTrouble: (error: unknown) => void;
 }

@@ -4,6 +4,8 @@ import { labelConfig } from '../../events/viewing/index.ts';
 import type { Store } from '../../store/store.ts';
 import { createCharts, type LiveCharts } from './charts/charts.ts';
 import { keptCharts } from './charts/kept.ts';
+import { keptCounts } from './charts/kept-counts.ts';
+import { createPlayed, type PlayedAfterSearch } from '../search/played/follow.ts';
 import { createCatchingUp, type CatchingUp } from './catching-up.ts';
 import { userName } from './training-data.ts';
 import type { Catalogue } from './types.ts';
@@ -26,6 +28,8 @@ export interface Live {
   readonly viewers: LiveViewers;
   readonly catchingUp: CatchingUp;
   readonly charts: LiveCharts;
+  /** What was played after which words. */
+  readonly played: PlayedAfterSearch;
   /** Takes up what the last run kept; never rejects. */
   restore(): Promise<void>;
   /** Rights, consent or anything else of a profile changed. */
@@ -58,20 +62,26 @@ export function createLive(options: LiveOptions): Live {
     now,
     ...(options.tick && { tick: options.tick }),
     kept: keptCharts({ store, rules: config.charts, now }),
+    counted: keptCounts({ store, now, nameOf: (id) => userName(profileHash(id)) }),
     onTrouble,
   });
+  const { leastAccounts } = config.charts;
+  const played = createPlayed({ store, signals: config.signals, leastAccounts, now, factsOf: catalogue.factsOf });
   return {
     viewers,
     catchingUp,
     charts,
+    played,
     restore: async () => void (await charts.restore().catch((error: unknown) => onTrouble({ error }))),
     changed(id) {
       viewers.changed(id);
       charts.changed(id);
+      played.changed(id);
     },
     forget(id) {
       viewers.changed(id);
       charts.forget(id);
+      played.changed(id);
     },
   };
 }

@@ -93,7 +93,6 @@ function threadLine(tick: () => number, onTrouble: (error: unknown) => void) {
     resourceLimits: { maxYoungGenerationSizeMb: 12 },
     execArgv: [],
   });
-  worker.unref();
   const holding = new Map<number, (is: boolean) => void>();
   const waiting = new Map<number, Waiting>();
   let [asked, lastReply, gone] = [0, 0, false];
@@ -119,6 +118,8 @@ function threadLine(tick: () => number, onTrouble: (error: unknown) => void) {
     waiting.get(reply.number)?.resolve(reply);
     waiting.delete(reply.number);
   });
+  // After the listeners, which would hold the process again: a server that cannot start must end.
+  worker.unref();
   const post = (ask: RankingAsk): void => worker.postMessage(ask);
   const hangs = (): boolean => {
     const [first] = waiting.values();

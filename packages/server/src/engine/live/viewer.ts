@@ -79,7 +79,7 @@ export function viewerOf({ profile, rows, consents }: ViewerSource, options: Vie
 }
 
 /** Personalization was asked about, and the newest answer is no, or a yes that ended. */
-function isRefused(consents: readonly Consent[], now: number): boolean {
+export function isRefused(consents: readonly Consent[], now: number): boolean {
   const newest = consents.findLast(({ purpose }) => purpose === 'personalization');
   return newest !== undefined && (!newest.granted || (newest.expiresAt !== null && newest.expiresAt <= now));
 }

@@ -22,7 +22,10 @@ const INSTEAD = 12;
 export function search(world: ListWorld, index: SearchIndex, standing: Standing, wishes: SearchWishes): SearchAnswer {
   const words = queryWords(wishes.text);
   const parts = index.parts();
-  const asked = askedOf(standing, words, wishes);
+  const asked = {
+    ...askedOf(standing, words, wishes),
+    ...(world.played && { played: world.played(wishes.text, words.at(-1)?.open ?? false) }),
+  };
   const found = words.length === 0 ? nothing : find(parts, asked);
   const { making } = standing;
   const entries = found.hits.map(({ title, score }) => ({ index: making.shelf.indexOf(title.id), worth: score }));

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { aTitle } from '../../../test/records.ts';
 import type { Title } from '../../store/records.ts';
 import type { Catalogue } from '../live/types.ts';
-import { find, type Asked, type Found } from './find.ts';
+import { chancesOf, find, type Asked, type Found } from './find.ts';
 import { createSearchIndex } from './index-of-titles.ts';
 import { queryWords } from './query.ts';
 
@@ -252,4 +252,34 @@ test('after many changes the index is what one made anew would be', async () => 
   for (const text of ['number 39', 'mass 14', 'matrix', 'many', 'keanu']) {
     assert.deepEqual(search(live.parts(), text), search(fresh.parts(), text), text);
   }
+});
+
+test('P(play | query): counts smoothed towards the fit of the words', () => {
+  const three = ['a', 'b', 'c'].map((id) => film(id, id));
+  // Fits 1 and ½⁸ = 1/256 each: π = 256/258, 1/258, 1/258; m = 5, N = 3.
+  const found = chancesOf(three, [0.8, 0.4, 0.4], new Map([['b', 3]]));
+  const by = [(5 * 256) / 258 / 8, (3 + 5 / 258) / 8, 5 / 258 / 8];
+  found.forEach((chance, k) => assert.ok(Math.abs(chance - by[k]!) < 1e-12));
+  assert.ok(Math.abs(found[0]! + found[1]! + found[2]! - 1) < 1e-12);
+});
+
+test('where nothing was counted the score stays what it was', () => {
+  assert.deepEqual(chancesOf([film('a', 'A')], [0.7], new Map([['z', 9]])), [0.7]);
+});
+
+test('what others played after the same words comes first, and a name in full only gives way to enough of them', () => {
+  const first = (text: string, played: readonly (readonly [string, number])[]): string | undefined =>
+    ids(text, { played: new Map(played) })[0];
+  assert.equal(first('dune', []), 'dune');
+  assert.equal(first('dune', [['dune2', 3]]), 'dune2');
+  assert.equal(first('the matrix', [['reloaded', 3]]), 'matrix');
+  assert.equal(first('the matrix', [['reloaded', 30]]), 'reloaded');
+});
+
+test('what others played is shown to nobody who may not see it, nor to whom the words say something else', () => {
+  const played = new Map([
+    ['reloaded', 50],
+    ['amelie', 50],
+  ]);
+  assert.deepEqual(ids('matrix', { may: ({ id }) => id !== 'reloaded', played }), ['matrix']);
 });

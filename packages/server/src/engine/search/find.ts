@@ -20,6 +20,8 @@ export interface Asked {
   share(titleId: string): number;
   /** 0–1 for each title, 1 for what suits best; undefined where nothing may be known of who asks. */
   taste?(titles: readonly Title[]): Float32Array;
+  /** Title → weight of the accounts that played it after these words; empty where nobody may be told of. */
+  readonly played?: ReadonlyMap<string, number>;
 }
 
 export interface Hit {
@@ -102,7 +104,11 @@ function passOf(parts: readonly Part[], asked: Asked, options: MatchOptions): Pa
 }
 
 /** All that match, by fit and popularity together, best first. */
-function* candidates(parts: readonly Part[], matches: readonly Matches[], { share }: Asked): Generator<Candidate> {
+function* candidates(
+  parts: readonly Part[],
+  matches: readonly Matches[],
+  { share, played }: Asked,
+): Generator<Candidate> {
   const count = matches.reduce((sum, { titles }) => sum + titles.length, 0);
   const [rough, popular, ofPart, at] = [
     new Float32Array(count),
@@ -116,7 +122,9 @@ function* candidates(parts: readonly Part[], matches: readonly Matches[], { shar
     titles.forEach((index, place) => {
       if (stale[index] === 1) return;
       popular[k] = popularity(share(segment.titles[index]!.id));
-      rough[k] = fits[place]! * scoreOf(popular[k]!, 0.5);
+      const own = fits[place]! * scoreOf(popular[k]!, 0.5);
+      // What was played after the same words is always among those that are looked at closely.
+      rough[k] = played?.has(segment.titles[index]!.id) === true ? 1 + own : own;
       ofPart[k] = p;
       at[k++] = place;
     });
@@ -138,11 +146,34 @@ const popularity = (share: number): number => Math.min(1, Math.log1p(share * 1e6
 const scoreOf = (popular: number, personal: number): number =>
   searchPolicy.match + searchPolicy.popular * popular + searchPolicy.personal * personal;
 
-function ordered(seen: readonly Candidate[], { taste, n }: Asked): Hit[] {
+function ordered(seen: readonly Candidate[], { taste, n, played }: Asked): Hit[] {
   const titles = seen.map(titleOf);
   const tastes = taste?.(titles);
+  const scores = seen.map(({ fit, popular }, k) => fit * scoreOf(popular, tastes?.[k] ?? 0.5));
+  const chances = chancesOf(titles, scores, played);
   return seen
-    .map(({ fit, popular }, k) => ({ title: titles[k]!, fit, score: fit * scoreOf(popular, tastes?.[k] ?? 0.5) }))
+    .map(({ fit }, k) => ({ title: titles[k]!, fit, score: chances[k]! }))
     .sort((a, b) => b.score - a.score || (a.title.id < b.title.id ? -1 : 1))
     .slice(0, n);
 }
+
+/**
+ * P(play | query), the counts smoothed towards the fit of the words as by a Dirichlet prior: (n_t + m · π_t) / (N + m), with
+ * π_t ∝ (score_t / best)^steep over the titles found. The scores themselves where nothing was counted.
+ */
+export function chancesOf(
+  titles: readonly Title[],
+  scores: readonly number[],
+  played: ReadonlyMap<string, number> | undefined,
+): readonly number[] {
+  const { prior: m, steep } = searchPolicy.played;
+  const n = titles.map(({ id }) => played?.get(id) ?? 0);
+  const N = sumOf(n);
+  if (N === 0) return scores;
+  const best = Math.max(...scores, Number.MIN_VALUE);
+  const fits = scores.map((score) => (score / best) ** steep);
+  const total = sumOf(fits);
+  return n.map((count, k) => (count + (m * fits[k]!) / total) / (N + m));
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);

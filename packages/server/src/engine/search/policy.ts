@@ -29,6 +29,11 @@ export const searchPolicy = {
   match: 0.65,
   popular: 0.22,
   personal: 0.13,
+  /**
+   * What was played after the same words: accounts that the fit of the words counts for beside them, how steeply it falls from
+   * the best fit, and ms in which a play loses half of its weight.
+   */
+  played: { prior: 5, steep: 8, halfLife: 30 * 86_400_000 },
   /** Titles that are looked at closely. */
   close: 100,
   /** People and genres that are offered. */

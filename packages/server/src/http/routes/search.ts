@@ -2,12 +2,18 @@
 import type { routes } from '@marquee/protocol';
 import type { Handler } from '../call.ts';
 import type { Services } from '../services.ts';
+import { popularSearches } from './popular-searches.ts';
 import { wishesOf } from './recommendations.ts';
 
-type SearchRoutes = Pick<typeof routes, 'searchTitles'>;
+type SearchRoutes = Pick<typeof routes, 'searchTitles' | 'getPopularSearches'>;
 
 export function searchHandlers(services: Services): { [N in keyof SearchRoutes]: Handler<SearchRoutes[N]> } {
+  const popular = popularSearches(services);
   return {
+    async getPopularSearches({ query, profile, limit }) {
+      const { id, kids } = await profile(query.profile);
+      return { queries: kids ? [] : await popular({ id, limit: limit() }) };
+    },
     async searchTitles({ query, profile, limit }) {
       if (query.profile !== undefined) await profile(query.profile);
       const asking = { profile: query.profile ?? null, limit: limit() };

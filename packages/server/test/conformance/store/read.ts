@@ -1,5 +1,6 @@
 // Behaviours of reading the log: in order, in pages, by profile; and of forgetting what is old.
 import assert from 'node:assert/strict';
+import type { LoggedEvent } from '../../../src/store/store.ts';
 import type { Behaviour } from './behaviour.ts';
 import { event, events, ids, many, seqs, wholeLog } from './samples.ts';
 
@@ -76,6 +77,44 @@ export const readBehaviours: readonly Behaviour[] = [
       assert.equal(await second.events.last(), last);
       await second.events.append(events('next'));
       assert.ok(seqs(await wholeLog(second))[0]! > last);
+    },
+  ],
+  [
+    'who follows closely reads each event once, in order, and just as whoever reads it later',
+    async ({ open }) => {
+      const store = await open();
+      const seen: LoggedEvent[] = [];
+      const follow = async (): Promise<void> => {
+        for (;;) {
+          const some = await store.events.read(seen.at(-1)?.seq ?? 0, 3);
+          if (some.length === 0) return;
+          seen.push(...some);
+        }
+      };
+      for (let round = 0; round < 12; round++) {
+        // The first ones of each batch are known from the batch before.
+        await store.events.append(many(2 + (round % 5), { from: 4 * round }));
+        if (round % 3 !== 0) await follow();
+        if (round === 7) await store.events.seal(await store.events.last());
+      }
+      await follow();
+      assert.deepEqual(seen, await wholeLog(store));
+      assert.equal(new Set(ids(seen)).size, seen.length);
+    },
+  ],
+  [
+    'of an erased profile nothing is read any more, however fresh it was',
+    async ({ open }) => {
+      const store = await open();
+      await store.events.append(many(9));
+      const read = async (): Promise<string[]> => (await store.events.read(0, 99)).map(({ profileId }) => profileId);
+      const erasing = store.erasures.erase('p1', { id: 'r1', profileHash: 'h', requestedAt: 1, completedAt: 1 });
+      await store.events.append(many(3, { from: 20 }));
+      await erasing;
+      await store.events.append(many(2, { from: 30, profiles: 1 }));
+      await store.erasures.erase('p1', { id: 'r2', profileHash: 'h', requestedAt: 2, completedAt: 2 });
+      assert.ok(!(await read()).includes('p1'));
+      assert.equal((await read()).length, 6 + 2 + 2);
     },
   ],
 ];

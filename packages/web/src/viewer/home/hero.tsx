@@ -28,7 +28,7 @@ export function Hero({ card, label }: HeroProps) {
       <div className="hero-art">
         <Art name={card.name} url={card.wide?.url} narrow={card.artwork?.url} shape="wide" first />
       </div>
-      <div className="hero-words" data-mq-title={card.title} data-mq-col={0}>
+      <div className="hero-words over-art" data-mq-title={card.title} data-mq-col={0}>
         {(label || reason) && (
           <p className="hero-reason">
             {label && <b>{label}</b>}

@@ -48,7 +48,7 @@ export function Controls({ playing, state, video, deck }: ControlsProps) {
           <span className="controls-gap" />
           {playing.next && <Press label={`Next: ${playing.next.line}`} icon="next" onPress={deck.next} />}
           <Speed rate={state.rate} onChoose={deck.speed} />
-          {playing.file === undefined && (
+          {(playing.file === undefined || playing.words !== undefined) && (
             <Press label="Captions" icon="captions" pressed={state.captions} onPress={deck.captions} />
           )}
           {document.pictureInPictureEnabled && (

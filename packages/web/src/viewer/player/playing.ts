@@ -15,6 +15,8 @@ export interface Playing {
   readonly resumeS: number;
   /** Address of a real file; undefined: drawn here. */
   readonly file: string | undefined;
+  /** Address of its captions, a WebVTT file. */
+  readonly words: string | undefined;
   readonly next: { readonly episodeId: string; readonly line: string; readonly still: string | undefined } | undefined;
 }
 
@@ -22,8 +24,9 @@ const HOUR_S = 3600;
 
 /** `episode` '' or unknown: the one that was left, or the one after it where that was over; else the first. */
 export function playingOf(title: Title, history: HistoryItem | undefined, episode: string): Playing | undefined {
-  const media = title.attributes['media'];
-  const common = { titleId: title.id, name: title.name, file: typeof media === 'string' ? media : undefined };
+  const { media, captions } = title.attributes;
+  const address = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  const common = { titleId: title.id, name: title.name, file: address(media), words: address(captions) };
   const resume = history === undefined || history.completed ? 0 : Math.max(0, history.positionS - 5);
   if (title.kind === 'film') {
     const { durationS, creditsStartS } = title;

@@ -84,13 +84,14 @@ function Failed({ code, again }: { readonly code: number; again(): void }) {
 function useFilm(video: HTMLVideoElement | null, playing: Playing): void {
   useEffect(() => {
     if (video === null) return;
-    const { file, titleId, durationS, resumeS } = playing;
+    const { file, words, titleId, durationS, resumeS } = playing;
     const begin = (): void => {
       if (resumeS > 0) video.currentTime = Math.min(resumeS, video.duration - 1);
     };
     video.addEventListener('loadedmetadata', begin, { once: true });
     // Words are invented for invented films alone: of a real one they would be untrue.
-    const captions = file === undefined ? addCaptions(video, durationS) : () => undefined;
+    const hasWords = file === undefined || words !== undefined;
+    const captions = hasWords ? addCaptions(video, durationS, words) : () => undefined;
     const end = file === undefined && canRender() ? projectClip(video, hashOf(titleId), durationS) : open(video, file);
     return () => {
       video.removeEventListener('loadedmetadata', begin);

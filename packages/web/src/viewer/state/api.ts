@@ -97,6 +97,15 @@ export const useSearchAnswer = (profile: string, q: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** What many search for. */
+export const usePopularSearches = (profile: string) =>
+  useQuery({
+    queryKey: [...keys.ofProfile(profile), 'popular-searches'],
+    queryFn: ({ signal }) => api.getPopularSearches({ query: { profile } }, { signal }),
+    enabled: profile !== '',
+    staleTime: 600_000,
+  });
+
 /** Titles like one, in the order that suits the profile. */
 export const useSimilar = (id: string, profile: string) =>
   useQuery({

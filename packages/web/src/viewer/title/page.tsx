@@ -36,7 +36,7 @@ function OneTitle({ id }: { readonly id: string }) {
       <div className="title-art">
         <Art name={title.name} url={wideOf(title)} shape="wide" first />
       </div>
-      <div className="title-words">
+      <div className="title-words over-art">
         <h1 id="title-name">{title.name}</h1>
         <TitleFacts title={title} />
         <p className="title-synopsis">{title.synopsis}</p>

@@ -5,9 +5,11 @@ import { logPages } from '../../../events/log-pages.ts';
 import { progressRules } from '../../../events/viewing/progress.ts';
 import type { Store } from '../../../store/store.ts';
 import type { SignalDefaults } from '../traits.ts';
-import type { Catalogue, Charts } from '../types.ts';
+import type { Catalogue, ChartEntry, Charts } from '../types.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { createCounts, type Counts } from './counts.ts';
+import { goingOn } from './going-on.ts';
+import type { KeptCounts } from './kept-counts.ts';
 import type { Kept } from './kept.ts';
 import { createPeople, type People } from './people.ts';
 import { createRanking, type ChartRules, type Ranked, type Titles } from './rank.ts';
@@ -22,6 +24,8 @@ export interface ChartsOptions {
   readonly batch?: number;
   /** Where charts are kept between two starts; nowhere unless given. */
   readonly kept?: Kept;
+  /** Where counts are, so that counting goes on from them; without it a start counts the whole log. */
+  readonly counted?: KeptCounts;
   /** Monotonic, ms: what takes its time is measured by it. Without it nothing does. */
   readonly tick?: () => number;
   readonly pause?: (ms: number) => Promise<unknown>;
@@ -65,12 +69,14 @@ export function createCharts(options: ChartsOptions): LiveCharts {
   let [cursor, newest] = [0, 0];
   let ranked: Ranked = { popular: new Map(), trending: [], topRated: [], views: new Map(), allViews: 0 };
   const onTrouble = ({ error }: { readonly error: unknown }): void => options.onTrouble({ error });
-
+  const counted = goingOn({ counts, people, titles, kept: options.counted, now });
   const count = counting({ counts, people, titles });
   /** What the last run kept, while not all is counted yet. */
   let restored: Checkpoint | undefined;
   const follow = async (signal?: AbortSignal): Promise<number> => {
     let followed = 0;
+    const before = await counted.takeUp();
+    if (before !== undefined) [cursor, newest] = [before.cursor, Math.max(newest, before.newest)];
     counts.trim(now());
     const sealed = await store.events.sealed.last();
     const rest = breath(options);
@@ -94,7 +100,12 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     ranked = await ranking(rankedAt);
     [restored, made] = [undefined, from];
   };
-  const keep = async (atOnce: boolean): Promise<void> => made && kept?.write({ ...made, ranked }, atOnce);
+  const keep = async (atOnce: boolean): Promise<void> => {
+    // Of a count that is not done there is nothing new to keep: what was kept before goes further.
+    if (made === undefined) return;
+    await kept?.write({ ...made, ranked }, atOnce);
+    await counted.write({ cursor, newest }, atOnce);
+  };
   return {
     get at() {
       return newest;
@@ -119,10 +130,7 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     forget: (profileId) => void (unranked += gone.forget(profileId)),
     popular: (region) => ranked.popular.get(region ?? '') ?? [],
     trending: () => ranked.trending,
-    top10(region) {
-      const chart = ranked.popular.get(region ?? '') ?? [];
-      return chart.length < MOST ? [] : chart.slice(0, MOST);
-    },
+    top10: (region) => tenOf(ranked.popular.get(region ?? '') ?? []),
     topRated: () => ranked.topRated,
     share: (id) => (ranked.views.get(id) ?? 0) / Math.max(ranked.allViews, Number.MIN_VALUE),
     impressions: (id) => restored?.impressions.get(id) ?? counts.impressions[titles.known(id)] ?? 0,
@@ -131,6 +139,9 @@ export function createCharts(options: ChartsOptions): LiveCharts {
     },
   };
 }
+
+const tenOf = (chart: readonly ChartEntry[]): readonly ChartEntry[] =>
+  chart.length < MOST ? [] : chart.slice(0, MOST);
 
 interface Tables {
   readonly counts: Counts;
@@ -221,6 +232,8 @@ function countOne(counts: Counts, { type, at, receivedAt, body }: FoldedEvent, {
 }
 
 interface Numbered extends Titles {
+  /** By number. */
+  readonly ids: readonly string[];
   number(id: string): number;
   /** −1 for one that was never counted. */
   known(id: string): number;
@@ -238,6 +251,7 @@ function createTitles(catalogue: Catalogue): Numbered {
     return known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) / known.length : USUAL_MS.series;
   };
   return {
+    ids,
     id: (title) => ids[title]!,
     known: (id) => numbers.get(id) ?? -1,
     named: (values) => new Map(Array.from(values, (value, title) => [ids[title]!, value ?? 0])),

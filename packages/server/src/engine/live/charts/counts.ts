@@ -37,6 +37,10 @@ export interface Counts {
   thumb(title: number, person: number, value: number): void;
   starred(title: number, person: number, stars: number): void;
   seen(title: number): void;
+  /** The table of that kind, made where there is none: for counts of an earlier run. `bucket` counts for nothing with stars. */
+  table(kind: 'stars' | keyof Bucket, bucket: number): PairTable;
+  /** Impressions of an earlier run. */
+  sawBefore(title: number, count: number): void;
   /** Buckets that have fallen out of every window are dropped. */
   trim(now: number): void;
   /** Takes out whatever one person did; impressions are sums of nobody in particular. */
@@ -52,6 +56,11 @@ export function createCounts(): Counts {
   const impressions: number[] = [];
   let oldest = -Infinity;
 
+  const bucketAt = (bucket: number): Bucket => {
+    let own = buckets.get(bucket);
+    if (own === undefined) buckets.set(bucket, (own = { live: createPairTable(), late: createPairTable() }));
+    return own;
+  };
   const tables = (): PairTable[] => [stars, ...[...buckets.values()].flatMap(({ live, late }) => [live, late])];
   return {
     buckets,
@@ -60,13 +69,14 @@ export function createCounts(): Counts {
     played({ title, person, at, receivedAt }, ms) {
       const bucket = bucketOf(at);
       if (bucket < oldest) return;
-      let own = buckets.get(bucket);
-      if (own === undefined) buckets.set(bucket, (own = { live: createPairTable(), late: createPairTable() }));
+      const own = bucketAt(bucket);
       (receivedAt - at > LATE_MS ? own.late : own.live).add(pairOf(title, person), ms);
     },
     thumb: (title, person, value) => stars.set(pairOf(title, person), starsOfThumb(value)),
     starred: (title, person, value) => stars.set(pairOf(title, person), Math.max(0.5, value)),
     seen: (title) => void (impressions[title] = (impressions[title] ?? 0) + 1),
+    table: (kind, bucket) => (kind === 'stars' ? stars : bucketAt(bucket)[kind]),
+    sawBefore: (title, count) => void (impressions[title] = (impressions[title] ?? 0) + count),
     trim(now) {
       oldest = bucketOf(now) - BUCKETS + 1;
       for (const bucket of buckets.keys()) if (bucket < oldest) buckets.delete(bucket);

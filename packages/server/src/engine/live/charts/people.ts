@@ -24,6 +24,12 @@ export interface People {
   /** Of those that have a number, who is gone: looked up one and all. */
   gone(): Promise<readonly string[]>;
   readonly size: number;
+  /** A profile as it is now gets a number, or keeps its own. */
+  known(profile: Profile): number;
+  /** Profiles by number; '' for one who was erased. */
+  ids(): readonly string[];
+  /** How many were erased. */
+  readonly erasures: number;
   /** How often somebody who was known already became another: moved, came of age, was erased. */
   readonly changes: number;
 }
@@ -37,7 +43,7 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
   const persons: Person[] = [];
   const accounts = new Map<string, number>();
   const stale = new Set<string>();
-  let changes = 0;
+  let [changes, erasures] = [0, 0];
 
   const personOf = (profile: Profile): Person => {
     const account = accounts.get(profile.accountId) ?? accounts.size;
@@ -77,6 +83,7 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
       if (number >= 0) {
         persons[number] = nobody;
         changes++;
+        erasures++;
       }
       return number;
     },
@@ -90,6 +97,16 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
       }
       return missing;
     },
+    known(profile) {
+      const number = numbers.get(profile.id) ?? persons.length;
+      numbers.set(profile.id, number);
+      persons[number] = personOf(profile);
+      return number;
+    },
+    ids: () => byNumber(numbers, persons.length),
+    get erasures() {
+      return erasures;
+    },
     get size() {
       return numbers.size;
     },
@@ -97,4 +114,10 @@ export function createPeople(store: Pick<Profiles, 'many'>, signals: SignalDefau
       return changes;
     },
   };
+}
+
+function byNumber(numbers: ReadonlyMap<string, number>, size: number): string[] {
+  const ids = Array.from({ length: size }, () => '');
+  for (const [id, number] of numbers) ids[number] = id;
+  return ids;
 }
