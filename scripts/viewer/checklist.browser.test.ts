@@ -75,7 +75,7 @@ const checklist: Readonly<Record<string, Told>> = {
   },
   'a film': {
     holds: {
-      'backdrop': `one('.title-art img')?.naturalWidth > 0`,
+      backdrop: `one('.title-art img')?.naturalWidth > 0`,
       'year, length, age, language': `/\\d{4}.*\\d+ min.*(years|ages)/.test(one('.title-facts').textContent)`,
       'at least one reason': `all('.why-reasons li').length > 0`,
       'Play, My List, thumbs': `says('.title-actions a', /Play|Resume|Watch again/) && all('.title-actions .round').length === 4`,
@@ -148,7 +148,10 @@ const checklist: Readonly<Record<string, Told>> = {
       'still watching?, countdown': 'scripts/viewer/screens.browser.test.ts',
       'an error with its code and another try': 'server/test/scenarios',
     },
-    byEye: ['skip intro and recap: the catalogue has no marks for them yet', 'a choice of audio tracks: no film here has two'],
+    byEye: [
+      'skip intro and recap: the catalogue has no marks for them yet',
+      'a choice of audio tracks: no film here has two',
+    ],
   },
 };
 
@@ -175,5 +178,8 @@ test('what a machine can tell of the checklist holds', { skip }, async (t) => {
 });
 
 test('every item of the list is of a screen that there is', { skip }, () => {
-  assert.deepEqual(Object.keys(checklist).filter((name) => !(name in screensOf(demo.cast))), []);
+  assert.deepEqual(
+    Object.keys(checklist).filter((name) => !(name in screensOf(demo.cast))),
+    [],
+  );
 });

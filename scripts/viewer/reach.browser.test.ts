@@ -167,7 +167,10 @@ test('in the player the focus stays on what can be seen', { skip }, async () => 
     );
   }
   assert.ok(stops.has('Position') && stops.has('Full screen'), [...stops].join());
-  assert.deepEqual([...stops].filter((stop) => stop.startsWith('hidden')), []);
+  assert.deepEqual(
+    [...stops].filter((stop) => stop.startsWith('hidden')),
+    [],
+  );
   await context.close();
 });
 
