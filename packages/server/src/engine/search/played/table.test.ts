@@ -87,3 +87,31 @@ test('whatever was asked before, a table answers as a new one with the same play
     }),
   );
 });
+
+test('beyond the most that is held whoever was put in longest ago goes, and counts no more', () => {
+  const here = createPlayedTable({ leastAccounts: 1, halfLife: 30 * DAY, most: 4 });
+  const two = (who: string) =>
+    here.set(
+      who,
+      who,
+      ['a', 'b'].map((title) => ({ query: 'dune', title: title + who, at: NOW })),
+    );
+  for (const who of ['p1', 'p2', 'p3']) two(who);
+  assert.deepEqual([[...here.profiles()], here.size], [['p2', 'p3'], 4]);
+  assert.deepEqual([...here.after('dune', true, NOW).keys()].sort(), ['ap2', 'ap3', 'bp2', 'bp3']);
+});
+
+test('a profile that is another account’s now counts for that one', () => {
+  const here = table(2);
+  for (const who of ['p1', 'p2']) here.set(who, 'one', [{ query: 'dune', title: 'x', at: NOW }]);
+  assert.equal(here.after('dune', true, NOW).size, 0);
+  here.set('p2', 'two', [{ query: 'dune', title: 'x', at: NOW }]);
+  assert.equal(here.after('dune', true, NOW).get('x'), 2);
+});
+
+test('emptied, it tells of nothing', () => {
+  const here = table();
+  households(here, 4, ['dune', 'x']);
+  here.clear();
+  assert.deepEqual([here.size, here.after('dune', true, NOW).size], [0, 0]);
+});

@@ -6,6 +6,8 @@ export interface TableRules {
   readonly leastAccounts: number;
   /** ms in which a play loses half of its weight. */
   readonly halfLife: number;
+  /** Plays held at most: beyond it the profiles go that were put in longest ago. */
+  readonly most?: number;
 }
 
 export interface PlayedTable {
@@ -15,6 +17,8 @@ export interface PlayedTable {
   clear(): void;
   /** Profiles of which there is something. */
   profiles(): IterableIterator<string>;
+  /** Plays held. */
+  readonly size: number;
   /**
    * Title → weight of those who played it after these words: 1 for an account that did so just now. `open`: the last word may
    * go on. Only titles that enough accounts played. The map is the table's own: do not write.
@@ -30,48 +34,58 @@ const MOST = 20_000;
 const REMEMBERED = 1_000;
 /** ms for which a remembered answer holds though nothing changed: weights fall with time. */
 const FRESH = 3_600_000;
+/** Plays of a few tens of megabytes. */
+const HELD = 200_000;
 
 interface Entry extends PlayedAfter {
   readonly account: string;
 }
 
-export function createPlayedTable({ leastAccounts, halfLife }: TableRules): PlayedTable {
+export function createPlayedTable({ leastAccounts, halfLife, most = HELD }: TableRules): PlayedTable {
   const byProfile = new Map<string, readonly Entry[]>();
-  let sorted: readonly Entry[] | undefined;
+  const index = createIndex();
+  let size = 0;
   let answers = new Map<string, { readonly at: number; readonly found: ReadonlyMap<string, number> }>();
-  const changed = (): void => {
-    sorted = undefined;
-    answers = new Map();
-  };
-  const all = (): readonly Entry[] =>
-    (sorted ??= [...byProfile.values()].flat().sort((a, b) => (a.query < b.query ? -1 : a.query > b.query ? 1 : 0)));
   const remove = (profileId: string): void => {
-    if (byProfile.delete(profileId)) changed();
+    const known = byProfile.get(profileId);
+    if (known === undefined) return;
+    byProfile.delete(profileId);
+    size -= known.length;
+    known.forEach(index.remove);
+    answers = new Map();
   };
   return {
     set(profileId, account, played) {
-      if (played.length === 0) return remove(profileId);
       const known = byProfile.get(profileId);
-      if (known !== undefined && known.length === played.length && known.every((one, k) => isSame(one, played[k]!)))
-        return;
-      byProfile.set(
-        profileId,
-        played.map((one) => ({ ...one, account })),
-      );
-      changed();
+      const same =
+        known?.length === played.length && known.every((one, k) => one.account === account && isSame(one, played[k]!));
+      if (known && same && played.length > 0) return;
+      remove(profileId);
+      if (played.length === 0) return;
+      const own = played.map((one): Entry => ({ ...one, account }));
+      byProfile.set(profileId, own);
+      size += own.length;
+      own.forEach(index.add);
+      answers = new Map();
+      for (const oldest of byProfile.keys()) {
+        if (size <= most) break;
+        remove(oldest);
+      }
     },
     remove,
     clear() {
-      byProfile.clear();
-      changed();
+      for (const profileId of [...byProfile.keys()]) remove(profileId);
     },
     profiles: () => byProfile.keys(),
+    get size() {
+      return size;
+    },
     after(words, open, now) {
-      if (words.length < LEAST || byProfile.size === 0) return NOTHING;
+      if (words.length < LEAST || size === 0) return NOTHING;
       const key = open ? words : `${words} `;
       const known = answers.get(key);
       if (known !== undefined && Math.abs(now - known.at) < FRESH) return known.found;
-      const weighed = weights(beginning(all(), words, open), { now, halfLife, leastAccounts });
+      const weighed = weights(index.beginning(words, open), { now, halfLife, leastAccounts });
       if (answers.size >= REMEMBERED) answers.clear();
       answers.set(key, { at: now, found: weighed });
       return weighed;
@@ -79,29 +93,66 @@ export function createPlayedTable({ leastAccounts, halfLife }: TableRules): Play
   };
 }
 
+interface Index {
+  add(entry: Entry): void;
+  remove(entry: Entry): void;
+  /** Entries whose words begin so; with the last word closed, those of exactly these words and of more words. */
+  beginning(words: string, open: boolean): Generator<Entry>;
+}
+
+/** In order at every moment: sorting all of it anew would stand in the way of the keystroke that comes after a change. */
+function createIndex(): Index {
+  const byQuery = new Map<string, Set<Entry>>();
+  const queries: string[] = [];
+  return {
+    add(entry) {
+      const { query } = entry;
+      const own = byQuery.get(query);
+      if (own !== undefined) return void own.add(entry);
+      byQuery.set(query, new Set([entry]));
+      queries.splice(firstFrom(queries, query), 0, query);
+    },
+    remove(entry) {
+      const { query } = entry;
+      const own = byQuery.get(query);
+      own?.delete(entry);
+      if (own?.size !== 0) return;
+      byQuery.delete(query);
+      queries.splice(firstFrom(queries, query), 1);
+    },
+    *beginning(words, open) {
+      let looked = 0;
+      for (let k = firstFrom(queries, words); k < queries.length && looked < MOST; k++) {
+        const query = queries[k]!;
+        if (!query.startsWith(words)) return;
+        if (!open && query.length > words.length && query[words.length] !== ' ') continue;
+        const own = byQuery.get(query)!;
+        looked += own.size;
+        yield* own;
+      }
+    },
+  };
+}
+
+/** Place of the first that is not before the words. */
+function firstFrom(queries: readonly string[], words: string): number {
+  let [low, high] = [0, queries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (queries[middle]! < words) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
 const isSame = (a: PlayedAfter, b: PlayedAfter): boolean => a.query === b.query && a.title === b.title && a.at === b.at;
 
-/** Entries whose words begin so; with the last word closed, those of exactly these words first of all. */
-function* beginning(entries: readonly Entry[], words: string, open: boolean): Generator<Entry> {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle]!.query < words) low = middle + 1;
-    else high = middle;
-  }
-  for (let k = low; k < Math.min(entries.length, low + MOST); k++) {
-    const { query } = entries[k]!;
-    if (!query.startsWith(words)) return;
-    if (open || query.length === words.length || query[words.length] === ' ') yield entries[k]!;
-  }
-}
-
 /** Each account counts once for a title, with its newest play. */
 function weights(
   entries: Iterable<Entry>,
-  { now, halfLife, leastAccounts }: TableRules & { readonly now: number },
+  { now, halfLife, leastAccounts }: Omit<TableRules, 'most'> & { readonly now: number },
 ): ReadonlyMap<string, number> {
   const newest = new Map<string, Map<string, number>>();
   for (const { title, account, at } of entries) {
