@@ -44,6 +44,20 @@ async function pointAt(page: Page, share: number, press = false): Promise<void> 
   if (press) await page.mouse.click(x, y);
 }
 
+/** Points there until the picture of that second is shown: without the pointer moving, the controls leave and take it with them. */
+async function shows(page: Page, share: number, second: number): Promise<void> {
+  const there = `(() => {
+    const still = document.querySelector('.scrubber-still video');
+    return still !== null && Math.abs(still.currentTime - ${second}) < 1.5 && !still.seeking && still.readyState >= 2;
+  })()`;
+  for (let tries = 0; tries < 200; tries++) {
+    await pointAt(page, share);
+    if (await page.evaluate<boolean>(there)) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`no picture of second ${second} was shown`);
+}
+
 /** A number for the picture of the moment that is pointed at. */
 const pictured = (page: Page): Promise<number> =>
   page.evaluate<number>(`(() => {
@@ -92,14 +106,10 @@ async function watchesARealFilm(page: Page): Promise<void> {
   await button(page, 'Speed, now 1.5 times').waitFor();
   await page.getByRole('menuitemradio').first().waitFor({ state: 'detached' });
   // The picture of a moment comes from the film itself, and is another one elsewhere.
-  await pointAt(page, 0.2);
-  await until(page, "Math.abs(document.querySelector('.scrubber-still video')?.currentTime - 6) < 1.5");
-  await until(page, "document.querySelector('.scrubber-still video')?.seeking === false");
+  await shows(page, 0.2, 6);
   const early = await pictured(page);
   assert.match(await page.locator('.scrubber-still').innerText(), /^0:0[56]$/);
-  await pointAt(page, 0.7);
-  await until(page, "Math.abs(document.querySelector('.scrubber-still video')?.currentTime - 21) < 1.5");
-  await until(page, "document.querySelector('.scrubber-still video')?.seeking === false");
+  await shows(page, 0.7, 21);
   assert.notEqual(await pictured(page), early);
   await pointAt(page, 0.5, true);
   const after = await film(page, 'currentTime');

@@ -172,13 +172,14 @@ async function castOf(ask: Demo['ask']): Promise<Cast> {
   return { grown, ...houses[0], guarded, film: film.title, series: series.title };
 }
 
-/** With the most rows, and something begun. */
+/** With a series that was begun, where anybody has one; of those with the most rows and most that is begun. */
 async function liveliest(ask: Demo['ask'], profiles: readonly Profile[]): Promise<{ grown: Profile; page: Answer }> {
   let best: { grown: Profile; page: Answer; worth: number } | undefined;
   for (const grown of profiles) {
     const page = await ask<Answer>(`/v1/home?profile=${grown.id}&rows=40`);
-    const begun = page.rows.find(({ type }) => type === 'continue')?.items.length ?? 0;
-    const worth = page.rows.length + 3 * Math.min(5, begun);
+    const begun = page.rows.find(({ type }) => type === 'continue')?.items ?? [];
+    const series = begun.some(({ kind }) => kind === 'series');
+    const worth = page.rows.length + 3 * Math.min(5, begun.length) + (series ? 1_000 : 0);
     if (best === undefined || worth > best.worth) best = { grown, page, worth };
   }
   if (best === undefined) throw new Error('this small world has no grown-ups');
