@@ -22,6 +22,8 @@ import type { Watched, WatchLog } from './logs.ts';
 
 export interface House {
   readonly home: Home;
+  /** Another home over the same house, which remembers visits of its own. */
+  newHome(): Home;
   readonly live: Live;
   /** Sets the clock. */
   at(now: number): void;
@@ -64,7 +66,7 @@ export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: n
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
   const directory = createDirectory({ store, uuid, profileHash: HASH, rememberMs: 0, maxRemembered: 1 });
   let published: Published | undefined;
-  const home = createHome({
+  const newHome = (): Home => createHome({
     catalogue,
     charts: () => live.charts,
     viewers: live.viewers,
@@ -78,8 +80,10 @@ export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: n
     deadlines: { ...homeDeadlines, viewer: 60_000, stored: 60_000 },
     onTrouble: (where, error) => onTrouble({ error: new Error(where, { cause: error }) }),
   });
+  const home = newHome();
   return {
     home,
+    newHome,
     live,
     at: (moment) => void (clock.now = moment),
     welcome: async (profile) => void (await directory.create([profile], now())),

@@ -134,8 +134,13 @@ test('where nobody is known nothing is drawn', () => {
 
 test('what one row draws does not depend on another: the rest of the page stays when a title is refused', () => {
   const before = lay(5);
-  // The last: a row that is chosen as a whole is another one where an earlier title is missing.
-  const refused = before.making.shelf.titles[slotsOf(before, 'top_picks').at(-1)!.index]!.id;
+  // Of another row: one that is chosen as a whole is another one where a title of it is missing.
+  const picked = new Set(slotsOf(before, 'top_picks').map(({ index }) => index));
+  const others = before.rows
+    .filter(({ rule, row }) => rule.draws && row.id !== 'top_picks')
+    .flatMap(({ slots }) => slots);
+  const { index } = others.findLast((slot) => slot.place >= 0 && !picked.has(slot.index))!;
+  const refused = before.making.shelf.titles[index]!.id;
   const viewer = fan({ refused: new Set(['t5', refused]) });
   const after = lay(5, worldFacts(viewer, { catalogue }));
   const first = (layout: DrawnPage) =>

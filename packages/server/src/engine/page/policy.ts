@@ -17,8 +17,8 @@ export const pagePolicy = {
   halfAppeal: 10,
   /** What the kind of a row counts beside what it would show. From the same days. */
   prior: 0.3,
-  /** What it costs a row when its best titles stand on the page already. */
-  overlap: 0.25,
+  /** What it costs a row when its best titles stand on the page already. From the same days. */
+  overlap: 0.1,
   /** Weight of the genres' proportion against appeal where a row is calibrated (λ of Steck 2018), 0–1. */
   calibration: 0.9,
   /** Signals from which a viewer has a taste of their own: match and top picks begin here. */
@@ -62,7 +62,7 @@ export const pagePolicy = {
 } as const;
 
 /** Changes whenever a number or a rule does: propensities of two policies are not comparable. */
-export const policyName = 'home-4';
+export const policyName = 'home-5';
 
 /** Rows without anything about the viewer, in a fixed order. */
 export const templateName = 'home-2-template';

@@ -24,7 +24,7 @@ export function byAppeal(making: Making, list: readonly number[]): number[] {
 }
 
 /** Those of a chart that may be shown, in its order; with `all` also what was seen. */
-export const onChart = ({ open, fresh }: Making, chart: Int32Array, all = false): number[] => {
+const onChart = ({ open, fresh }: Making, chart: Int32Array, all = false): number[] => {
   const shown = all ? open : fresh;
   const found: number[] = [];
   for (let k = 0; k < chart.length && found.length < ENOUGH; k++) if (shown[chart[k]!] === 1) found.push(chart[k]!);
@@ -39,12 +39,18 @@ export const nameOf = ({ shelf }: Making, index: number): { title: string; name:
 /** Nothing to say of the viewer: the row speaks for itself. */
 export const unsaid = (): readonly Evidence[] => [];
 
-/** What is left of a chart, by its place there and by how much it appeals; by the chart alone where nobody is known. */
-export function onChartByAppeal(making: Making, chart: Int32Array): Pick<Proposal, 'titles' | 'scores'> {
+/**
+ * What is left of a chart. The chart says which titles stand in the row, and how much they appeal in which order, for the ranker
+ * knows the chart too; by the chart alone where nobody is known. `steep`: a power of 1 / log2(place + 2) on the chart that counts
+ * beside appeal, where it says what the ranker does not know.
+ */
+export function onChartByAppeal(making: Making, chart: Int32Array, steep = 0): Pick<Proposal, 'titles' | 'scores'> {
   const { viewer, appeal } = making;
   const own = (index: number): number => (viewer === undefined ? 1 : appeal[index]!);
+  const power = viewer === undefined ? 1 : steep;
+  // Stable: of two that appeal alike the higher on the chart comes first.
   const scored = onChart(making, chart)
-    .map((index, k) => ({ index, score: own(index) / Math.log2(k + 2) }))
+    .map((index, k) => ({ index, score: own(index) / Math.log2(k + 2) ** power }))
     .sort((a, b) => b.score - a.score);
   return { titles: scored.map(({ index }) => index), scores: scored.map(({ score }) => score) };
 }

@@ -30,7 +30,7 @@ export const popularRegion: RowRule = {
         type: 'popular_region',
         id: 'popular_region',
         heading: `Popular in ${placeName(region)}`,
-        ...onChartByAppeal(making, chart),
+        ...onChartByAppeal(making, chart, 1),
         evidence: (index) => [{ type: 'popular', tag: placeName(region), rank: ranks.get(index)! }],
       },
     ];

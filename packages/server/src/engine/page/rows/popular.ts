@@ -1,21 +1,21 @@
 // Popular: what everybody watches.
 import { chartOn, ranksOn } from '../making.ts';
 import { onChartByAppeal } from './from-order.ts';
-import type { RowRule } from './rule.ts';
+import type { Proposal, RowRule } from './rule.ts';
 
 export const popular: RowRule = {
   type: 'popular',
   about: {
     selection:
-      'views (hours ÷ runtime) of the last 7 days, of longer where those are few; enough distinct accounts behind each',
-    order: 'place in that chart × appeal; by the chart alone where nobody is known',
+      'views (hours ÷ runtime) of the last 7 days, of longer where those are few; enough distinct accounts behind each; of films and of series alone beside it',
+    order: 'appeal; by the chart alone where nobody is known',
     appears: '4 are left',
     evidence: 'place on the chart',
   },
   personal: false,
   least: 4,
   most: 20,
-  times: 1,
+  times: 3,
   repeats: false,
   discovery: true,
   draws: false,
@@ -23,14 +23,18 @@ export const popular: RowRule = {
   propose(making) {
     const chart = chartOn(making.shelf, making.charts.popular(null));
     const ranks = ranksOn(chart);
-    return [
-      {
-        type: 'popular',
-        id: 'popular',
-        heading: 'Popular here',
-        ...onChartByAppeal(making, chart),
-        evidence: (index) => [{ type: 'popular', rank: ranks.get(index)! }],
-      },
-    ];
+    const rowOf = (id: string, heading: string, own: Int32Array): Proposal => ({
+      type: 'popular',
+      id,
+      heading,
+      ...onChartByAppeal(making, own),
+      evidence: (index) => [{ type: 'popular', rank: ranks.get(index)! }],
+    });
+    const all = rowOf('popular', 'Popular here', chart);
+    if (making.viewer === undefined) return [all];
+    const { titles } = making.shelf;
+    const films = chart.filter((index) => titles[index]!.kind === 'film');
+    const series = chart.filter((index) => titles[index]!.kind === 'series');
+    return [all, rowOf('popular:films', 'Popular films', films), rowOf('popular:series', 'Popular series', series)];
   },
 };

@@ -1,13 +1,13 @@
 // Best rated: a Bayesian mean, so that two friends with five stars do not make a masterpiece.
 import { chartOn } from '../making.ts';
-import { onChart, unsaid } from './from-order.ts';
+import { onChartByAppeal, unsaid } from './from-order.ts';
 import type { RowRule } from './rule.ts';
 
 export const topRated: RowRule = {
   type: 'top_rated',
   about: {
     selection: 'Bayesian mean of thumbs and stars, with enough distinct accounts behind each',
-    order: 'that mean',
+    order: 'appeal; by the chart alone where nobody is known',
     appears: '4 are left',
     evidence: '–',
   },
@@ -20,7 +20,15 @@ export const topRated: RowRule = {
   draws: false,
   prior: 0.1,
   propose(making) {
-    const titles = onChart(making, chartOn(making.shelf, making.charts.topRated()));
-    return [{ type: 'top_rated', id: 'top_rated', heading: 'Best rated', titles, evidence: unsaid }];
+    const chart = chartOn(making.shelf, making.charts.topRated());
+    return [
+      {
+        type: 'top_rated',
+        id: 'top_rated',
+        heading: 'Best rated',
+        ...onChartByAppeal(making, chart),
+        evidence: unsaid,
+      },
+    ];
   },
 };

@@ -7,7 +7,7 @@ export const trending: RowRule = {
   type: 'trending',
   about: {
     selection: 'distinct accounts that began it, far above what the four weeks before lead to expect',
-    order: 'place in that chart × appeal; by the chart alone where nobody is known',
+    order: 'appeal; by the chart alone where nobody is known',
     appears: '6 are left unseen',
     evidence: 'Trending now',
   },
