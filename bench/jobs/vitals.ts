@@ -97,7 +97,7 @@ async function use(page: Page): Promise<number> {
   await page.locator('.hero').waitFor();
   await click('link', 'Search');
   await page.getByRole('searchbox').waitFor();
-  await press(...'night');
+  await press('n', 'i', 'g', 'h', 't');
   await page.locator('[data-mq-row="search_results"] a.card').first().click();
   count++;
   await page.locator('.title-words').waitFor();

@@ -74,7 +74,7 @@ export function createPlayedTable({ leastAccounts, halfLife, most = HELD }: Tabl
     },
     remove,
     clear() {
-      for (const profileId of [...byProfile.keys()]) remove(profileId);
+      for (const profileId of byProfile.keys()) remove(profileId);
     },
     profiles: () => byProfile.keys(),
     get size() {
