@@ -22,8 +22,6 @@ import type { Watched, WatchLog } from './logs.ts';
 
 export interface House {
   readonly home: Home;
-  /** Another home over the same house, which remembers visits of its own. */
-  newHome(): Home;
   readonly live: Live;
   /** Sets the clock. */
   at(now: number): void;
@@ -66,7 +64,7 @@ export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: n
   const history = createHistory({ store, onTrouble, onSaved: live.viewers.saved });
   const directory = createDirectory({ store, uuid, profileHash: HASH, rememberMs: 0, maxRemembered: 1 });
   let published: Published | undefined;
-  const newHome = (): Home => createHome({
+  const home = createHome({
     catalogue,
     charts: () => live.charts,
     viewers: live.viewers,
@@ -80,10 +78,8 @@ export async function openHouse({ titles }: WatchLog, kernels: Kernels, start: n
     deadlines: { ...homeDeadlines, viewer: 60_000, stored: 60_000 },
     onTrouble: (where, error) => onTrouble({ error: new Error(where, { cause: error }) }),
   });
-  const home = newHome();
   return {
     home,
-    newHome,
     live,
     at: (moment) => void (clock.now = moment),
     welcome: async (profile) => void (await directory.create([profile], now())),
