@@ -163,8 +163,9 @@ function weights(
   const found = new Map<string, number>();
   for (const [title, accounts] of newest) {
     if (accounts.size < leastAccounts) continue;
-    let weight = 0;
-    for (const at of accounts.values()) weight += 0.5 ** (Math.max(0, now - at) / halfLife);
+    // Oldest first: a sum in the order of arrival would differ in its last bits.
+    const oldestFirst = Float64Array.from(accounts.values()).sort();
+    const weight = oldestFirst.reduce((sum, at) => sum + 0.5 ** (Math.max(0, now - at) / halfLife), 0);
     found.set(title, weight);
   }
   return found;
