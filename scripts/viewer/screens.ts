@@ -36,7 +36,7 @@ export async function furnish({ ask, cast: { guarded, grown, film, series } }: D
 }
 
 /** The page's own policy keeps Playwright's waiting for an expression out: asked again and again until it holds. */
-export async function until(page: Page, expression: string, ms = 15_000): Promise<void> {
+export async function until(page: Page, expression: string, ms = 60_000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
     if (performance.now() > end) throw new Error(`never came true: ${expression}`);

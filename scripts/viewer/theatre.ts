@@ -135,7 +135,7 @@ async function visit(browser: Browser, { url, shift, options, profile }: Visitin
   })()`);
   if (profile !== undefined) await context.addInitScript(`localStorage['marquee.profile'] ??= '${profile}'`);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));

@@ -58,7 +58,7 @@ export async function openTheatre(t: TestContext, browser: Browser, viewerApp: s
     faults,
     async open(path, profile) {
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('request', (request) => {
         const { protocol, origin } = new URL(request.url());

@@ -79,7 +79,7 @@ export interface Visiting {
 export async function visitBy({ browser, url, hand, profile, ahead = 0 }: Visiting): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.addInitScript(clockScript(ahead));
   if (profile !== '') await page.addInitScript(`localStorage['marquee.profile'] ??= '${profile}'`);
   const address = async (path: string): Promise<void> => void (await page.goto(url + path));
