@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noPostgres, startPostgres } from '@marquee/server/test-cluster';
+import { noPostgres } from '@marquee/server/test-cluster';
+import { startBusyPostgres } from '../http/busy-postgres.ts';
 import { load, type LoadResult } from '../http/load.ts';
 import { reactions, steadiness } from '../http/probes.ts';
 import { serve, type Served } from '../http/served.ts';
@@ -19,8 +20,6 @@ const loads = {
   'single posts, 2,000/s from 64 clients': { batch: 1, rate: 2_000, connections: 64, shape: 'mixed' },
   'single posts, 64 clients as fast as they go': { batch: 1, rate: 0, connections: 64, shape: 'mixed' },
 } as const;
-/** What docs/store.md says of a database with a busy intake. */
-const BUSY = { max_wal_size: '8GB', min_wal_size: '2GB', checkpoint_timeout: '15min' };
 const READY = 'from start to ready, a million events stored';
 type LoadName = keyof typeof loads;
 
@@ -48,7 +47,7 @@ async function run(request: Request): Promise<Measure> {
   // The pace of one key is for guests; this measures what the server can do.
   const config = { limits: { key: { perSecond: 1e6, burst: 1e6 } }, logLevel: 'warn' };
   writeFileSync(join(folder, 'marquee.config.json'), JSON.stringify(config));
-  const cluster = request.driver === 'postgres' ? await startPostgres(BUSY) : undefined;
+  const cluster = request.driver === 'postgres' ? await startBusyPostgres() : undefined;
   const place = cluster ? ['--db', await cluster.fresh()] : ['--data', join(folder, 'data')];
   const start = (): Promise<Served> => serve(place, folder);
   try {

@@ -15,6 +15,8 @@ export interface Cluster {
   /** Makes an empty database and answers with its address. */
   fresh(): Promise<string>;
   drop(url: string): Promise<void>;
+  /** For what concerns the whole server; answers are not read. */
+  ask(sql: string): Promise<void>;
   /** Process number of the server, for tests that stop it. */
   pid(): number;
   /** Ends the server: `fast` in good order, `immediate` as a crash would. */
@@ -73,6 +75,7 @@ export async function startPostgres(settings: Readonly<Record<string, string | n
     port,
     url,
     start,
+    ask,
     pid: () => server.pid!,
     async fresh() {
       const name = `t${++made}`;

@@ -30,7 +30,7 @@ export interface StoreReader {
 
 /** Takes no lock: a server may hold the folder. E_STORE_UNAVAILABLE where there is no store. */
 export async function openReader(place: string, now: () => number): Promise<StoreReader> {
-  if (/^postgres(ql)?:\/\//.test(place)) return openPostgres(place, { now, size: 2, statementMs: 60_000 });
+  if (/^postgres(ql)?:\/\//.test(place)) return openPostgres(place, { now, size: 2, statementMs: 60_000, reads: true });
   const path = join(place, FILE);
   if (!existsSync(path)) {
     throw new ServerError('E_STORE_UNAVAILABLE', { why: `${place} holds no store (marquee import makes one)` });

@@ -19,8 +19,13 @@ import { hotProfiles } from './profiles.ts';
 import { sealAside } from './sealer.ts';
 import { hotStates } from './states.ts';
 
+export interface PostgresOptions extends PoolOptions {
+  /** For who only reads beside a server: what an interrupted sealing left is the server's to finish. */
+  readonly reads?: true;
+}
+
 /** E_STORE_UNAVAILABLE where the server does not answer, E_STORE_NEWER where a newer program made the tables. */
-export async function openPostgres(url: string, options: PoolOptions): Promise<Store> {
+export async function openPostgres(url: string, options: PostgresOptions): Promise<Store> {
   const pool = guardedPool(url, options);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool.kysely }) });
   try {
@@ -35,7 +40,7 @@ export async function openPostgres(url: string, options: PoolOptions): Promise<S
     noOtherProcess: alone(pool),
     seal: (upTo) => sealAside({ url, statementMs: options.statementMs, upTo }),
   });
-  await log.recover();
+  if (!options.reads) await log.recover();
   let closed = false;
   return {
     driver: 'postgres',

@@ -12,6 +12,7 @@ import { testStore } from '../../../test/conformance/store.ts';
 import { many, profile, state, wholeLog } from '../../../test/conformance/store/samples.ts';
 import { noPostgres, sharedPostgres, startPostgres, type Cluster } from '../../../test/postgres.ts';
 import { openStore } from '../index.ts';
+import { openReader } from '../reader.ts';
 import { guardedPool, type GuardedPool } from './pool.ts';
 
 const skip = noPostgres ?? false;
@@ -62,6 +63,24 @@ testStore({
     const url = await cluster.fresh();
     return { open: () => open(url), remove: () => cluster.drop(url) };
   },
+});
+
+test('who only reads leaves what an interrupted sealing left; the next server finishes it', { skip }, async (t) => {
+  const url = await database(t);
+  const store = await open(url);
+  await store.events.append(many(20));
+  assert.equal(await store.events.seal(10), 10);
+  await store.close();
+  const client = await connected(t, url);
+  const rows = async (): Promise<number> => Number((await client.query('select count(*) from events')).rows[0].count);
+  assert.equal(await rows(), 10);
+  await client.query(
+    'insert into events overriding system value select 7, id, type, profile_id, account_id, 0, 0, body from events limit 1',
+  );
+  await (await openReader(url, Date.now)).close();
+  assert.equal(await rows(), 11);
+  await (await open(url)).close();
+  assert.equal(await rows(), 10);
 });
 
 test('while two processes append, a reader never passes over an event that commits later', { skip }, async (t) => {
