@@ -16,7 +16,7 @@ export interface ViewersOptions {
   /** The name under which models know a profile. */
   nameOf(profileId: string): string;
   readonly now: () => number;
-  /** Rows of states whose viewers are kept; about 500 bytes each. 200,000 unless given. */
+  /** Rows of states whose viewers are kept; about 500 bytes each. 60,000 unless given. */
   readonly keep?: number;
 }
 
@@ -50,7 +50,7 @@ interface Reading {
 }
 
 export function createViewers(options: ViewersOptions): LiveViewers {
-  const { store, catalogue, catchingUp, now, keep = 200_000 } = options;
+  const { store, catalogue, catchingUp, now, keep = 60_000 } = options;
   const memory = createMemory(keep);
   const readings = createReadings(options, memory.put);
 

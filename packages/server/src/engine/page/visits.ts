@@ -38,21 +38,27 @@ export interface Visits {
   of(profileId: string, session: string): Visit | undefined;
   /** What the profile saw last; undefined where this process does not know. */
   front(profileId: string): Front | undefined;
-  begin(profileId: string, session: string, before: Front | undefined, at: number): Visit;
+  begin(profileId: string, session: string, front: Front | undefined, at: number): Visit;
   /** Keeps the page with its visit, and what it showed so far for the next one. */
   stands(profileId: string, visit: Visit, standing: StandingPage, front: Front): void;
   forget(profileId: string): void;
 }
 
+/** Visits of one profile at once: it is looked at on a few devices, not on many. */
+const DEVICES = 4;
+const nothing: ReadonlySet<string> = new Set();
+const setOf = (titles: readonly string[]): ReadonlySet<string> => (titles.length === 0 ? nothing : new Set(titles));
+
 /** `visits`: remembered at once; each is small. `pages`: laid pages that stand, the largest thing here (about 35 kB each). */
 export function createVisits({ visits: most = 50_000, pages: mostPages = 500 } = {}): Visits {
-  const visits = new Map<string, Map<string, Visit>>();
+  /** By profile, oldest first: maps and sets of a few things would be the largest part of what is remembered. */
+  const visits = new Map<string, readonly Visit[]>();
   const fronts = new Map<string, Front>();
   const standing = new Set<Visit>();
   return {
     of(profileId, session) {
       const own = visits.get(profileId);
-      const found = own?.get(session);
+      const found = own?.find((one) => one.session === session);
       if (own && found) {
         renew(visits, profileId, own);
         if (standing.delete(found)) standing.add(found);
@@ -60,12 +66,11 @@ export function createVisits({ visits: most = 50_000, pages: mostPages = 500 } =
       return found;
     },
     front: (profileId) => fronts.get(profileId),
-    begin(profileId, session, before, at) {
-      const visit: Visit = { session, ...afterwards(before, session, at) };
-      const own = visits.get(profileId) ?? new Map<string, Visit>();
-      renew(own, session, visit);
-      // A profile is looked at on a few devices at once, not on many.
-      trim(own, 4, (old) => standing.delete(old));
+    begin(profileId, session, front, at) {
+      const visit: Visit = { session, ...afterwards(front, session, at) };
+      const before = visits.get(profileId) ?? [];
+      const own = [...before.filter((one) => one.session !== session), visit].slice(-DEVICES);
+      for (const one of before) if (!own.includes(one)) standing.delete(one);
       renew(visits, profileId, own);
       trim(visits, most, (old) => old.forEach((one) => standing.delete(one)));
       return visit;
@@ -106,10 +111,10 @@ function trim<K, V>(map: Map<K, V>, most: number, gone: (value: V) => unknown): 
 /** Within one evening the same titles rest; the next day others do. */
 function afterwards(before: Front | undefined, session: string, at: number): Pick<Visit, 'resting' | 'notHero'> {
   const heroes = (before?.heroes ?? []).filter((one) => one.session !== session && at - one.at < pagePolicy.heroRests);
-  const notHero = new Set(heroes.map(({ title }) => title));
-  if (before === undefined || at - before.at > pagePolicy.visitMemory) return { resting: new Set(), notHero };
+  const notHero = setOf(heroes.map(({ title }) => title));
+  if (before === undefined || at - before.at > pagePolicy.visitMemory) return { resting: nothing, notHero };
   const again = before.session === session || at - before.at < pagePolicy.visitGap;
-  return { resting: new Set(again ? before.resting : before.next), notHero };
+  return { resting: setOf(again ? before.resting : before.next), notHero };
 }
 
 /** Rows whose titles come from the viewer's own hand, or from a chart that nobody may change: they never rest. */
