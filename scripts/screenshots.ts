@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page as Answer, Profile } from '@marquee/protocol';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { until } from './viewer/screens.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -140,7 +141,7 @@ async function look({ shot }: Camera, { grown, kid, film, series, pale }: Subjec
   });
   await shot('player-series', `/watch/${series}`, async (page) => {
     await page.waitForTimeout(2_500);
-    await page.waitForFunction('document.querySelector("video")?.duration > 20');
+    await until(page, 'document.querySelector("video")?.duration > 20');
     await page.evaluate('document.querySelector("video").currentTime = document.querySelector("video").duration - 20');
     await page.waitForTimeout(1_500);
   });

@@ -2,6 +2,7 @@
 // is broken, nothing goes wrong in the console; the player's captions, speeds, pictures on the scrubber and memory are looked at.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Page as Home } from '@marquee/protocol';
 import { PLAYABLE } from '@marquee/world';
 import type { Locator, Page } from 'playwright-core';
 import { until } from './screens.ts';
@@ -141,8 +142,18 @@ async function comesBackToIt(page: Page): Promise<void> {
   await plays(page);
   const resumed = await film(page, 'currentTime');
   assert.ok(resumed > left - 8 && resumed < left + 2, `left at ${left}, resumed at ${resumed}`);
+  await presses(page, 'k', 'paused');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'From the beginning' }).click();
+  await plays(page);
+  await presses(page, 'k', 'paused');
+  const anew = await film(page, 'currentTime');
+  assert.ok(anew < left - 5, `left at ${left}, begun anew at ${anew}`);
   await page.keyboard.press('Escape');
   await page.locator('.title-words').waitFor();
+  const told = await page.locator('script[type="application/ld+json"]').textContent();
+  const { name, potentialAction } = JSON.parse(told!) as { name: string; potentialAction: { target: string } };
+  assert.deepEqual([name, potentialAction.target], [FILM, `${demo.url}/watch/${PLAYABLE}`]);
 }
 
 async function readsCaptions(page: Page): Promise<void> {
@@ -174,10 +185,24 @@ async function readsCaptions(page: Page): Promise<void> {
   await page.locator('.title-words').waitFor();
 }
 
+async function skipsTheIntro(page: Page): Promise<void> {
+  const id = new URL(page.url()).pathname.split('/')[2]!;
+  const { attributes } = await demo.ask<{ readonly attributes: Record<string, number> }>(`/v1/titles/${id}`);
+  const { introStartS, introEndS } = attributes;
+  const to = (second: number): Promise<unknown> =>
+    page.evaluate(`void (document.querySelector('.stage-film').currentTime = ${second})`);
+  await to(introStartS! + 1);
+  await button(page, 'Skip intro').click();
+  const after = await film(page, 'currentTime');
+  assert.ok(after >= introEndS! - 1, `skipped to ${after}, the intro ends at ${introEndS}`);
+  await button(page, 'Skip intro').waitFor({ state: 'detached' });
+}
+
 async function goesOnToTheNext(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.locator('.row-continue a[href^="/watch/t"]').first().click();
   await plays(page);
+  await skipsTheIntro(page);
   const line = page.locator('.controls-name span');
   const before = await line.innerText();
   await page.evaluate(
@@ -188,6 +213,25 @@ async function goesOnToTheNext(page: Page): Promise<void> {
   await plays(page);
   await page.keyboard.press('Escape');
   await page.locator('main:not(:has(.stage))').waitFor();
+}
+
+async function beginsAnew(page: Page): Promise<void> {
+  const rows = async (): Promise<readonly string[]> =>
+    (await demo.ask<Home>(`/v1/home?profile=${demo.cast.grown.id}&rows=100`)).rows.map(({ type }) => type);
+  const personal = (type: string): boolean =>
+    ['continue', 'because_watched', 'because_liked', 'top_picks'].includes(type);
+  assert.ok((await rows()).some(personal));
+  await button(page, 'Reset recommendations').click();
+  await button(page, 'Keep everything').click();
+  assert.ok((await rows()).some(personal));
+  await button(page, 'Reset recommendations').click();
+  await button(page, 'Begin anew').click();
+  await page.getByText('Your pages begin anew').waitFor();
+  assert.deepEqual((await rows()).filter(personal), []);
+  assert.equal(
+    (await demo.ask<{ readonly items: readonly unknown[] }>(`/v1/profiles/${demo.cast.grown.id}/history`)).items.length,
+    0,
+  );
 }
 
 async function looksAfterItsOwn(page: Page): Promise<void> {
@@ -201,6 +245,7 @@ async function looksAfterItsOwn(page: Page): Promise<void> {
   await page.locator('[role="switch"][aria-checked="false"]').first().waitFor();
   await personal.click();
   await until(page, "document.querySelector('[role=switch]').getAttribute('aria-checked') === 'true'");
+  await beginsAnew(page);
   await button(page, /^Profile: /).click();
   await page.getByRole('link', { name: 'Switch profile' }).click();
   await page.getByRole('heading', { name: 'Who’s watching?' }).waitFor();
@@ -249,6 +294,40 @@ test('a real film shows the words of the file that it names', { skip }, async ()
   await until(page, "document.querySelector('.stage-film').textTracks[0].activeCues?.[0]?.text === 'A bird sings.'");
   assert.equal(await button(page, 'Captions').getAttribute('aria-pressed'), 'true');
   assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('without a connection what is shown stays, and says so; with it all goes on', { skip }, async () => {
+  const { page, context } = await demo.visit({}, demo.cast.grown.id);
+  await page.goto(demo.url);
+  await page.locator('.row a.card').first().waitFor();
+  const rows = await page.locator('.row').count();
+  await context.setOffline(true);
+  await page.getByText('No connection.').waitFor();
+  assert.equal(await page.locator('.row').count(), rows);
+  await context.setOffline(false);
+  await page.getByText('No connection.').waitFor({ state: 'detached' });
+  // The server itself is away, while the browser is sure of its connection.
+  await context.route('**/v1/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'My List', exact: true }).first().click();
+  await page.getByText('No connection.').waitFor();
+  await context.unroute('**/v1/**');
+  await page.getByText('No connection.').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1, name: 'My List' }).waitFor();
+  await context.close();
+});
+
+test('a screen that breaks says so, and there is a way back', { skip }, async () => {
+  const { page, context } = await demo.visit({}, demo.cast.grown.id);
+  await page.goto(demo.url);
+  await page.locator('.row a.card').first().waitFor();
+  // As after the app was made anew: its old parts are no longer there.
+  await context.route('**/assets/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'Viewing history' }).last().click();
+  await page.getByRole('heading', { name: 'The projector stopped' }).waitFor();
+  await context.unroute('**/assets/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Viewing history' }).waitFor();
   await context.close();
 });
 

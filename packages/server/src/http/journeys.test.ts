@@ -188,6 +188,24 @@ test('a title hidden from history is gone from it at once, and played again it i
   assert.deepEqual((await ask(viewer, { url: '/v1/profiles/p1/history' })).json(), { items: [], next: null });
 });
 
+test('who hides everything begins anew: thumbs hold no more, My List stays, and what is said from then on holds', async (t) => {
+  const { ask, viewer, clock } = await family(t);
+  const say = (path: string, payload?: object) =>
+    ask(viewer, { method: 'PUT', url: `/v1/profiles/p1/${path}`, ...(payload && { payload }) });
+  const told = async (what: string) =>
+    (await ask(viewer, { url: `/v1/profiles/p1/${what}` })).json().items.map(({ title }: { title: string }) => title);
+  await say('ratings/t1', { value: 2 });
+  await say('ratings/t2', { value: -1 });
+  await say('list/t2');
+  assert.deepEqual((await told('ratings')).toSorted(), ['t1', 't2']);
+  clock.now += 1_000;
+  await ask(viewer, { method: 'DELETE', url: '/v1/profiles/p1/history' });
+  assert.deepEqual([await told('ratings'), await told('list')], [[], ['t2']]);
+  clock.now += 1_000;
+  await say('ratings/t1', { value: 1 });
+  assert.deepEqual(await told('ratings'), ['t1']);
+});
+
 test('hidden is hidden, also what a clock ahead of ours says is yet to come', async (t) => {
   const { ask, viewer, clock } = await family(t);
   const events = [progress('e1', 0, 30, { occurredAt: clock.now + 200_000 })];

@@ -5,14 +5,21 @@ import { watchedMs } from '../events/viewing/coverage.ts';
 import { factsOf, partFacts, type TitleFacts } from '../events/viewing/facts.ts';
 import { isCompleted } from '../events/viewing/progress.ts';
 import { isSeries, readSeries } from '../events/viewing/series.ts';
-import { all, decodeTitle, type Part, type TitleViewing } from '../events/viewing/state.ts';
+import { all, decodeTitle, type Part, type TitleState, type TitleViewing } from '../events/viewing/state.ts';
 import type { Store } from '../store/store.ts';
 import type { Span, Viewings } from './services.ts';
 
 interface Known {
   readonly title: string;
   readonly viewing: TitleViewing;
+  /** What was said until then holds no more. */
+  readonly hiddenUpTo: number;
 }
+const knownOf = (title: string, state: TitleState): Known => ({
+  title,
+  viewing: all(state),
+  hiddenUpTo: state.hiddenUpTo,
+});
 type Item = Awaited<ReturnType<Viewings['history']>>['items'][number];
 
 /** `caughtUp`: what the profile sent before is folded, or takes too long to be waited for. */
@@ -25,7 +32,7 @@ export function viewingsOf(
     await caughtUp(profileId);
     return (await store.states.ofProfile(profileId))
       .filter(({ titleId }) => titleId !== '')
-      .map(({ titleId, state }) => ({ title: titleId, viewing: all(decodeTitle(state)) }));
+      .map(({ titleId, state }) => knownOf(titleId, decodeTitle(state)));
   };
   return {
     async history(profileId, span) {
@@ -51,7 +58,7 @@ export function viewingsOf(
       return Math.max(now(), ahead);
     },
     async ratings(profileId, span) {
-      const rated = (await known(profileId)).flatMap(({ title, viewing }) => ratingOf(title, viewing) ?? []);
+      const rated = (await known(profileId)).flatMap((one) => ratingOf(one) ?? []);
       return pageOf(rated, span);
     },
     async list(profileId, span) {
@@ -63,11 +70,15 @@ export function viewingsOf(
   };
 }
 
-function ratingOf(title: string, { thumb, stars }: TitleViewing): Omit<Rated, 'name'> | undefined {
+function ratingOf({ title, viewing, hiddenUpTo }: Known): Omit<Rated, 'name'> | undefined {
+  const holds = (word: { readonly at: number } | null): boolean =>
+    word !== null && (hiddenUpTo === 0 || word.at > hiddenUpTo);
+  const thumb = holds(viewing.thumb) ? viewing.thumb : null;
+  const stars = holds(viewing.stars) ? viewing.stars : null;
   const value = (thumb?.value ?? 0) as Rated['value'];
   if (value === 0 && stars === null) return undefined;
   const at = Math.max(value === 0 ? 0 : thumb!.at, stars?.at ?? 0);
-  return { title, value, ...(stars === null ? {} : { stars: stars.value }), at };
+  return { title, value, ...(stars !== null && { stars: stars.value }), at };
 }
 
 const latestPart = ({ parts }: TitleViewing): [id: string, part: Part] =>

@@ -1,5 +1,6 @@
 // Every address of the app. A page is its file and one line here; what the home page does not need is loaded when asked for.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Broken } from './broken.tsx';
 import { Home } from './home/page.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
@@ -32,7 +33,10 @@ const title = createRoute({
 const watch = createRoute({
   getParentRoute: () => shell,
   path: '/watch/$id',
-  validateSearch: ({ episode }: Record<string, unknown>) => (typeof episode === 'string' ? { episode } : {}),
+  validateSearch: ({ episode, from }: Record<string, unknown>): { episode?: string; from?: 'start' } => ({
+    ...(typeof episode === 'string' && { episode }),
+    ...(from === 'start' && { from }),
+  }),
   component: lazyRouteComponent(() => import('./player/page.tsx'), 'PlayerPage'),
 });
 const search = createRoute({
@@ -70,7 +74,12 @@ const privacy = createRoute({
 
 const pages = [home, series, films, title, watch, search, picks, how, list, history, privacy];
 const tree = root.addChildren([who, welcome, shell.addChildren(pages)]);
-export const router = createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree: tree,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

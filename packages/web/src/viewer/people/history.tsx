@@ -1,8 +1,9 @@
-// What was watched, the latest first; any of it can be made to count for nothing.
+// What was watched and what was said of it, the latest first; any of it can be made to count for nothing.
 import { useQueryClient } from '@tanstack/react-query';
 import { Art } from '../../ui/art.tsx';
-import { api, codeOf, keys, useCards, useHistory } from '../state/api.ts';
+import { api, codeOf, keys, useCards, useHistory, useRatings } from '../state/api.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { useOpinions } from '../state/opinions.ts';
 import { useSession } from '../state/session.tsx';
 import './settings.css';
 import '../../ui/button.css';
@@ -58,6 +59,36 @@ export function History() {
           Hide everything
         </button>
       )}
+      <Thumbs />
     </section>
   );
 }
+
+/** What was said of titles, each to be taken back. */
+function Thumbs() {
+  const { profile } = useSession();
+  const { data } = useRatings(profile);
+  const opinions = useOpinions();
+  const thumbs = data?.items.filter(({ value }) => value !== 0) ?? [];
+  if (thumbs.length === 0) return null;
+  return (
+    <>
+      <h2>Your thumbs</h2>
+      <ul className="settings-list thumbs">
+        {thumbs.map(({ title, name, value, at }) => (
+          <li key={title} data-line="all">
+            <a href={`/title/${encodeURIComponent(title)}`}>{name}</a>
+            <span>
+              {words[value]} · {day.format(at)}
+            </span>
+            <button type="button" className="settings-small" onClick={() => opinions.thumb(title, name, 0)}>
+              Take back <span className="visually-hidden">{name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const words = { [-1]: 'Not for me', 0: '', 1: 'I like this', 2: 'I love this' } as const;

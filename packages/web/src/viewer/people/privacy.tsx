@@ -9,6 +9,7 @@ import { useChanging } from './changing.ts';
 import { Consents } from './consents.tsx';
 import { Erase } from './erase.tsx';
 import { PinSetting } from './pin-setting.tsx';
+import { Reset } from './reset.tsx';
 import { signalOrder, signalWords } from './signals.ts';
 import { Toggle } from './toggle.tsx';
 import './settings.css';
@@ -27,6 +28,7 @@ export function Privacy() {
       </h1>
       <AboutYou key={id} profile={profile} onChange={change} />
       <Signals profile={profile} onChange={change} />
+      {!profile.kids && <Reset profile={profile} />}
       <Consents profile={id} />
       {!profile.kids && <PinSetting profile={id} />}
       <h2>Your data</h2>

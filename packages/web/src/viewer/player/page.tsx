@@ -2,37 +2,42 @@
 import type { HistoryItem, Title } from '@marquee/protocol';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { Away } from '../home/away.tsx';
 import { useLearnt } from '../learnt/notes.tsx';
 import { useHistory, useTitle } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { playingOf } from './playing.ts';
 import { Stage } from './stage.tsx';
 
+const none: readonly HistoryItem[] = [];
+
 export function PlayerPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const { episode = '' } = useSearch({ strict: false });
+  const wanted = useSearch({ strict: false });
   const { profile } = useSession();
   const title = useTitle(id, profile);
   // Where to go on may have changed since it was last asked for, on another device too.
-  const { data, isFetchedAfterMount } = useHistory(profile, true);
-  const items = isFetchedAfterMount ? data?.items : undefined;
+  const { data, isFetchedAfterMount, isError } = useHistory(profile, true);
+  // Without it a film still plays, from its beginning.
+  const items = isFetchedAfterMount ? (data?.items ?? (isError ? none : undefined)) : undefined;
   useToldAfter(title.data, items);
   if (title.isGone) return <Stage.Message text="This title cannot be played on this profile." />;
+  if (title.isLoadingError) return <Away again={() => void title.refetch()} />;
   if (title.data === undefined || items === undefined) return <div className="stage" aria-busy="true" />;
   const watched = items.find((item) => item.title === id);
-  return <Playing key={`${id} ${episode}`} title={title.data} watched={watched} episode={episode} />;
+  return <Playing key={`${id} ${wanted.episode ?? ''}`} title={title.data} watched={watched} wanted={wanted} />;
 }
 
 interface PlayingProps {
   readonly title: Title;
   readonly watched: HistoryItem | undefined;
-  readonly episode: string;
+  readonly wanted: { readonly episode?: string; readonly from?: 'start' };
 }
 
 /** Stays what it began as: a history that comes anew meanwhile must not begin the film again, nor another one. */
-function Playing({ title, watched, episode }: PlayingProps) {
+function Playing({ title, watched, wanted }: PlayingProps) {
   const navigate = useNavigate();
-  const [playing] = useState(() => playingOf(title, watched, episode));
+  const [playing] = useState(() => playingOf(title, watched, wanted));
   if (playing === undefined) return <Stage.Message text="There is no episode to play yet." />;
   return (
     <Stage

@@ -49,7 +49,7 @@ const seen = (id: string | null, positionS: number, completed = false): HistoryI
   completed,
 });
 const beginning = (history: HistoryItem | undefined, asked = ''): unknown => {
-  const { episodeId, resumeS } = playingOf(title, history, asked)!;
+  const { episodeId, resumeS } = playingOf(title, history, { episode: asked })!;
   return [episodeId, resumeS];
 };
 
@@ -83,10 +83,11 @@ test('what is asked for is played, whatever was left elsewhere', () => {
 
 test('a film goes on where it was left, and begins again once it was completed', () => {
   const film: Title = { ...title, kind: 'film', durationS: 5_400, seasons: [] };
-  assert.equal(playingOf(film, seen(null, 1_000), '')?.resumeS, 995);
-  assert.equal(playingOf(film, seen(null, 5_300, true), '')?.resumeS, 0);
+  assert.equal(playingOf(film, seen(null, 1_000), {})?.resumeS, 995);
+  assert.equal(playingOf(film, seen(null, 5_300, true), {})?.resumeS, 0);
+  assert.equal(playingOf(film, seen(null, 1_000), { from: 'start' })?.resumeS, 0);
 });
 
 test('a series without an episode has nothing to play', () => {
-  assert.equal(playingOf({ ...title, seasons: [] }, undefined, ''), undefined);
+  assert.equal(playingOf({ ...title, seasons: [] }, undefined, {}), undefined);
 });

@@ -1,5 +1,6 @@
 // What is to be played: a film or an episode, where to begin, what comes next, and where its pictures come from.
 import type { HistoryItem, Title } from '@marquee/protocol';
+import { skipsOf, type Skip } from './skips.ts';
 import { stillOf } from '../title/still.ts';
 import { isSeen, upNext } from '../title/up-next.ts';
 
@@ -17,17 +18,24 @@ export interface Playing {
   readonly file: string | undefined;
   /** Address of its captions, a WebVTT file. */
   readonly words: string | undefined;
+  readonly skips: readonly Skip[];
   readonly next: { readonly episodeId: string; readonly line: string; readonly still: string | undefined } | undefined;
 }
 
 const HOUR_S = 3600;
 
-/** `episode` '' or unknown: the one that was left, or the one after it where that was over; else the first. */
-export function playingOf(title: Title, history: HistoryItem | undefined, episode: string): Playing | undefined {
+/** `episode` missing or unknown: the one that was left, or the one after it where that was over; else the first. `from` 'start': wherever it was left. */
+export function playingOf(
+  title: Title,
+  history: HistoryItem | undefined,
+  { episode = '', from }: { readonly episode?: string; readonly from?: 'start' },
+): Playing | undefined {
   const { media, captions } = title.attributes;
   const address = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-  const common = { titleId: title.id, name: title.name, file: address(media), words: address(captions) };
-  const resume = history === undefined || history.completed ? 0 : Math.max(0, history.positionS - 5);
+  const [file, words] = [address(media), address(captions)];
+  const common = { titleId: title.id, name: title.name, file, words, skips: skipsOf(title) };
+  const anew = from === 'start' || history === undefined || history.completed;
+  const resume = anew ? 0 : Math.max(0, history.positionS - 5);
   if (title.kind === 'film') {
     const { durationS, creditsStartS } = title;
     return { ...common, line: '', durationS: durationS ?? HOUR_S, creditsStartS, resumeS: resume, next: undefined };

@@ -1,6 +1,7 @@
 // The film on the whole screen, its controls above it, and what is asked when it is over.
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Icon } from '../../ui/icon.tsx';
 import { hashOf } from '../../ui/hash.ts';
 import { useTracker } from '../state/tracking.tsx';
 import { addCaptions } from './captions.ts';
@@ -10,6 +11,7 @@ import { usePlayerKeys, type Deck } from './keys.ts';
 import { useMediaSession } from './media-session.ts';
 import type { Playing } from './playing.ts';
 import { NextUp } from './next-up.tsx';
+import { skipAt, type Skip } from './skips.ts';
 import { useVideo } from './use-video.ts';
 import './stage.css';
 
@@ -51,6 +53,7 @@ export function Stage({ playing, onNext }: StageProps) {
       </video>
       {state.error > 0 && <Failed code={state.error} again={() => setTries(tries + 1)} />}
       <Controls playing={playing} state={state} video={video} deck={deck} />
+      <SkipButton skip={skipAt(playing.skips, state.time)} onSkip={deck.to} />
       <NextUp playing={playing} state={state} onNext={onNext} />
     </div>
   );
@@ -67,6 +70,16 @@ Stage.Message = function Message({ text }: { readonly text: string }) {
     </section>
   );
 };
+
+/** Stays while there is something to skip, whether the controls rest or not. */
+function SkipButton({ skip, onSkip }: { readonly skip: Skip | undefined; onSkip(to: number): void }) {
+  if (skip === undefined) return null;
+  return (
+    <button type="button" className="button stage-skip" onClick={() => onSkip(skip.to)}>
+      <Icon name="next" size={20} /> {skip.label}
+    </button>
+  );
+}
 
 function Failed({ code, again }: { readonly code: number; again(): void }) {
   return (

@@ -50,8 +50,8 @@ export const useTitle = (id: string, profile: string) => {
     queryFn: ({ signal }) => api.getTitle({ params: { id }, query: { profile } }, { signal }),
     staleTime: 0,
   });
-  // What is there stays where the server is away for a moment.
-  return { ...query, isGone: codeOf(query.error) === 'not_found' || query.isLoadingError };
+  // What is there stays where the server is away for a moment; what never came is not gone for that.
+  return { ...query, isGone: codeOf(query.error) === 'not_found' };
 };
 
 /** `anew`: asked for again by whoever begins to show it. */
@@ -66,13 +66,13 @@ export const useHistory = (profile: string, anew = false) =>
 export const useRatings = (profile: string) =>
   useQuery({
     queryKey: [...keys.ofProfile(profile), 'ratings'],
-    queryFn: ({ signal }) => api.getRatings({ params: { id: profile } }, { signal }),
+    queryFn: ({ signal }) => api.getRatings({ params: { id: profile }, query: { limit: 100 } }, { signal }),
   });
 
 export const useList = (profile: string) =>
   useQuery({
     queryKey: [...keys.ofProfile(profile), 'list'],
-    queryFn: ({ signal }) => api.getList({ params: { id: profile } }, { signal }),
+    queryFn: ({ signal }) => api.getList({ params: { id: profile }, query: { limit: 100 } }, { signal }),
   });
 
 /** Cards of these titles, in their order; a title without one is left out. */

@@ -15,16 +15,16 @@ export function OpinionButtons({ title, name }: { readonly title: string; readon
   const press = (value: -1 | 1 | 2): void => opinions.thumb(title, name, thumb === value ? 0 : value);
   return (
     <>
-      <Round label="My List" pressed={listed} onPress={() => opinions.list(title, name, !listed)}>
+      <Round label="My List" word="My List" pressed={listed} onPress={() => opinions.list(title, name, !listed)}>
         <Icon name={listed ? 'check' : 'plus'} />
       </Round>
-      <Round label="Not for me" pressed={thumb === -1} onPress={() => press(-1)}>
+      <Round label="Not for me" word="Not for me" pressed={thumb === -1} onPress={() => press(-1)}>
         <Icon name="down" />
       </Round>
-      <Round label="I like this" pressed={thumb === 1} onPress={() => press(1)}>
+      <Round label="I like this" word="Like" pressed={thumb === 1} onPress={() => press(1)}>
         <Icon name="up" />
       </Round>
-      <Round label="I love this" pressed={thumb === 2} onPress={() => press(2)}>
+      <Round label="I love this" word="Love" pressed={thumb === 2} onPress={() => press(2)}>
         <Icon name="spark" />
       </Round>
     </>
@@ -33,13 +33,16 @@ export function OpinionButtons({ title, name }: { readonly title: string; readon
 
 interface RoundProps {
   readonly label: string;
+  /** Stands below: a sign alone would have to be guessed. */
+  readonly word: string;
   readonly pressed: boolean;
   readonly children: React.ReactNode;
   onPress(): void;
 }
 
-const Round = ({ label, pressed, children, onPress }: RoundProps) => (
+const Round = ({ label, word, pressed, children, onPress }: RoundProps) => (
   <button type="button" className="round" aria-pressed={pressed} aria-label={label} title={label} onClick={onPress}>
     {children}
+    <span className="round-word">{word}</span>
   </button>
 );

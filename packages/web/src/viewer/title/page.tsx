@@ -3,6 +3,7 @@ import type { HistoryItem, Title } from '@marquee/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { Away } from '../home/away.tsx';
 import { CardGrid } from '../home/card-grid.tsx';
 import { Reasons } from '../why/reasons.tsx';
 import { Art } from '../../ui/art.tsx';
@@ -13,6 +14,7 @@ import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
 import { Blocking } from './blocking.tsx';
 import { Episodes } from './episodes.tsx';
+import { structuredOf } from './structured.ts';
 import { upNext } from './up-next.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import './page.css';
@@ -25,14 +27,16 @@ export function TitlePage() {
 
 function OneTitle({ id }: { readonly id: string }) {
   const { profile } = useSession();
-  const { data: title, isGone } = useTitle(id, profile);
+  const { data: title, isGone, isLoadingError, refetch } = useTitle(id, profile);
   const { data: history } = useHistory(profile);
   usePageOfCards('title', title !== undefined);
   if (isGone) return <Gone />;
+  if (isLoadingError) return <Away again={() => void refetch()} />;
   if (title === undefined) return <div className="title-page" aria-busy="true" />;
   const watched = history?.items.find((item) => item.title === id);
   return (
     <article className="title-page" aria-labelledby="title-name">
+      <script type="application/ld+json">{JSON.stringify(structuredOf(title, location.origin))}</script>
       <div className="title-art">
         <Art name={title.name} url={wideOf(title)} shape="wide" first />
       </div>
@@ -44,6 +48,7 @@ function OneTitle({ id }: { readonly id: string }) {
           <a className="button button-main" href={`/watch/${encodeURIComponent(id)}`}>
             <Icon name="play" size={20} /> {playWords(title, watched)}
           </a>
+          <FromTheStart title={title} watched={watched} />
           <OpinionButtons title={id} name={title.name} />
         </div>
         <Credits title={title} />
@@ -56,6 +61,19 @@ function OneTitle({ id }: { readonly id: string }) {
       </div>
       <Similar id={id} />
     </article>
+  );
+}
+
+/** Where something was left in the middle: the film, or the episode, once more. */
+function FromTheStart({ title, watched }: { readonly title: Title; readonly watched: HistoryItem | undefined }) {
+  const now = upNext(title, watched);
+  const isLeft = title.kind === 'film' ? (watched?.positionS ?? 0) > 0 : (now?.positionS ?? 0) > 0;
+  if (!isLeft || watched?.completed) return null;
+  const episode = now ? `episode=${encodeURIComponent(now.episode.id)}&` : '';
+  return (
+    <a className="button" href={`/watch/${encodeURIComponent(title.id)}?${episode}from=start`}>
+      <Icon name="restart" size={20} /> From the beginning
+    </a>
   );
 }
 

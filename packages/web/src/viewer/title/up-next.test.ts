@@ -52,7 +52,7 @@ test('after the last there is none: it stays; of what nobody began there is none
 test('the player plays what comes now, and from the right place', () => {
   const title = { id: 't', kind: 'series', name: 'T', seasons, attributes: {} } as unknown as Title;
   const played = (watched: HistoryItem | undefined, asked = '') => {
-    const { episodeId, resumeS } = playingOf(title, watched, asked)!;
+    const { episodeId, resumeS } = playingOf(title, watched, { episode: asked })!;
     return [episodeId, resumeS];
   };
   assert.deepEqual(played(left('a', 1_200)), ['a', 1_195]);
