@@ -186,15 +186,15 @@ async function readsCaptions(page: Page): Promise<void> {
 }
 
 async function skipsTheIntro(page: Page): Promise<void> {
-  const id = new URL(page.url()).pathname.split('/')[2]!;
+  const id = new URL(page.url()).pathname.split('/')[2];
   const { attributes } = await demo.ask<{ readonly attributes: Record<string, number> }>(`/v1/titles/${id}`);
   const { introStartS, introEndS } = attributes;
   const to = (second: number): Promise<unknown> =>
     page.evaluate(`void (document.querySelector('.stage-film').currentTime = ${second})`);
-  await to(introStartS! + 1);
+  await to(introStartS + 1);
   await button(page, 'Skip intro').click();
   const after = await film(page, 'currentTime');
-  assert.ok(after >= introEndS! - 1, `skipped to ${after}, the intro ends at ${introEndS}`);
+  assert.ok(after >= introEndS - 1, `skipped to ${after}, the intro ends at ${introEndS}`);
   await button(page, 'Skip intro').waitFor({ state: 'detached' });
 }
 

@@ -8,13 +8,16 @@ import { useTracker } from '../state/tracking.tsx';
 
 export function Reset({ profile: { id } }: { readonly profile: Profile }) {
   const [asking, setAsking] = useState(false);
-  /** The button takes the focus back. */
-  const asked = useRef(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const queries = useQueryClient();
   const tracker = useTracker();
   const toast = useToast();
-  const reset = async (): Promise<void> => {
+  const close = (): void => {
     setAsking(false);
+    opener.current?.focus();
+  };
+  const reset = async (): Promise<void> => {
+    close();
     try {
       // What waits to be sent happened before.
       await tracker?.flush();
@@ -27,30 +30,25 @@ export function Reset({ profile: { id } }: { readonly profile: Profile }) {
     await queries.invalidateQueries({ queryKey: keys.profiles });
     await queries.invalidateQueries({ queryKey: keys.ofProfile(id) });
   };
-  if (!asking) {
-    return (
-      <button
-        type="button"
-        className="button"
-        autoFocus={asked.current}
-        onClick={() => (setAsking(true), (asked.current = true))}
-      >
+  return (
+    <>
+      <button ref={opener} type="button" className="button" aria-expanded={asking} onClick={() => setAsking(!asking)}>
         Reset recommendations
       </button>
-    );
-  }
-  return (
-    <div className="settings-reset" role="alertdialog" aria-label="Reset recommendations">
-      <p>
-        What you watched, rated and picked until now will shape nothing any more, and leaves your history. My List and
-        blocked titles stay. It cannot be taken back.
-      </p>
-      <button type="button" className="button button-main" onClick={() => void reset()}>
-        Begin anew
-      </button>
-      <button type="button" className="button" autoFocus onClick={() => setAsking(false)}>
-        Keep everything
-      </button>
-    </div>
+      {asking && (
+        <section className="settings-reset" aria-label="Reset recommendations" data-line="all">
+          <p>
+            What you watched, rated and picked until now will shape nothing any more, and leaves your history. My List
+            and blocked titles stay. It cannot be taken back.
+          </p>
+          <button type="button" className="button" onClick={close}>
+            Keep everything
+          </button>
+          <button type="button" className="button button-main" onClick={() => void reset()}>
+            Begin anew
+          </button>
+        </section>
+      )}
+    </>
   );
 }
