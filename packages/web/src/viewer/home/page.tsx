@@ -1,5 +1,6 @@
 // The home page: the hero, then rows, as the engine chose and ordered them. What changes moves there calmly, and says why.
 import type { Rung } from '@marquee/protocol';
+import { startTransition, useEffect, useState } from 'react';
 import { useReturn } from '../../ui/links.ts';
 import { newsWord } from '../learnt/change.ts';
 import { useLearnt } from '../learnt/notes.tsx';
@@ -20,7 +21,8 @@ export function Home() {
   const page = useCalmly(data);
   const { change } = useLearnt();
   usePageOfCards('home', page !== undefined);
-  useReturn(page !== undefined);
+  const whole = useWhole(page !== undefined);
+  useReturn(whole);
   const end = useRowsBelow(profile, page);
   if (isPending) return <HomeSkeleton />;
   if (page === undefined) return isError ? <Away again={() => void refetch()} /> : <HomeSkeleton />;
@@ -39,6 +41,7 @@ export function Home() {
           key={row.id}
           row={row}
           place={place}
+          {...(!whole && { first: place < SEEN ? FIRST : FEW })}
           {...(change && news.some(({ id }) => id === row.id) && { news: newsWord(change) })}
         />
       ))}
@@ -46,6 +49,18 @@ export function Home() {
       <div ref={end} aria-hidden="true" />
     </div>
   );
+}
+
+/** Rows of the first picture, and cards of each: more than any screen shows. Those below have enough to stand as high as they will. */
+const [SEEN, FIRST, FEW] = [5, 9, 3];
+
+/** False until the first picture stands: hundreds of cards that nobody sees yet would hold it up. */
+function useWhole(begun: boolean): boolean {
+  const [whole, setWhole] = useState(false);
+  useEffect(() => {
+    if (begun) startTransition(() => setWhole(true));
+  }, [begun]);
+  return whole;
 }
 
 /** What is missing, in a viewer's words. */

@@ -9,15 +9,17 @@ import './row.css';
 interface RowProps {
   readonly row: RowData;
   readonly place: number;
+  /** So many cards alone for now; all unless given. */
+  readonly first?: number;
   /** Said beside the heading of a row that was not there before. */
   readonly news?: string;
 }
 
-export function Row({ row, place, news }: RowProps) {
+export function Row({ row, place, first, news }: RowProps) {
   const list = useRef<HTMLUListElement>(null);
   const atStart = useRef(true);
   // A browser that snaps follows a card to its new place: a row that was not scrolled has to stay so.
-  const { items } = row;
+  const items = first === undefined ? row.items : row.items.slice(0, first);
   useLayoutEffect(() => {
     if (items.length > 0 && atStart.current) list.current?.scrollTo({ left: 0, behavior: 'instant' });
   }, [items]);
@@ -51,7 +53,7 @@ export function Row({ row, place, news }: RowProps) {
           data-line="one"
           onScroll={({ currentTarget }) => (atStart.current = currentTarget.scrollLeft < 8)}
         >
-          {row.items.map((card, column) => (
+          {items.map((card, column) => (
             <li
               key={card.title}
               data-mq-title={card.title}
