@@ -6,8 +6,7 @@ import './home/page.css';
 /** Read anew, since the app may be another one by now: its parts are then no longer where the old one looks for them. */
 export function Broken({ error }: ErrorComponentProps) {
   return (
-    <main className="away away-whole" role="alert">
-      <p className="wordmark">Marquee</p>
+    <section className="away" role="alert">
       <h1>The projector stopped</h1>
       <p>This screen could not be shown. Nothing of yours is lost.</p>
       <button type="button" className="button button-main" onClick={() => location.reload()}>
@@ -17,6 +16,6 @@ export function Broken({ error }: ErrorComponentProps) {
         Back to the home page
       </a>
       <p className="away-code">{String(error).slice(0, 160)}</p>
-    </main>
+    </section>
   );
 }
