@@ -16,9 +16,10 @@ export interface Making {
   onProgress(text: string): void;
   readonly signal: AbortSignal;
   readonly size: Size;
+  /** Another seed, another world; 1 where it is left out. */
+  readonly seed?: number;
 }
 
-const SEED = 1;
 const BATCH = 5_000;
 
 export type Size = 'whole' | 'small';
@@ -26,8 +27,8 @@ export type Size = 'whole' | 'small';
 const sizes = { whole: {}, small: { titles: 200, profiles: 24, days: 25 } } as const;
 
 /** The demo's world, as it was made at that moment: the same again. */
-export const worldOf = (madeAt: number, size: Size = 'whole'): World =>
-  inventWorld({ now: madeAt, seed: SEED, also: realFilms(madeAt), ...sizes[size] });
+export const worldOf = (madeAt: number, size: Size = 'whole', seed = 1): World =>
+  inventWorld({ now: madeAt, seed, also: realFilms(madeAt), ...sizes[size] });
 
 /** Rejects with the signal's reason as soon as what is under way can be left. What was made by then is cleared by the next start. */
 export async function makeDemo(making: Making): Promise<Marker> {
@@ -42,9 +43,9 @@ export async function makeDemo(making: Making): Promise<Marker> {
   return trainDemo(making, filled);
 }
 
-async function fillDemo({ folder, now, step, onProgress, signal, size }: Making): Promise<World> {
+async function fillDemo({ folder, now, step, onProgress, signal, size, seed }: Making): Promise<World> {
   step('inventing films, series and the people who watch them');
-  const world = worldOf(now, size);
+  const world = worldOf(now, size, seed);
   await pause(signal);
   // A signal is heard between two pieces of work: every piece begins with a look.
   const heard = (text: string): void => {

@@ -17,6 +17,7 @@ import { createPageLog, type PageLog } from '../src/engine/page/log.ts';
 import { createLive } from '../src/engine/live/live.ts';
 import type { LiveCharts } from '../src/engine/live/charts/charts.ts';
 import { createShelves } from '../src/engine/page/shelf.ts';
+import type { PlayedAfterSearch } from '../src/engine/search/played/follow.ts';
 import { createSearchIndex } from '../src/engine/search/index-of-titles.ts';
 import { createHistory } from '../src/events/history.ts';
 import { createIngest, type Ingest } from '../src/events/ingest.ts';
@@ -44,6 +45,8 @@ export interface TestServer {
   readonly lines: string[];
   /** What is popular; nothing until it follows the log and ranks. */
   readonly charts: LiveCharts;
+  /** What was played after which words; nothing until it follows. */
+  readonly played: PlayedAfterSearch;
   /** Served pages on their way to the store. */
   readonly pageLog: PageLog;
   /** The clock; tests move it. */
@@ -112,6 +115,7 @@ export async function testServer(
     signals: defaults.signals,
     now,
     uuid,
+    played: live.played.after,
     onTrouble: (error) => onTrouble({ error }),
     ...listing,
   };
@@ -188,6 +192,7 @@ export async function testServer(
     registry,
     lines,
     charts: live.charts,
+    played: live.played,
     pageLog,
     clock,
     async key(wish) {

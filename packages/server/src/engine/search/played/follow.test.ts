@@ -32,7 +32,10 @@ function house() {
       },
       ofProfile: async (id: string) => words.filter(({ profileId }) => profileId === id),
     },
-    profiles: { get: async (id: string) => profiles.get(id) },
+    profiles: {
+      get: async (id: string) => profiles.get(id),
+      many: async (ids: readonly string[]) => ids.map((id) => profiles.get(id)).filter((one) => one !== undefined),
+    },
     consents: { ofProfile: async (id: string) => consents.filter(({ profileId }) => profileId === id) },
     states: {
       async ofProfile(id: string) {
@@ -178,5 +181,51 @@ test('words that are forgotten take their plays with them within a day', async (
   words.length = 0;
   own.now += DAY;
   await played.follow();
+  assert.deepEqual(await there(played), []);
+});
+
+test('an erasure asks who is gone, and reads nobody else again', async () => {
+  const { does, started, own, profiles } = house();
+  for (const id of four) does(id, 'dune', 'x');
+  const played = started();
+  await played.follow();
+  own.now += DAY / 4;
+  await played.follow();
+  const before = own.asked;
+  profiles.delete('bea');
+  own.erased++;
+  own.now += 60_000;
+  await played.follow();
+  assert.deepEqual([own.asked, await there(played)], [before, [['x', 3]]]);
+});
+
+test('in the course of a day everybody is looked at once more, a few at a time', async () => {
+  const { does, started, own } = house();
+  for (const id of four) does(id, 'dune', 'x');
+  const played = started();
+  await played.follow();
+  own.now += 3_600_000;
+  await played.follow();
+  const asked: number[] = [];
+  for (let k = 0; k < 24; k++) {
+    const before = own.asked;
+    own.now += 3_600_000;
+    await played.follow();
+    asked.push(own.asked - before);
+  }
+  // Four in 24 hours: one every six.
+  assert.deepEqual([asked.reduce((sum, one) => sum + one, 0), Math.max(...asked)], [4, 1]);
+});
+
+test('what another process hid from a history is gone within a day', async () => {
+  const { does, started, own, rows } = house();
+  for (const id of four.slice(1)) does(id, 'dune', 'x');
+  const played = started();
+  await played.follow();
+  rows.splice(0, 1);
+  for (let k = 0; k < 25; k++) {
+    own.now += 3_600_000;
+    await played.follow();
+  }
   assert.deepEqual(await there(played), []);
 });

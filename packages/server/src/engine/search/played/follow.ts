@@ -14,7 +14,7 @@ import { createPlayedTable } from './table.ts';
 export interface PlayedOptions {
   readonly store: {
     readonly searches: Pick<Store['searches'], 'since' | 'ofProfile'>;
-    readonly profiles: Pick<Store['profiles'], 'get'>;
+    readonly profiles: Pick<Store['profiles'], 'get' | 'many'>;
     readonly consents: Pick<Store['consents'], 'ofProfile'>;
     readonly states: Pick<Store['states'], 'ofProfile'>;
     readonly erasures: Pick<Store['erasures'], 'count'>;
@@ -30,7 +30,10 @@ export interface PlayedOptions {
 export interface PlayedAfterSearch {
   /** Title → weight of the accounts that played it after what was typed; empty where too few did. Do not write. */
   after(text: string, open: boolean): ReadonlyMap<string, number>;
-  /** Looks at whoever searched lately; at everybody the first time, once a day, and after an erasure. */
+  /**
+   * Looks at whoever searched lately, at everybody the first time, and each time at a few of the others, those looked at longest
+   * ago: all of them in the course of a day. After an erasure it asks who is gone.
+   */
   follow(signal?: AbortSignal): Promise<void>;
   /** Rights of a profile changed, or it was erased: nothing of it counts until it is looked at again. */
   changed(profileId: string): void;
@@ -45,34 +48,46 @@ const LATELY = 2 * WINDOW_MS;
 export function createPlayed(options: PlayedOptions): PlayedAfterSearch {
   const { store, now, leastAccounts } = options;
   const table = createPlayedTable({ leastAccounts, halfLife: searchPolicy.played.halfLife });
-  let [lookedAt, allAt, erasures] = [-Infinity, -Infinity, 0];
+  let [lookedAt, erasures] = [-Infinity, 0];
+  /** Who searched within reach, the one looked at longest ago first; and how many of them are due to be looked at again. */
+  const searchers = new Set<string>();
+  let due = 0;
   /** Whose rights changed since they were looked at. */
   const outdated = new Set<string>();
 
   const look = async (profileId: string): Promise<void> => {
     outdated.delete(profileId);
+    searchers.delete(profileId);
     const found = await readOne(options, profileId);
+    if (found !== undefined) searchers.add(profileId);
     // Rights that changed meanwhile may forbid what was read.
     if (outdated.has(profileId)) return;
     if (found === undefined) table.remove(profileId);
     else table.set(profileId, found.account, found.played);
   };
+  const forgetGone = async (): Promise<void> => {
+    for (const id of await missing(store.profiles, [...searchers])) {
+      searchers.delete(id);
+      table.remove(id);
+    }
+  };
   return {
     after: (text, open) => table.after(keyOf(text), open, now()),
     async follow(signal) {
       const [at, erased] = [now(), await store.erasures.count()];
-      const all = erased !== erasures || Math.abs(at - allAt) >= DAY;
-      const from = all ? at - REACH : Math.min(lookedAt, at) - LATELY;
-      const searched = new Set(outdated);
-      for await (const profileId of whoSearched(options, from)) searched.add(profileId);
-      if (all) for (const profileId of table.profiles()) searched.add(profileId);
-      for (const profileId of searched) {
+      if (erased !== erasures) await forgetGone();
+      erasures = erased;
+      due += searchers.size * Math.min(1, Math.abs(at - lookedAt) / DAY);
+      const wanted = new Set([...outdated, ...searchers.values().take(Math.floor(due))]);
+      due -= Math.floor(due);
+      const from = Math.max(at - REACH, Math.min(lookedAt, at) - LATELY);
+      for await (const profileId of whoSearched(options, from)) wanted.add(profileId);
+      for (const profileId of wanted) {
         if (signal?.aborted) return;
         await look(profileId);
         await setImmediate();
       }
       lookedAt = at;
-      if (all) [allAt, erasures] = [at, erased];
     },
     changed(profileId) {
       table.remove(profileId);
@@ -92,7 +107,20 @@ async function* whoSearched({ store, page = 2_000 }: PlayedOptions, from: number
   }
 }
 
-/** Undefined for a profile that is gone. */
+/** Profiles of one question to the store. */
+const TOGETHER = 1_000;
+
+async function missing(profiles: Pick<Store['profiles'], 'many'>, ids: readonly string[]): Promise<string[]> {
+  const gone: string[] = [];
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    const some = ids.slice(from, from + TOGETHER);
+    const there = new Set((await profiles.many(some)).map(({ id }) => id));
+    gone.push(...some.filter((id) => !there.has(id)));
+  }
+  return gone;
+}
+
+/** Undefined for a profile that is gone, or that has searched for nothing of late. */
 async function readOne(
   { store, signals, now, factsOf }: PlayedOptions,
   profileId: string,
@@ -103,13 +131,15 @@ async function readOne(
   const consents = await store.consents.ofProfile(profileId);
   const allowed = allowedOf(profile, mayCount(profile) && !isRefused(consents, now()), signals);
   if (!allowed.searches || !allowed.history) return { account, played: [] };
-  const [searches, rows] = await Promise.all([store.searches.ofProfile(profileId), store.states.ofProfile(profileId)]);
+  const searches = lately(await store.searches.ofProfile(profileId), now());
+  if (searches.length === 0) return undefined;
+  const rows = await store.states.ofProfile(profileId);
   const watched: Watching[] = [];
   for (const { titleId, state } of rows) {
     if (titleId === '') continue;
     watched.push({ title: titleId, viewing: usableViewing(decodeTitle(state), allowed), facts: factsOf(titleId) });
   }
-  return { account, played: playedAfter(lately(searches, now()), watched) };
+  return { account, played: playedAfter(searches, watched) };
 }
 
 /** Nobody learns from children, nor from whom profiling is switched off for. */
