@@ -143,6 +143,11 @@ async function comesBackToIt(page: Page): Promise<void> {
   const resumed = await film(page, 'currentTime');
   assert.ok(resumed > left - 8 && resumed < left + 2, `left at ${left}, resumed at ${resumed}`);
   await presses(page, 'k', 'paused');
+  await page.locator('.stage-resumed').getByRole('button', { name: 'From the beginning' }).click();
+  await until(page, "document.querySelector('.stage-film').currentTime < 1");
+  await page.locator('.stage-resumed').waitFor({ state: 'detached' });
+  await page.evaluate(`void (document.querySelector('.stage-film').currentTime = ${left})`);
+  await until(page, "!document.querySelector('.stage-film').seeking");
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'From the beginning' }).click();
   await plays(page);

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { hashOf } from '../../ui/hash.ts';
 import { useTracker } from '../state/tracking.tsx';
 import { addCaptions } from './captions.ts';
+import { clock } from './clock.ts';
 import { canRender, projectClip } from './clip.ts';
 import { Controls } from './controls.tsx';
 import { usePlayerKeys, type Deck } from './keys.ts';
@@ -54,6 +55,7 @@ export function Stage({ playing, onNext }: StageProps) {
       {state.error > 0 && <Failed code={state.error} again={() => setTries(tries + 1)} />}
       <Controls playing={playing} state={state} video={video} deck={deck} />
       <SkipButton skip={skipAt(playing.skips, state.time)} onSkip={deck.to} />
+      <Resumed from={playing.resumeS} time={state.time} onAnew={() => deck.to(0)} />
       <NextUp playing={playing} state={state} onNext={onNext} />
     </div>
   );
@@ -78,6 +80,21 @@ function SkipButton({ skip, onSkip }: { readonly skip: Skip | undefined; onSkip(
     <button type="button" className="button stage-skip" onClick={() => onSkip(skip.to)}>
       <Icon name="next" size={20} /> {skip.label}
     </button>
+  );
+}
+
+/** s for which the way back to the beginning is offered. Nobody is asked before the film: most want to go on, and it does. */
+const OFFERED = 12;
+
+function Resumed({ from, time, onAnew }: { readonly from: number; readonly time: number; onAnew(): void }) {
+  if (from === 0 || time < from - 1 || time > from + OFFERED) return null;
+  return (
+    <p className="stage-resumed">
+      Resumed at {clock(from)}
+      <button type="button" className="button" onClick={onAnew}>
+        <Icon name="restart" size={20} /> From the beginning
+      </button>
+    </p>
   );
 }
 
