@@ -81,7 +81,7 @@ test('with everything there the page is live, and stands in the log with all tha
   assert.deepEqual(made(page), { servedBy: 'live', degraded: false, snapshot: 'snapshot-1' });
   const [served] = place.logged;
   assert.equal(served!.id, page.id);
-  assert.deepEqual([served!.policy, served!.session, served!.viewerVersion], ['home-5', 's1', 1]);
+  assert.deepEqual([served!.policy, served!.session, served!.viewerVersion], ['home-6', 's1', 1]);
   assert.deepEqual(served!.sources, ['als', 'content']);
   assert.deepEqual(
     served!.rows.map(({ id, titles, propensities }) => ({ id, titles, propensities })),

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aMaking, aViewer, label, worldCatalogue, worldTitle } from '../../../test/page-world.ts';
-import { calibration } from './calibrate.ts';
+import { calibration, leaning } from './calibrate.ts';
+import { pagePolicy } from './policy.ts';
 
 /** Titles 0–9 are Drama, 10–19 Comedy. */
 const catalogue = worldCatalogue(20, (i) =>
@@ -35,4 +36,12 @@ test('of whom nothing is known the order stays', () => {
     calibration(making, [...making.order.subarray(0, 6)])(() => true, 4),
     [0, 1, 2, 3],
   );
+});
+
+test('a row leans to a taste once there is one, and never for nobody', () => {
+  const best = [2, 3, 12, 13];
+  const leans = (signals: number): boolean =>
+    leaning(aMaking(aViewer({ t0: label(1, 1) }, { signals }), { catalogue }), best).choose !== undefined;
+  assert.deepEqual([leans(pagePolicy.signals - 1), leans(pagePolicy.signals)], [false, true]);
+  assert.deepEqual(leaning(aMaking(undefined, { catalogue }), best), {});
 });

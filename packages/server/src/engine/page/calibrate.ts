@@ -7,20 +7,52 @@ import { weightOf } from './taste.ts';
 /** Of candidates that may stand, places of at most `count` in the order in which the calibrated re-ranking chooses them. */
 export type Choosing = (mayStand: (index: number) => boolean, count: number) => number[];
 
-/** `best`: candidates, most appealing first, which is their order too where nothing with a genre was liked. */
-export function calibration(making: Making, best: readonly number[]): Choosing {
-  const { appeal, taste, at } = making;
-  const number = genreNumbers(making);
-  const liked = kindsOf(taste.liked.map(({ index }) => number.of(index)));
+/**
+ * `best`: candidates, most appealing first, which is their order too where nothing with a genre was liked. `lambda`: weight of the
+ * proportion against appeal, 0–1.
+ */
+export function calibration(
+  making: Making,
+  best: readonly number[],
+  lambda: number = pagePolicy.calibration,
+): Choosing {
+  const { appeal } = making;
+  const { number, shares } = tasteIn(making);
   const kinds = kindsOf(best.map(number.of));
-  const weights = taste.liked.map(({ label }, row) => [row, weightOf(label, at)] as const);
-  const target = mixOfRows(liked, weights, number.count());
-  const lambda = pagePolicy.calibration;
+  // Genres that were met after the taste was counted are nothing of it.
+  const target = Float64Array.from({ length: number.count() }, (_, genre) => shares[genre] ?? 0);
   return (mayStand, count) => {
     let left = 0;
     const scores = best.map((index) => (mayStand(index) ? (left++, appeal[index]!) : -Infinity));
     return Array.from(calibratedOrder({ scores, kinds }, target, { n: Math.min(count, left), lambda }));
   };
+}
+
+/** As {@link calibration}, for a row of which the ranker knows little; nothing before the viewer has a taste. */
+export function leaning(making: Making, best: readonly number[]): { readonly choose?: Choosing } {
+  const { viewer } = making;
+  if (viewer === undefined || viewer.signals < pagePolicy.signals) return {};
+  return { choose: calibration(making, best, pagePolicy.lean) };
+}
+
+interface Tasted {
+  readonly number: ReturnType<typeof genreNumbers>;
+  /** (genres of what was liked) Sums to 1; empty where nothing was. */
+  readonly shares: Float64Array;
+}
+const tasted = new WeakMap<Making, Tasted>();
+
+/** Counted once for a page: several of its rows are held to it. */
+function tasteIn(making: Making): Tasted {
+  const known = tasted.get(making);
+  if (known) return known;
+  const { taste, at } = making;
+  const number = genreNumbers(making);
+  const liked = kindsOf(taste.liked.map(({ index }) => number.of(index)));
+  const weights = taste.liked.map(({ label }, row) => [row, weightOf(label, at)] as const);
+  const made = { number, shares: mixOfRows(liked, weights, number.count()) };
+  tasted.set(making, made);
+  return made;
 }
 
 /** Genres counted from 0 as they come. */

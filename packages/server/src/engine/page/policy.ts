@@ -21,6 +21,8 @@ export const pagePolicy = {
   overlap: 0.1,
   /** Weight of the genres' proportion against appeal where a row is calibrated (λ of Steck 2018), 0–1. */
   calibration: 0.9,
+  /** The same in the row of what is new: of that few have said yet whether they like it. λ as Steck has it. */
+  lean: 0.5,
   /** Signals from which a viewer has a taste of their own: match and top picks begin here. */
   signals: 5,
   /** Match is told from here up, in percent. */
@@ -62,7 +64,7 @@ export const pagePolicy = {
 } as const;
 
 /** Changes whenever a number or a rule does: propensities of two policies are not comparable. */
-export const policyName = 'home-5';
+export const policyName = 'home-6';
 
 /** Rows without anything about the viewer, in a fixed order. */
 export const templateName = 'home-2-template';

@@ -1,4 +1,5 @@
 // New and noteworthy: what came into the catalogue lately.
+import { leaning } from '../calibrate.ts';
 import { pagePolicy } from '../policy.ts';
 import { byAppeal, ENOUGH } from './from-order.ts';
 import type { Making } from '../making.ts';
@@ -27,7 +28,7 @@ export const newRow: RowRule = {
   type: 'new',
   about: {
     selection: 'added in the last 30 days',
-    order: 'appeal; the newest first where nobody is known',
+    order: 'appeal, genres leaning to those of what was liked; the newest first where nobody is known',
     appears: '4 are left unseen',
     evidence: 'New here',
   },
@@ -42,6 +43,15 @@ export const newRow: RowRule = {
   propose(making) {
     const found = newTitles(making);
     const titles = making.viewer === undefined ? found.slice(0, ENOUGH) : byAppeal(making, found);
-    return [{ type: 'new', id: 'new', heading: 'New and noteworthy', titles, evidence: () => [{ type: 'new' }] }];
+    return [
+      {
+        type: 'new',
+        id: 'new',
+        heading: 'New and noteworthy',
+        titles,
+        ...leaning(making, titles),
+        evidence: () => [{ type: 'new' }],
+      },
+    ];
   },
 };
