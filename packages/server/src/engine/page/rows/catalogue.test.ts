@@ -1,7 +1,7 @@
 // The catalogue itself, as a library sorts it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { proposed, worldCatalogue, worldTitle } from '../../../../test/page-world.ts';
+import { aViewer, label, proposed, worldCatalogue, worldTitle } from '../../../../test/page-world.ts';
 import { catalogueRow } from './catalogue.ts';
 
 const names = ['The Birds', 'A Bout de Souffle', 'An Education', 'The', 'Cabaret', 'éclair'];
@@ -20,4 +20,16 @@ test('only what may be shown is in it', () => {
   const [all] = proposed(catalogueRow, undefined, { limit: 0 });
   assert.ok(all!.ids.length > 0);
   assert.ok(all!.ids.every((id) => Number(id.slice(1)) % 6 === 0));
+});
+
+test('a genre that was turned down again and again rests here too; for nobody it is there', () => {
+  const catalogue = worldCatalogue(12, (i) => worldTitle(i, { genres: [i % 2 === 0 ? 'Drama' : 'Comedy'] }));
+  const down = ['t0', 't2', 't4', 't6'];
+  const viewer = aViewer(Object.fromEntries(down.map((id) => [id, label(-1, 1, 'opinion')])), { refused: new Set(down) });
+  const genres = (who: typeof viewer | undefined): readonly string[] => {
+    const ids = proposed(catalogueRow, who, { catalogue }).flatMap((row) => row.ids);
+    return [...new Set(ids.map((id) => catalogue.titles.get(id)!.genres[0]!))].toSorted();
+  };
+  assert.deepEqual(genres(viewer), ['Comedy']);
+  assert.deepEqual(genres(undefined), ['Comedy', 'Drama']);
 });

@@ -1,5 +1,6 @@
 // The catalogue itself: what is left when nothing else is known.
 import type { Making } from '../making.ts';
+import { unwelcomeGenres } from '../refusals.ts';
 import { unsaid } from './from-order.ts';
 import type { Proposal, RowRule } from './rule.ts';
 
@@ -8,7 +9,7 @@ const MOST = 20;
 export const catalogueRow: RowRule = {
   type: 'catalogue',
   about: {
-    selection: 'everything that may be shown: all of it, films, series, the latest made',
+    selection: 'everything that may be shown, but genres that rest: all of it, films, series, the latest made',
     order: 'A–Z, as a library sorts names; by year',
     appears: 'on a page that knows nobody, and where a page has few rows',
     evidence: '–',
@@ -22,12 +23,15 @@ export const catalogueRow: RowRule = {
   draws: false,
   prior: -1,
   propose(making) {
-    const { titles, latest } = making.shelf;
-    const every = titles.keys();
-    const kind = (wanted: 'film' | 'series') => (index: number) => titles[index]!.kind === wanted;
+    const { viewer, shelf, at } = making;
+    const { titles, latest } = shelf;
+    // Who said no to a genre again and again would meet it here first, where there are few other rows.
+    const rests = viewer === undefined ? new Set<string>() : unwelcomeGenres(shelf, viewer, at);
+    const welcome = (index: number): boolean => !rests.has(titles[index]!.genres[0] ?? '');
+    const kind = (wanted: 'film' | 'series') => (index: number) => titles[index]!.kind === wanted && welcome(index);
     return [
-      rowOf(making, 'all', 'Everything, A–Z', every),
-      rowOf(making, 'latest', 'The latest first', latest),
+      rowOf(making, 'all', 'Everything, A–Z', titles.keys(), welcome),
+      rowOf(making, 'latest', 'The latest first', latest, welcome),
       rowOf(making, 'films', 'Films, A–Z', titles.keys(), kind('film')),
       rowOf(making, 'series', 'Series, A–Z', titles.keys(), kind('series')),
     ];
@@ -38,11 +42,11 @@ function rowOf(
   { open }: Making,
   name: string,
   heading: string,
-  ...[all, fits]: [Iterable<number>, ((index: number) => boolean)?]
+  ...[all, fits]: [Iterable<number>, (index: number) => boolean]
 ): Proposal {
   const titles: number[] = [];
   for (const index of all) {
-    if (open[index] === 0 || fits?.(index) === false) continue;
+    if (open[index] === 0 || !fits(index)) continue;
     titles.push(index);
     if (titles.length === MOST) break;
   }
