@@ -38,6 +38,17 @@ function assertWatched(events: readonly Event[], done: readonly Stretch[], withi
     assert.ok(Math.abs(seen[i]![0] - from) <= within && Math.abs(seen[i]![1] - to) <= within, text);
   }
 }
+/** The same, of a film that runs twice as fast. */
+const AT_DOUBLE = 0.8;
+
+function assertNear(seen: readonly number[], done: readonly number[]): void {
+  const text = `${JSON.stringify(seen)}, done ${JSON.stringify(done)}`;
+  assert.equal(seen.length, done.length, text);
+  assert.ok(
+    seen.every((place, i) => Math.abs(place - done[i]!) <= AT_DOUBLE),
+    text,
+  );
+}
 const ended = (events: Event[]): boolean => events.some(({ type }) => type === 'play_end');
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -53,16 +64,22 @@ test('pauses, a rewind, a jump ahead, double speed and the end arrive as they we
   );
   const events = await arrives(collector, ended);
   assertSound(collector);
-  assertWatched(events, [
+  const done: readonly Stretch[] = [
     [0, c!],
     [26, 30],
-  ]);
-  assert.ok(Math.abs(seconds(stretches(events)) - (b! + (c! - 4) + 4)) < 0.8, 'seconds played, repeats counted');
-  const [back, ahead, ...more] = ofType(events, 'seek').map(({ fromS, toS }) => [Math.round(fromS), Math.round(toS)]);
-  assert.deepEqual([back, ahead, more], [[Math.round(b!), 4], [Math.round(c!), 26], []]);
-  assert.deepEqual(
-    ofType(events, 'pause').map(({ positionS }) => Math.round(positionS)),
-    [Math.round(a!), Math.round(d!)],
+  ];
+  assertWatched(events, done, AT_DOUBLE);
+  assert.ok(
+    Math.abs(seconds(stretches(events)) - (b! + (c! - 4) + 4)) < 2 * AT_DOUBLE,
+    'seconds played, repeats counted',
+  );
+  assertNear(
+    ofType(events, 'seek').flatMap(({ fromS, toS }) => [fromS, toS]),
+    [b!, 4, c!, 26],
+  );
+  assertNear(
+    ofType(events, 'pause').map(({ positionS }) => positionS),
+    [a!, d!],
   );
   assert.ok(ofType(events, 'resume')[0]!.gapS! >= 0.6);
   assert.deepEqual(
