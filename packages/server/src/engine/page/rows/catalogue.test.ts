@@ -25,7 +25,9 @@ test('only what may be shown is in it', () => {
 test('a genre that was turned down again and again rests here too; for nobody it is there', () => {
   const catalogue = worldCatalogue(12, (i) => worldTitle(i, { genres: [i % 2 === 0 ? 'Drama' : 'Comedy'] }));
   const down = ['t0', 't2', 't4', 't6'];
-  const viewer = aViewer(Object.fromEntries(down.map((id) => [id, label(-1, 1, 'opinion')])), { refused: new Set(down) });
+  const viewer = aViewer(Object.fromEntries(down.map((id) => [id, label(-1, 1, 'opinion')])), {
+    refused: new Set(down),
+  });
   const genres = (who: typeof viewer | undefined): readonly string[] => {
     const ids = proposed(catalogueRow, who, { catalogue }).flatMap((row) => row.ids);
     return [...new Set(ids.map((id) => catalogue.titles.get(id)!.genres[0]!))].toSorted();
