@@ -72,6 +72,8 @@ const seen = `(() => {
   return found;
 })()`;
 
+/** Rows that come into view are rendered a frame late; a picture taken in between shows what was there before. */
+const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 const hide = `(() => {
   globalThis.hidden = new CSSStyleSheet();
   globalThis.hidden.replaceSync(\`*, *::before, *::after {
@@ -127,8 +129,10 @@ const measure = `async ({ picture, letters }) => {
 
 /** Of everything that is written on the part of the page that is in view. `lab` is a page of any address that nobody looks at. */
 export async function contrasts(page: Page, lab: Page): Promise<Letters[]> {
+  await page.evaluate(twoFrames);
   const letters = await page.evaluate<object[]>(seen);
   await page.evaluate(hide);
+  await page.evaluate(twoFrames);
   const png = await page.screenshot();
   await page.evaluate(show);
   return lab.evaluate<Letters[]>(`(${measure})(${JSON.stringify({ picture: png.toString('base64'), letters })})`);

@@ -74,6 +74,7 @@ test('words over a picture can be read where the picture is white', { skip }, as
   ] as const) {
     const { page, context } = await demo.visit({ viewport: { width, height }, reducedMotion: 'reduce' });
     const lab = await context.newPage();
+    await page.bringToFront();
     for (const name of ['home', 'films', 'a film', 'a series']) {
       await t.test(`${name} at ${width} px`, async () => {
         await come(page, url, screensOf(cast)[name]);
