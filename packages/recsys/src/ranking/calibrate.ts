@@ -33,11 +33,14 @@ export function calibratedOrder(
   const mix = mixOf(target, longestRow(kinds.indptr, C));
   for (let step = 0; step < chosen.length; step++) {
     mix.prepare();
-    let [best, most] = [-1, -Infinity];
+    let best = -1;
+    let most = -Infinity;
     for (let c = 0; c < C; c++) {
       if (taken[c] === 1) continue;
       const gain = (1 - lambda) * scores[c] - lambda * mix.with(kinds, c);
-      if (gain > most || best < 0) [best, most] = [c, gain];
+      if (gain <= most && best >= 0) continue;
+      best = c;
+      most = gain;
     }
     chosen[step] = best;
     taken[best] = 1;
@@ -69,7 +72,8 @@ function mixOf(p: ArrayLike<number>, widest: number) {
     },
     /** C_KL of the list with the candidate. */
     with({ indptr, indices }: Selectable['kinds'], c: number): number {
-      const [from, to] = [indptr[c], indptr[c + 1]];
+      const from = indptr[c];
+      const to = indptr[c + 1];
       if (from === to) return asItIs;
       let sum = withAnother;
       for (let k = from; k < to; k++) sum += added[indices[k] * widest + (to - from)];

@@ -23,7 +23,12 @@ export function calibration(
   const target = Float64Array.from({ length: number.count() }, (_, genre) => shares[genre] ?? 0);
   return (mayStand, count) => {
     let left = 0;
-    const scores = best.map((index) => (mayStand(index) ? (left++, appeal[index]!) : -Infinity));
+    const scores = new Float64Array(best.length).fill(-Infinity);
+    for (let k = 0; k < best.length; k++) {
+      if (!mayStand(best[k]!)) continue;
+      scores[k] = appeal[best[k]!]!;
+      left++;
+    }
     return Array.from(calibratedOrder({ scores, kinds }, target, { n: Math.min(count, left), lambda }));
   };
 }

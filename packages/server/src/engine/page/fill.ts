@@ -38,18 +38,13 @@ export function fillRow({ rule, row }: Candidate, r: number, { times, inView }: 
     const places = chosenWhole({ titles, choose: row.choose }, rule.most, { times, mayStand });
     return places.length < rule.least ? undefined : places;
   }
-  const grid = r < pagePolicy.gridRows;
-  const first: number[] = [];
-  const second: number[] = [];
-  for (let k = 0; k < titles.length && first.length < rule.most; k++) {
-    const index = titles[k]!;
-    if (mayStand(index)) first.push(k);
-    else if (times[index]! < pagePolicy.repeats) second.push(k);
+  const found: number[] = [];
+  for (let k = 0; k < titles.length && found.length < rule.most; k++) if (mayStand(titles[k]!)) found.push(k);
+  if (found.length < rule.least && (r >= pagePolicy.gridRows || found.length >= pagePolicy.columns)) {
+    const mayRepeat = (index: number): boolean => !mayStand(index) && times[index]! < pagePolicy.repeats;
+    for (let k = 0; k < titles.length && found.length < rule.least; k++) if (mayRepeat(titles[k]!)) found.push(k);
   }
-  if (first.length < rule.least && (!grid || first.length >= pagePolicy.columns)) {
-    first.push(...second.slice(0, rule.least - first.length));
-  }
-  return first.length < rule.least ? undefined : first;
+  return found.length < rule.least ? undefined : found;
 }
 
 interface Standing extends Pick<Use, 'times'> {

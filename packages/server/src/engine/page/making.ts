@@ -107,7 +107,7 @@ const clear = (flags: Uint8Array, index: number): void => {
 };
 
 /** Chance of being played against that of the first: it falls as on the days that were replayed, and is half at `halfAppeal`. */
-const appealAt = (place: number): number => 1 / (1 + place / pagePolicy.halfAppeal);
+const appealAt = (place: number): number => pagePolicy.halfAppeal / (pagePolicy.halfAppeal + place);
 
 function ordered(
   shelf: Shelf,

@@ -1,5 +1,7 @@
 // Popular: what everybody watches.
+import type { Title } from '../../../store/records.ts';
 import { chartOn, ranksOn } from '../making.ts';
+import type { Shelf } from '../shelf.ts';
 import { onChartByAppeal } from './from-order.ts';
 import type { Proposal, RowRule } from './rule.ts';
 
@@ -32,9 +34,19 @@ export const popular: RowRule = {
     });
     const all = rowOf('popular', 'Popular here', chart);
     if (making.viewer === undefined) return [all];
-    const { titles } = making.shelf;
-    const films = chart.filter((index) => titles[index]!.kind === 'film');
-    const series = chart.filter((index) => titles[index]!.kind === 'series');
-    return [all, rowOf('popular:films', 'Popular films', films), rowOf('popular:series', 'Popular series', series)];
+    const { film, series } = byKind(making.shelf, chart);
+    return [all, rowOf('popular:films', 'Popular films', film), rowOf('popular:series', 'Popular series', series)];
   },
 };
+
+const kinds = new WeakMap<Int32Array, Readonly<Record<Title['kind'], Int32Array>>>();
+
+/** A chart of that shelf, of one kind each; charts are long, and the same for many pages. */
+function byKind({ titles }: Shelf, chart: Int32Array): Readonly<Record<Title['kind'], Int32Array>> {
+  const known = kinds.get(chart);
+  if (known) return known;
+  const of = (kind: Title['kind']): Int32Array => chart.filter((index) => titles[index]!.kind === kind);
+  const made = { film: of('film'), series: of('series') };
+  kinds.set(chart, made);
+  return made;
+}

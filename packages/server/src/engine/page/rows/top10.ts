@@ -11,9 +11,10 @@ export function topTen({ charts, shelf, at, limit }: TopTenFacts, region: string
   const top = charts.top10(region);
   if (top.length < TEN || top.some(({ accounts }) => accounts < pagePolicy.accounts)) return [];
   // What lies above a limit is passed over, so that a child's Top 10 has ten.
-  const chart = limit === null ? top : charts.popular(region);
+  const chart = chartOn(shelf, limit === null ? top : charts.popular(region));
   const open = shelf.open(at, limit);
-  const ten = [...chartOn(shelf, chart)].filter((index) => open[index] === 1).slice(0, TEN);
+  const ten: number[] = [];
+  for (let k = 0; k < chart.length && ten.length < TEN; k++) if (open[chart[k]!] === 1) ten.push(chart[k]!);
   return ten.length < TEN ? [] : ten;
 }
 
