@@ -87,7 +87,6 @@ export function runModels(options: RunningModelsOptions): RunningModels {
     onDone: onTrained,
     onTrouble,
   });
-  // It starts while the files are read.
   const ranking = options.answers ? startRanking(options) : undefined;
   const look = async (): Promise<void> => {
     await forgotten.look();
@@ -101,7 +100,10 @@ export function runModels(options: RunningModelsOptions): RunningModels {
     rank: ranking?.rank ?? rankHere(options.tick),
     service: createModelService({ registry, store, lease, current, now, schema, wake: scheduler.wake }),
     async open() {
-      if (options.answers) await look();
+      if (!options.answers) return;
+      // It starts while the files are read.
+      if (registry.list().some(({ live }) => live)) ranking?.begin();
+      await look();
     },
     async run(signal) {
       const work: Promise<unknown>[] = [];

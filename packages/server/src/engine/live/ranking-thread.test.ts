@@ -1,5 +1,6 @@
 // The thread ranks as this one does, to the last bit; whatever becomes of it, a query is answered.
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { after, test, type TestContext } from 'node:test';
 import { createKernels, type Kernels } from '@marquee/kernels';
 import { blankItem } from '@marquee/recsys';
@@ -86,6 +87,28 @@ test('until the thread has opened a snapshot, and of one without a recipe, it is
     const { ranked } = await ranking.rank(published, asks([1]));
     assert.deepEqual([ranked, asked()], [bare.rank(asks([1])), 1]);
   }
+});
+
+test('there is no thread before there is a snapshot, unless it is begun, and none after the end', async (t) => {
+  let threads = 0;
+  const count = (): number => threads++;
+  subscribe('worker_threads', count);
+  t.after(() => unsubscribe('worker_threads', count));
+  const published = await open();
+  const { ranking } = thread(t);
+  assert.equal(threads, 0);
+  await ranking.ready(published);
+  assert.equal(threads, 1);
+  await ranking.close();
+  const early = thread(t).ranking;
+  early.begin();
+  assert.equal(threads, 2);
+  await early.ready(published);
+  assert.equal(threads, 2);
+  const { ranking: ended } = thread(t);
+  await ended.close();
+  assert.deepEqual((await ended.rank(published, asks([1]))).ranked, published.rank(asks([1])));
+  assert.equal(threads, 2);
 });
 
 test('what ranking throws in the thread is thrown here', async (t) => {
