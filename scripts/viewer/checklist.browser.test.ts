@@ -2,6 +2,7 @@
 // test shows is named, and what only an eye can tell says so.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Page as Home, Title } from '@marquee/protocol';
 import { come, furnish, screensOf, until } from './screens.ts';
 import { openDemo, skip, type Demo } from './theatre.ts';
 
@@ -76,7 +77,8 @@ const checklist: Readonly<Record<string, Told>> = {
   'a film': {
     holds: {
       backdrop: `one('.title-art img')?.naturalWidth > 0`,
-      'year, length, age, language': `/\\d{4}.*\\d+ min.*(years|ages)/.test(one('.title-facts').textContent)`,
+      'year, length, age': `/\\d{4}.*\\d+ min.*(years|ages)/.test(one('.title-facts').textContent)`,
+      'language, subtitles': `/Audio.*Subtitles\\s*English/.test(one('.title-credits').textContent)`,
       'at least one reason': `all('.why-reasons li').length > 0`,
       'Play, My List, thumbs': `says('.title-actions a', /Play|Resume|Watch again/) && all('.title-actions .round').length === 4`,
       'makers and genres lead to lists': `all('.title-credits a').every(({ pathname, search }) => pathname === '/search' && search.startsWith('?q=')) && all('.title-credits a').length >= 2`,
@@ -174,6 +176,28 @@ test('what a machine can tell of the checklist holds', { skip }, async (t) => {
   }
   await context.close();
 });
+
+test(
+  'a title’s page has its quality, and why it is not for all ages, as the catalogue says them',
+  { skip },
+  async () => {
+    const { page, context } = await demo.visit({}, demo.cast.grown.id);
+    const { rows } = await demo.ask<Home>(`/v1/home?profile=${demo.cast.grown.id}&rows=100`);
+    // Of real films neither is known.
+    const card = rows
+      .flatMap(({ items }) => items)
+      .find(({ title, maturity }) => /^t\d/.test(title) && maturity! >= 12)!;
+    const { attributes } = await demo.ask<Title>(`/v1/titles/${card.title}`);
+    await page.goto(`${demo.url}/title/${card.title}`);
+    const told = [
+      await page.locator('.title-quality').innerText(),
+      await page.locator('.title-age span').textContent(),
+      await page.locator('.title-age b').innerText(),
+    ];
+    assert.deepEqual(told, [attributes['quality'], attributes['maturityReason'], `From ${card.maturity} years`]);
+    await context.close();
+  },
+);
 
 test('every item of the list is of a screen that there is', { skip }, () => {
   assert.deepEqual(
