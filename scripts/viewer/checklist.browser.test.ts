@@ -133,6 +133,7 @@ const checklist: Readonly<Record<string, Told>> = {
   'profile and privacy': {
     holds: {
       'each signal has a switch, and personal pages too': `all('.toggle [role="switch"]').length > 5 && says('.toggle', /Personal pages/)`,
+      'when each last had a say': `all('.toggle-last').length === 8 && says('.toggle-last', /^Last used (today|yesterday|\\d+ days ago|\\w+ \\d+, \\d+)$/) && says('.toggle-last', /^(Nothing yet|You have not told|Told, and not used|Used as you told it)$/) && all('.toggle-last').every(({ textContent }) => textContent.trim() !== '')`,
       'download, erase, history': `says('.settings button', /Download everything/) && says('.settings a', /Viewing history/) && says('.settings', /Delete|Erase/i)`,
       'what was agreed to': `says('.settings h2', /agree|consent|use/i)`,
       'a PIN': `says('.settings button', /PIN/)`,
