@@ -200,6 +200,65 @@ test(
   },
 );
 
+test(
+  'what a parent blocks elsewhere goes from the child’s home by itself, and the focus to its neighbour',
+  { skip },
+  async () => {
+    const { kid } = demo.cast;
+    const blocks = (blocked: readonly string[]): Promise<unknown> =>
+      demo.ask(`/v1/profiles/${kid.id}`, {
+        method: 'PATCH',
+        body: JSON.stringify({ blocked }),
+        headers: { 'content-type': 'application/json' },
+      });
+    const { page, context, faults } = await demo.visit({}, kid.id);
+    await page.goto(demo.url);
+    const second = page.locator('.row').first().locator('[data-mq-title]').nth(1);
+    await second.locator('a.card').focus();
+    const title = await second.getAttribute('data-mq-title');
+    await blocks([title!]);
+    await until(page, `document.querySelector('[data-mq-title="${title}"]') === null`);
+    await until(page, "document.activeElement.matches('.row a.card')");
+    await blocks([]);
+    assert.deepEqual(faults, []);
+    await context.close();
+  },
+);
+
+test(
+  'results that come in another order leave the focus where it is; one that goes hands it on',
+  { skip },
+  async () => {
+    const { page, context } = await demo.visit({}, demo.cast.grown.id);
+    let order = (items: readonly unknown[]): readonly unknown[] => items;
+    let asked = 0;
+    await context.route('**/v1/search?*', async (route) => {
+      const answer = await route.fetch();
+      const found = (await answer.json()) as { readonly items: readonly unknown[] };
+      await route.fulfill({ json: { ...found, items: order(found.items) } });
+      asked++;
+    });
+    await page.goto(`${demo.url}/search?q=night`);
+    const third = page.locator('[data-mq-row="search_results"] [data-mq-title]').nth(2);
+    const title = await third.getAttribute('data-mq-title');
+    const at = `document.querySelector('[data-mq-title="${title}"]')`;
+    await third.locator('a.card').focus();
+    await third.getByRole('button', { name: /on My List$/ }).focus();
+    order = (items) => items.toReversed();
+    const before = await page.evaluate<string>(`${at}.dataset.mqCol`);
+    await page.keyboard.press('Enter');
+    await until(page, `${at}.dataset.mqCol !== '${before}'`);
+    assert.ok(await page.evaluate<boolean>(`${at}.contains(document.activeElement)`));
+    order = (items) => items.filter((item) => (item as { readonly title: string }).title !== title);
+    const times = asked;
+    await page.keyboard.press('Enter');
+    await until(page, `${at} === null`);
+    assert.ok(asked > times);
+    await until(page, "document.activeElement.matches('[data-mq-row=search_results] a.card')");
+    await context.close();
+  },
+);
+
 test('every item of the list is of a screen that there is', { skip }, () => {
   assert.deepEqual(
     Object.keys(checklist).filter((name) => !(name in screensOf(demo.cast))),
