@@ -65,7 +65,7 @@ const checklist: Readonly<Record<string, Told>> = {
       'title, year, age, length and two genres at most three lines down': `one('.card-place:focus-within .card-more strong').textContent !== '' && one('.card-place:focus-within .facts').children.length >= 3`,
       'why it stands here': `one('.card-place:focus-within .card-reason')?.textContent !== ''`,
       'play, list, thumb and everything else': `['Play', 'My List', 'I like', 'And more'].every((words) => says('.card-place:focus-within .card-actions > *', new RegExp(words)))`,
-      'no film begins by itself': `all('video').length === 0`,
+      'what moves by itself is silent and can be paused': `all('.card-place video').every(({ muted }) => muted) && (!one('.card-preview[data-shown]') || says('.card-film button', /^Pause/))`,
     },
   },
   'why this': {
