@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { join } from 'node:path';
 
 /** Changes whenever the same seed would make another world. */
-export const WORLD_VERSION = 10;
+export const WORLD_VERSION = 11;
 
 export interface Marker {
   readonly version: number;

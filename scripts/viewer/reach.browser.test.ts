@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { beyondTheEdge } from './judges.ts';
+import { previewing } from './previews.ts';
 import { come, furnish, screensOf } from './screens.ts';
 import { openDemo, skip, type Demo } from './theatre.ts';
 
@@ -189,4 +190,8 @@ test('where motion is not wanted nothing moves: no film by itself, no glide, no 
     });
   }
   await context.close();
+});
+
+test('a card that is looked at for a second shows some of its film', { skip }, async (t) => {
+  for (const [name, act] of Object.entries(previewing)) await t.test(name, () => act(demo));
 });

@@ -97,6 +97,7 @@ async function searchesAndOpens(page: Page): Promise<void> {
   await page.getByRole('searchbox').pressSequentially('big buck', { delay: 30 });
   await page.locator(`[data-mq-row="search_results"] a[href="/title/${PLAYABLE}"]`).click();
   await page.getByRole('heading', { level: 1, name: FILM }).waitFor();
+  assert.doesNotMatch(await page.locator('.title-credits').innerText(), /Subtitles/);
   await button(page, 'My List').click();
   await page.locator('.round[aria-pressed="true"]').waitFor();
 }
@@ -165,6 +166,7 @@ async function readsCaptions(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   const card = page.locator(`.row a[href="/title/${demo.cast.film}"]`).first();
   await card.click();
+  assert.match(await page.locator('.title-credits').innerText(), /Subtitles\s+English/);
   await page.locator('.title-actions .button-main').click();
   await plays(page);
   await awake(page);

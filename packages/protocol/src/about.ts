@@ -14,11 +14,15 @@ export const About = closed({
 });
 export type About = Type.Static<typeof About>;
 
-/** A signal, whether it shapes the pages of who asks, and whether it would where nobody decided. */
+/**
+ * A signal, whether it shapes the pages of who asks, and whether it would where nobody decided. `lastAt`: when the newest sign of
+ * it came that counts while the switch is on; missing where there is none, or where the profile itself says it all.
+ */
 const Signal = closed({
   name: Type.Enum(signalNames as unknown as (typeof signalNames)[number][]),
   used: Type.Boolean(),
   byDefault: Type.Boolean(),
+  lastAt: Type.Optional(Moment),
 });
 
 /** A type of row: what stands in it, in which order, when it appears, and what its cards say. */

@@ -32,6 +32,8 @@ const screens: Readonly<Record<string, Screen>> = {
   'who is watching': { path: '/who', shows: '.avatar-large', nobody: true },
   'a new profile': { path: '/welcome', shows: '.welcome-form', nobody: true },
   home: { path: '/', shows: '.row' },
+  series: { path: '/series', shows: '.row' },
+  films: { path: '/films', shows: '.row' },
   'why this, from home': {
     path: '/',
     shows: 'a.card',

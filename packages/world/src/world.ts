@@ -3,6 +3,7 @@ import type { Event, TitleWrite } from '@marquee/protocol';
 import { mulberry32, seedFor } from '@marquee/recsys';
 import { inventCatalogue, type InventedTitle } from './catalogue/catalogue.ts';
 import { marksOf } from './catalogue/marks.ts';
+import { showingOf } from './catalogue/showing.ts';
 import { inventPeople, type Person } from './people/households.ts';
 import { artAddresses } from './art/index.ts';
 import { simulate } from './viewing/simulate.ts';
@@ -35,7 +36,7 @@ export interface World {
 
 const illustrated = (title: TitleWrite): TitleWrite => ({
   ...title,
-  attributes: { ...title.attributes, ...artAddresses(title), ...marksOf(title) },
+  attributes: { ...title.attributes, ...artAddresses(title), ...marksOf(title), ...showingOf(title) },
 });
 
 /** Sessions a day of the middle viewer. */

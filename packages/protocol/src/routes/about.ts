@@ -27,7 +27,10 @@ export const getHowItWorks = route({
       profile: 'p1',
       personal: true,
       policy: 'home-2',
-      signals: [{ name: 'gender', used: false, byDefault: false }],
+      signals: [
+        { name: 'gender', used: false, byDefault: false },
+        { name: 'history', used: true, byDefault: true, lastAt: 1_790_000_000_000 },
+      ],
       rows: [
         {
           type: 'popular',

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { rowTypes, signalNames, type HowItWorks } from '@marquee/protocol';
 import { testServer } from '../../test/http.ts';
 import { worldCatalogue, worldPublished } from '../../test/page-world.ts';
-import { aProfile } from '../../test/records.ts';
+import { aProfile, aTitle } from '../../test/records.ts';
 import { defaults } from '../config.ts';
 import { pagePolicy } from '../engine/page/policy.ts';
 import { labelDefaults } from '../events/viewing/index.ts';
@@ -50,6 +50,25 @@ test('the switches are those of the profile over those of the configuration; wit
   assert.ok(ada.personal && ada.used.includes('gender') && !ada.used.includes('history') && ada.used.includes('age'));
   assert.deepEqual(await of('bo'), { personal: false, used: [] });
   assert.deepEqual((await of('kid')).used, ['location', 'favourites', 'history', 'ratings', 'browsing']);
+});
+
+test('when a sign of each kind last came is told with its switch, and told to nobody else', async (t) => {
+  const server = await testServer(t);
+  await server.store.profiles.put([
+    aProfile({ id: 'ada', accountId: 'a', signals: { ratings: false } }),
+    aProfile({ id: 'bo', accountId: 'a' }),
+  ]);
+  await server.store.titles.put([aTitle({ id: 't1', name: 'The Ferry' })]);
+  const { secret } = await server.key({ scopes: ['viewer'], accountId: 'a' });
+  const rated = await server.ask(secret, { method: 'PUT', url: '/v1/profiles/ada/ratings/t1', payload: { value: 1 } });
+  assert.equal(rated.statusCode, 200, rated.body);
+  const lastOf = async (query: string) => {
+    const how: HowItWorks = (await server.ask(secret, { url: `/v1/about/recommendations${query}` })).json();
+    return how.signals.flatMap(({ name, used, lastAt }) => (lastAt === undefined ? [] : [{ name, used, lastAt }]));
+  };
+  assert.deepEqual(await lastOf('?profile=ada'), [{ name: 'ratings', used: false, lastAt: server.clock.now }]);
+  assert.deepEqual(await lastOf('?profile=bo'), []);
+  assert.deepEqual(await lastOf(''), []);
 });
 
 test('the models that answer are named with when they were trained', async (t) => {

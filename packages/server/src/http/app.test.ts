@@ -58,7 +58,7 @@ test('405 names the methods that there are, HEAD with GET', async (t) => {
 test('a fault of ours says nothing but where to look, and the log holds the rest', async (t) => {
   const broken = { list: async () => Promise.reject(new Error('at /secret/place: password hunter2')) };
   const server = await testServer(t, {
-    viewings: { ...broken, history: broken.list, ratings: broken.list, after: broken.list },
+    viewings: { ...broken, history: broken.list, ratings: broken.list, after: broken.list, heard: broken.list },
   });
   await server.store.profiles.put([aProfile({ id: 'p' })]);
   const { secret } = await server.key({ scopes: ['operator'] });
@@ -328,6 +328,7 @@ test('a child’s key sees nothing above its limit, whichever route is asked', a
     ratings: async () => ({ items: rated, next: null }),
     history: async () => ({ items: seen, next: null }),
     after: async () => 0,
+    heard: async () => ({}),
   };
   const server = await testServer(t, { viewings });
   await server.store.profiles.put([

@@ -9,6 +9,7 @@ import type { ErasureReceipt } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelService } from '../training/service.ts';
 import type { DrawArt } from './drawn-art.ts';
+import type { Heard } from './heard.ts';
 import type { Media } from './media.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Tracer } from '../telemetry/tracing.ts';
@@ -36,6 +37,8 @@ export interface Viewings {
   /** Thumbs that hold now and stars that were brought along; the value is 0 where there are stars alone. */
   ratings(profileId: string, span: Span): Promise<PageOf<Rated>>;
   list(profileId: string, span: Span): Promise<PageOf<Listed>>;
+  /** When each kind of sign was last given. */
+  heard(profileId: string): Promise<Heard>;
 }
 
 export interface Services {

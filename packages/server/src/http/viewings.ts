@@ -7,6 +7,7 @@ import { isCompleted } from '../events/viewing/progress.ts';
 import { isSeries, readSeries } from '../events/viewing/series.ts';
 import { all, decodeTitle, type Part, type TitleState, type TitleViewing } from '../events/viewing/state.ts';
 import type { Store } from '../store/store.ts';
+import { heardOf } from './heard.ts';
 import type { Span, Viewings } from './services.ts';
 
 interface Known {
@@ -28,12 +29,14 @@ export function viewingsOf(
   now: () => number,
   caughtUp: (profileId: string) => Promise<unknown>,
 ): Viewings {
-  const known = async (profileId: string): Promise<Known[]> => {
+  const states = async (profileId: string): Promise<(readonly [titleId: string, TitleState])[]> => {
     await caughtUp(profileId);
     return (await store.states.ofProfile(profileId))
       .filter(({ titleId }) => titleId !== '')
-      .map(({ titleId, state }) => knownOf(titleId, decodeTitle(state)));
+      .map(({ titleId, state }) => [titleId, decodeTitle(state)]);
   };
+  const known = async (profileId: string): Promise<Known[]> =>
+    (await states(profileId)).map(([titleId, state]) => knownOf(titleId, state));
   return {
     async history(profileId, span) {
       const played = (await known(profileId))
@@ -67,6 +70,7 @@ export function viewingsOf(
       );
       return pageOf(listed, span);
     },
+    heard: async (profileId) => heardOf((await states(profileId)).map(([, state]) => state)),
   };
 }
 

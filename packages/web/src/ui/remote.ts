@@ -47,9 +47,9 @@ function keepsKey(target: EventTarget | null, key: string): boolean {
   return target.matches('input,textarea,[contenteditable],[role="slider"]');
 }
 
-const linesOf = (): HTMLElement[] => Array.from(document.querySelectorAll<HTMLElement>(LINE));
+export const linesOf = (): HTMLElement[] => Array.from(document.querySelectorAll<HTMLElement>(LINE));
 const isShown = (thing: HTMLElement): boolean => thing.checkVisibility({ visibilityProperty: true });
-const thingsOf = (line: Element): HTMLElement[] =>
+export const thingsOf = (line: Element): HTMLElement[] =>
   Array.from(line.querySelectorAll<HTMLElement>(REACHABLE)).filter(
     (thing) => !thing.closest(`${ASIDE},${MENU},[inert]`) && isShown(thing) && !isOther(thing),
   );
@@ -123,7 +123,8 @@ function remembered(line: HTMLElement | undefined): HTMLElement | undefined {
 }
 
 /** On a line that has one stop for Tab, that stop goes along. */
-function comeTo(target: HTMLElement): void {
+export function comeTo(target: HTMLElement | undefined): void {
+  if (target === undefined) return;
   const line = target.closest(LINE);
   if (line && line.getAttribute('data-line') !== 'all' && !target.closest(ASIDE))
     for (const thing of thingsOf(line)) thing.tabIndex = thing === target ? 0 : -1;

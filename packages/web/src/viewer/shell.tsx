@@ -1,11 +1,13 @@
 // The frame of every page for a viewer: where one can go, who is watching, and what is said at the foot of every page.
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import { useKeptFocus } from '../ui/kept-focus.ts';
 import { useLinks } from '../ui/links.ts';
 import { useRemote } from '../ui/remote.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProfileMenu } from './people/menu.tsx';
 import { LearntProvider, useLearnt } from './learnt/notes.tsx';
+import { useParents } from './state/parents.ts';
 import { useSession } from './state/session.tsx';
 import { TrackingProvider } from './state/tracking.tsx';
 import { WhyProvider } from './why/provider.tsx';
@@ -19,7 +21,9 @@ export function Shell() {
   useRemote();
   useLinks();
   useSlash();
+  useKeptFocus();
   const { profile } = useSession();
+  useParents(profile);
   const navigate = useNavigate();
   // The film stands on the whole screen: what lies under it may not take the focus.
   const covered = useRouterState({ select: ({ location }) => location.pathname.startsWith('/watch/') });

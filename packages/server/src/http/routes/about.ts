@@ -12,12 +12,13 @@ import type { Services } from '../services.ts';
 type AboutRoutes = Pick<typeof routes, 'getAbout' | 'getHowItWorks'>;
 
 export function aboutHandlers(services: Services): { [N in keyof AboutRoutes]: Handler<AboutRoutes[N]> } {
-  const { config, viewers, current } = services;
+  const { config, viewers, viewings, current } = services;
   return {
     getAbout: async () => ({ version: apiVersion, simulated: config.simulated }),
     async getHowItWorks({ query, profile }) {
       const known = query.profile === undefined ? undefined : await profile(query.profile);
       const viewer = known && (await viewers.of(known.id));
+      const heard = known === undefined ? {} : await viewings.heard(known.id);
       const personal = known === undefined || (viewer?.personal ?? known.profiling);
       return {
         profile: known?.id ?? null,
@@ -27,6 +28,7 @@ export function aboutHandlers(services: Services): { [N in keyof AboutRoutes]: H
           name,
           used: personal && (known === undefined ? config.signals[name] : isUsed(known, name, config.signals)),
           byDefault: config.signals[name],
+          ...(heard[name] !== undefined && { lastAt: heard[name] }),
         })),
         rows: rowsInForce(),
         worth: worthOf(labelConfig()),

@@ -5,6 +5,7 @@ import { useList } from '../state/api.ts';
 import { useOpinions } from '../state/opinions.ts';
 import { useSession } from '../state/session.tsx';
 import { useWhy } from '../why/provider.tsx';
+import { usePreviewsWanted, wantPreviews } from './previews.ts';
 import { watchPath } from './watch-path.ts';
 import './card-actions.css';
 
@@ -43,6 +44,23 @@ export function WhyButton({ card }: { readonly card: Card }) {
     >
       <Icon name="more" size={18} />
     </button>
+  );
+}
+
+/** What moves by itself can be stopped (WCAG 2.2.2); on every card, until it is wanted again. */
+export function PreviewButton({ name }: { readonly name: string }) {
+  const wanted = usePreviewsWanted();
+  return (
+    <div className="card-actions card-film" data-aside data-mq-ignore>
+      <button
+        type="button"
+        className="card-action"
+        aria-label={wanted ? `Pause the preview of ${name}` : `Show the preview of ${name}`}
+        onClick={() => wantPreviews(!wanted)}
+      >
+        <Icon name={wanted ? 'pause' : 'films'} size={16} />
+      </button>
+    </div>
   );
 }
 

@@ -1,12 +1,15 @@
 // One title on a row: its picture, what is new or begun, and, once looked at, what it is, why it stands here and what can be done.
 import type { Card as CardData } from '@marquee/protocol';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Art } from '../../ui/art.tsx';
 import { useWhy } from '../why/provider.tsx';
-import { CardActions, WhyButton } from './card-actions.tsx';
+import { CardActions, PreviewButton, WhyButton } from './card-actions.tsx';
 import { Facts } from './facts.tsx';
+import { useLook } from './look.ts';
 import { watchPath } from './watch-path.ts';
 import './card.css';
+
+const Preview = lazy(() => import('./preview.tsx').then((module) => ({ default: module.Preview })));
 
 interface CardProps {
   readonly card: CardData;
@@ -41,15 +44,15 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
   const why = useWhy();
   // Most cards are never pointed at: what can be done with one is made when it is.
   const [near, setNear] = useState(false);
+  const { looked, on } = useLook(() => setNear(true));
+  const [hasFilm, setHasFilm] = useState(false);
   return (
-    <div className="card-place">
+    <div className="card-place" {...on}>
       <a
         className="card"
         href={wide ? watchPath(card) : `/title/${encodeURIComponent(card.title)}`}
         tabIndex={reachable ? 0 : -1}
         aria-keyshortcuts="w"
-        onPointerEnter={() => setNear(true)}
-        onFocus={() => setNear(true)}
         // A long press, the other mouse button and the menu key lead to the same place as the button with the dots.
         onContextMenu={(event) => (event.preventDefault(), why.open(card))}
         onKeyDown={(event) => event.key.toLowerCase() === 'w' && !event.ctrlKey && !event.metaKey && why.open(card)}
@@ -62,6 +65,11 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
         )}
         <span className="card-art">
           <Art name={card.name} url={picture(card, wide)?.url} shape={wide ? 'wide' : 'poster'} first={first} />
+          {looked && (
+            <Suspense>
+              <Preview title={card.title} shape={wide ? 'wide' : 'poster'} onFound={() => setHasFilm(true)} />
+            </Suspense>
+          )}
           {badge && <span className="card-badge">{badgeWords[badge]}</span>}
           {progress && (
             <span className="card-progress">
@@ -90,6 +98,7 @@ export function Card({ card, wide, reachable, first, named = false }: CardProps)
           </div>
         )
       )}
+      {looked && hasFilm && <PreviewButton name={card.name} />}
     </div>
   );
 }

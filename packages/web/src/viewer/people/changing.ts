@@ -13,6 +13,9 @@ export function useChanging(id: string): (body: ProfilePatch) => Promise<void> {
     } catch (error) {
       toast(codeOf(error) === 'pin_needed' ? 'That needs the PIN: choose a grown-up first' : 'That could not be kept');
     }
+    // What lies ready of pages must not show once more what is kept from them now.
+    if (body.blocked !== undefined || body.maturityLimit !== undefined)
+      for (const queryKey of [keys.ofProfile(id), ['title']]) queries.removeQueries({ queryKey, type: 'inactive' });
     await queries.invalidateQueries({ queryKey: keys.profiles });
     await queries.invalidateQueries({ queryKey: keys.ofProfile(id) });
   };

@@ -10,7 +10,7 @@ import { Consents } from './consents.tsx';
 import { Erase } from './erase.tsx';
 import { PinSetting } from './pin-setting.tsx';
 import { Reset } from './reset.tsx';
-import { signalOrder, signalWords } from './signals.ts';
+import { lastWords, signalOrder, signalWords, type SignalName } from './signals.ts';
 import { Toggle } from './toggle.tsx';
 import './settings.css';
 import '../../ui/button.css';
@@ -77,8 +77,12 @@ interface SignalsProps {
 
 function Signals({ profile, onChange }: SignalsProps) {
   // What holds where nobody decided is the server's to say.
-  const { data: how } = useHowItWorks(profile.id);
-  const byDefault = new Map(how?.signals.map((signal) => [signal.name, signal.byDefault]));
+  const { data: how, dataUpdatedAt } = useHowItWorks(profile.id);
+  const told = new Map(how?.signals.map((signal) => [signal.name, signal]));
+  const isOn = (name: SignalName): boolean =>
+    profile.profiling && (profile.signals[name] ?? told.get(name)?.byDefault ?? false);
+  const lastOf = (name: SignalName): string =>
+    lastWords(name, profile, { at: told.get(name)?.lastAt, used: isOn(name) }, dataUpdatedAt);
   return (
     <>
       <h2>What shapes your pages</h2>
@@ -95,7 +99,8 @@ function Signals({ profile, onChange }: SignalsProps) {
           <li key={name} data-line="all">
             <Toggle
               {...signalWords[name]}
-              on={profile.profiling && (profile.signals[name] ?? byDefault.get(name) ?? false)}
+              last={how === undefined ? '\u00a0' : lastOf(name)}
+              on={isOn(name)}
               disabled={!profile.profiling || how === undefined}
               onChange={(on) => void onChange({ signals: { ...profile.signals, [name]: on } })}
             />

@@ -1,13 +1,11 @@
 // A few seconds of film, drawn and encoded in the browser, and a player's whole time line filled with them.
 // Invented titles have no pictures; what is played must still be a real stream of the title's own length, to be sought in.
 import { BufferTarget, CanvasSource, Output, WebMOutputFormat } from 'mediabunny';
-import { sceneOf } from './scene.ts';
+import { SCENE_S, sceneOf } from './scene.ts';
 
 const WIDTH = 640;
 const HEIGHT = 360;
 const RATE = 24;
-/** Seconds of a clip: the scene comes full circle in them. */
-export const CLIP_S = 12;
 const MIME = 'video/webm; codecs="vp8"';
 
 export const canRender = (): boolean =>
@@ -22,8 +20,8 @@ async function renderClip(seed: number): Promise<ArrayBuffer> {
   const source = new CanvasSource(canvas, { codec: 'vp8', bitrate: 700_000, keyFrameInterval: 2 });
   output.addVideoTrack(source, { frameRate: RATE });
   await output.start();
-  for (let frame = 0; frame < CLIP_S * RATE; frame++) {
-    draw(frame / (CLIP_S * RATE));
+  for (let frame = 0; frame < SCENE_S * RATE; frame++) {
+    draw(frame / (SCENE_S * RATE));
     await source.add(frame / RATE, 1 / RATE);
   }
   await output.finalize();
@@ -31,7 +29,7 @@ async function renderClip(seed: number): Promise<ArrayBuffer> {
 }
 
 /** Seconds kept ready before the playhead; what lies further than this behind it is thrown away. */
-const AHEAD_S = 2 * CLIP_S;
+const AHEAD_S = 2 * SCENE_S;
 
 /** Fills the element with a film of that length. Returns what ends it. */
 export function projectClip(video: HTMLVideoElement, seed: number, durationS: number): () => void {
@@ -71,8 +69,8 @@ async function fill(video: HTMLVideoElement, media: MediaSource, { seed, duratio
       buffer.appendWindowEnd = durationS;
       buffer.appendBuffer(clip);
       await settled();
-      if (video.currentTime > 6 * CLIP_S) {
-        buffer.remove(0, video.currentTime - 3 * CLIP_S);
+      if (video.currentTime > 6 * SCENE_S) {
+        buffer.remove(0, video.currentTime - 3 * SCENE_S);
         await settled();
       }
     }
@@ -87,11 +85,11 @@ async function fill(video: HTMLVideoElement, media: MediaSource, { seed, duratio
 /** Start of the next clip that the playhead will need, undefined while enough is there. */
 function nextGap({ currentTime, buffered }: HTMLVideoElement, durationS: number): number | undefined {
   for (
-    let at = CLIP_S * Math.floor(currentTime / CLIP_S);
+    let at = SCENE_S * Math.floor(currentTime / SCENE_S);
     at < Math.min(currentTime + AHEAD_S, durationS);
-    at += CLIP_S
+    at += SCENE_S
   ) {
-    if (!holds(buffered, at + 0.1) || !holds(buffered, Math.min(at + CLIP_S, durationS) - 0.25)) return at;
+    if (!holds(buffered, at + 0.1) || !holds(buffered, Math.min(at + SCENE_S, durationS) - 0.25)) return at;
   }
   return undefined;
 }

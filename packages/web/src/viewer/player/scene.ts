@@ -1,6 +1,9 @@
 // What an invented film looks like: a landscape under a moving light, its colours and shapes drawn from the title's own number.
 type Surface = OffscreenCanvas | HTMLCanvasElement;
 
+/** Seconds in which a scene comes full circle. */
+export const SCENE_S = 12;
+
 /** Draws the moment `turn` (0–1, the end meets the beginning). The same seed draws the same film. */
 export function sceneOf(canvas: Surface, seed: number): (turn: number) => void {
   const g = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;

@@ -1,11 +1,10 @@
 // Where the film stands, what is ready, and, where one points, the picture of that moment.
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { hashOf } from '../../ui/hash.ts';
-import { CLIP_S } from './clip.ts';
 import { clock, spoken } from './clock.ts';
 import type { Deck } from './keys.ts';
 import type { Playing } from './playing.ts';
-import { sceneOf } from './scene.ts';
+import { SCENE_S, sceneOf } from './scene.ts';
 import type { VideoState } from './use-video.ts';
 import './scrubber.css';
 
@@ -52,7 +51,7 @@ function Still({ playing, at }: { readonly playing: Playing; readonly at: number
   const film = useRef<HTMLVideoElement>(null);
   const { file, titleId } = playing;
   useEffect(() => {
-    if (canvas.current) sceneOf(canvas.current, hashOf(titleId))((at % CLIP_S) / CLIP_S);
+    if (canvas.current) sceneOf(canvas.current, hashOf(titleId))((at % SCENE_S) / SCENE_S);
     if (film.current) film.current.currentTime = at;
   }, [at, titleId]);
   if (file === undefined) return <canvas ref={canvas} width={192} height={108} />;

@@ -13,6 +13,7 @@ import { keys, useHistory, useSimilar, useTitle } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
 import { usePageOfCards } from '../state/tracking.tsx';
 import { Blocking } from './blocking.tsx';
+import { Credits, TitleFacts } from './facts.tsx';
 import { Episodes } from './episodes.tsx';
 import { structuredOf } from './structured.ts';
 import { upNext } from './up-next.ts';
@@ -49,7 +50,9 @@ function OneTitle({ id }: { readonly id: string }) {
             <Icon name="play" size={20} /> {playWords(title, watched)}
           </a>
           <FromTheStart title={title} watched={watched} />
-          <OpinionButtons title={id} name={title.name} />
+          <div className="title-opinions">
+            <OpinionButtons title={id} name={title.name} />
+          </div>
         </div>
         <Credits title={title} />
       </div>
@@ -103,46 +106,6 @@ function playWords(title: Title, watched: HistoryItem | undefined): string {
   }
   if (durationS === null) return 'Resume';
   return `Resume · ${Math.max(1, Math.round((durationS - watched.positionS) / 60))} min left`;
-}
-
-function TitleFacts({ title }: { readonly title: Title }) {
-  const { year, maturity, durationS, kind, seasons, language, countries } = title;
-  const facts = [
-    year,
-    kind === 'series'
-      ? `${seasons.length} season${seasons.length === 1 ? '' : 's'}`
-      : durationS && `${Math.round(durationS / 60)} min`,
-    maturity === null ? undefined : maturity === 0 ? 'For all ages' : `From ${maturity} years`,
-    language && new Intl.DisplayNames('en', { type: 'language' }).of(language),
-    countries.map((code) => new Intl.DisplayNames('en', { type: 'region' }).of(code)).join(', '),
-  ].filter((fact) => fact !== undefined && fact !== null && fact !== '');
-  return <p className="title-facts">{facts.join(' · ')}</p>;
-}
-
-function Credits({ title: { directors, cast, genres } }: { readonly title: Title }) {
-  const lines = [
-    ['Directed by', directors],
-    ['With', cast.slice(0, 6)],
-    ['Genres', genres],
-  ] as const;
-  return (
-    <dl className="title-credits">
-      {lines.map(([word, names]) =>
-        names.length === 0 ? null : (
-          <div key={word}>
-            <dt>{word}</dt>
-            <dd>
-              {names.map((name) => (
-                <a key={name} href={`/search?q=${encodeURIComponent(name)}`}>
-                  {name}
-                </a>
-              ))}
-            </dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
 }
 
 /** What led here was made before the title was blocked or withdrawn: it is asked for anew. */
