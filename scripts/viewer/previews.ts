@@ -113,11 +113,12 @@ async function notFor(demo: Demo, options: BrowserContextOptions, script: string
 
 const saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
 
-export const previewing: Readonly<Record<string, (demo: Demo) => Promise<unknown>>> = {
+export const previewing: Readonly<Record<string, (demo: Demo) => Promise<void>>> = {
   'by keys: a scene of the film’s own file, muted, in the place of the picture; told as a preview and as no play':
     byKeys,
   'by mouse: an invented film is drawn and goes with the pointer; one that is stopped stays so on the next card':
     byMouse,
-  'nothing for who wants no motion, nor for who saves data': (demo) =>
-    Promise.all([notFor(demo, { reducedMotion: 'reduce' }, ''), notFor(demo, {}, saving)]),
+  'nothing for who wants no motion, nor for who saves data': async (demo) => {
+    await Promise.all([notFor(demo, { reducedMotion: 'reduce' }, ''), notFor(demo, {}, saving)]);
+  },
 };
