@@ -31,6 +31,37 @@ test('many are asked for at once, and not again while the answer holds', async (
   assert.deepEqual(asked[1], ['p1']);
 });
 
+test('who is expected is asked for ahead, and is known when looked at; one more look finds who was not there then', async (context) => {
+  const { store, directory, asked, accounts } = await counted(context);
+  await store.profiles.put([profile('p1')]);
+  directory.expect(['p1', 'p2'], NOW);
+  while (asked.length === 0) await new Promise(setImmediate);
+  assert.deepEqual(await accounts(['p1', 'p2']), ['p1 a1', 'p2 null']);
+  assert.deepEqual(asked, [['p1', 'p2'], ['p2']]);
+  directory.expect(['p1'], NOW + 9_999);
+  await new Promise(setImmediate);
+  await accounts(['p1'], NOW + 9_999);
+  assert.equal(asked.length, 2);
+});
+
+test('who is forgotten while an answer is on its way is asked for again', async (context) => {
+  const { store, directory, accounts } = await counted(context);
+  await store.profiles.put([profile('p1')]);
+  const { recognize } = store.profiles;
+  let changed = Promise.resolve();
+  store.profiles.recognize = async (ids, hashOf) => {
+    const before = await recognize(ids, hashOf);
+    store.profiles.recognize = recognize;
+    await (changed = store.profiles.put([profile('p1', { accountId: 'a2' })]));
+    directory.forget('p1');
+    return before;
+  };
+  directory.expect(['p1'], NOW);
+  await new Promise(setImmediate);
+  await changed;
+  assert.deepEqual(await accounts(['p1']), ['p1 a2']);
+});
+
 test('a clock that went back does not make an answer hold for longer', async (context) => {
   const { store, asked, accounts } = await counted(context);
   await store.profiles.put([profile('p1')]);

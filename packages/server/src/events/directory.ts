@@ -2,6 +2,7 @@
 import { newProfile } from '../store/new-profile.ts';
 import type { Profile } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { createAhead } from './ahead.ts';
 
 /** What ingestion must know of a profile. `accountId` null: there is none under that id. */
 export interface Standing {
@@ -13,6 +14,8 @@ export interface Standing {
 }
 
 export interface Directory {
+  /** These will be looked at soon: the store is asked while it is busy with what came before them. */
+  expect(ids: Iterable<string>, at: number): void;
   /** One standing per id; asks the store only for what it does not remember. */
   look(ids: Iterable<string>, at: number): Promise<ReadonlyMap<string, Standing>>;
   /** Makes the profiles that do not exist yet, each with an account of its own, and says how they stand now. */
@@ -49,12 +52,18 @@ export function createDirectory(options: DirectoryOptions): Directory {
     remembered.set(id, { standing, until: at + rememberMs });
   }
 
-  async function ask(ids: readonly string[], at: number): Promise<Map<string, Standing>> {
+  function recall(id: string, at: number): Standing | undefined {
+    const known = remembered.get(id);
+    // A clock that went back must not make an answer hold for longer.
+    return known && at < known.until && at >= known.until - rememberMs ? known.standing : undefined;
+  }
+
+  async function ask(ids: readonly string[]): Promise<Map<string, Standing>> {
     const { profiles, erased: gone } = await store.profiles.recognize(ids, profileHash);
     const answers = new Map(ids.map((id) => [id, unknown]));
     for (const id of gone) answers.set(id, erased);
     for (const profile of profiles) answers.set(profile.id, standingOf(profile));
-    return kept(answers, at);
+    return answers;
   }
 
   /** A profile that is not there may be made any moment, so that answer is not kept. */
@@ -63,17 +72,26 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return answers;
   }
 
+  const ahead = createAhead({ ask, keep: kept });
+
   return {
+    expect(ids, at) {
+      ahead.expect(
+        [...ids].filter((id) => recall(id, at) === undefined),
+        at,
+      );
+    },
     async look(ids, at) {
+      const all = new Set(ids);
+      await ahead.arrival([...all].filter((id) => recall(id, at) === undefined));
       const answers = new Map<string, Standing>();
-      const missing = new Set<string>();
-      for (const id of ids) {
-        const known = remembered.get(id);
-        // A clock that went back must not make an answer hold for longer.
-        if (known && at < known.until && at >= known.until - rememberMs) answers.set(id, known.standing);
-        else missing.add(id);
+      const missing: string[] = [];
+      for (const id of all) {
+        const known = recall(id, at);
+        if (known === undefined) missing.push(id);
+        else answers.set(id, known);
       }
-      if (missing.size > 0) for (const [id, standing] of await ask([...missing], at)) answers.set(id, standing);
+      if (missing.length > 0) for (const [id, standing] of kept(await ask(missing), at)) answers.set(id, standing);
       return answers;
     },
     async create(ids, at) {
@@ -83,10 +101,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
         (await store.profiles.introduce(profiles, profileHash)).map((profile) => [profile.id, standingOf(profile)]),
       );
       const gone = ids.filter((id) => !there.has(id));
-      const again = gone.length === 0 ? [] : await ask(gone, at);
+      const again = gone.length === 0 ? [] : kept(await ask(gone), at);
       return new Map([...kept(there, at), ...again]);
     },
-    forget: (id) => void remembered.delete(id),
+    forget(id) {
+      remembered.delete(id);
+      ahead.forget(id);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { translateSegment } from './dialects/segment.ts';
 import { translateSnowplow } from './dialects/snowplow.ts';
 import type { Translation } from './dialects/translation.ts';
 import { createDirectory } from './directory.ts';
+import { profilesIn } from './judge.ts';
 import { createPace } from './pace.ts';
 import { createQueue, type QueueLimits } from './queue.ts';
 import { replayOf, type Replayed } from './replay.ts';
@@ -115,7 +116,10 @@ export function createIngest(options: IngestOptions): Ingest {
     // Before the work: who is turned away must cost next to nothing.
     queue.checkRoom(events.length * EVENT_BYTES);
     if (events.length === 0) return { accepted: 0, duplicates: 0, rejected: [] };
-    return queue.add(prepare(events, sender, now()));
+    const request = prepare(events, sender, now());
+    // A database that is away is asked by those who wait for it alone.
+    if (!spool?.pending) directory.expect(profilesIn(request), request.receivedAt);
+    return queue.add(request);
   };
   const translated = async ({ events, sources, ignored }: Translation, sender: Sender): Promise<EventAnswer> => {
     const { rejected, ...counts } = await accept(events, sender);
