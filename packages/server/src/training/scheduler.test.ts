@@ -6,6 +6,7 @@ import { memorySettings } from '../../test/memory-settings.ts';
 import { aTitle } from '../../test/records.ts';
 import { testRegistry, type TestRegistry } from '../../test/snapshots.ts';
 import { defaults } from '../config.ts';
+import { ServerError } from '../errors.ts';
 import type { LoggedEvent, Settings } from '../store/store.ts';
 import type { Title } from '../store/records.ts';
 import type { ChildResult } from './child.ts';
@@ -140,6 +141,22 @@ test('a failure is told and waited after, what is live stays, and success ends t
   assert.equal((await lastTraining(made))!.failures, 0);
   assert.equal(made.registry.state()!.live, live);
   assert.equal(made.begun.length, 3);
+});
+
+test('that there is nothing to train on yet is told to who asked, and else waited out', async (t) => {
+  const made = scene(t);
+  made.fold.cursor = 100;
+  const one = made.scheduler('one', {
+    train: () => Promise.reject(new ServerError('E_NOTHING_TO_TRAIN', undefined)),
+  });
+  assert.equal(await one.look(running), 'first');
+  assert.deepEqual(made.troubles, []);
+  assert.match((await lastTraining(made))!.failure, /no titles and no events/);
+  assert.equal(await one.look(running), undefined);
+  made.clock.now += 60_000;
+  await requestTraining(made, made.clock.now);
+  assert.equal(await one.look(running), 'asked for');
+  assert.equal(made.troubles.length, 1);
 });
 
 test('a process that died in the middle is in nobody’s way for longer than its lease', async (t) => {

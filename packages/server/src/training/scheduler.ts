@@ -1,5 +1,6 @@
 // Looks every few seconds whether it is time to train, and lets one training run at a time, whichever process is first.
 import type { Config } from '../config.ts';
+import type { ServerErrorCode } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { ChildResult } from './child.ts';
 import { stabilityIndex } from './drift.ts';
@@ -66,7 +67,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     } catch (error) {
       if (signal.aborted) return;
       await remember(store, { at: now(), failures: failures + 1, failure: (error as Error).message });
-      onTrouble(error);
+      // A young store that nobody asked to be trained on is no trouble: it is tried again, and `models list` says why it waits.
+      if (why === 'asked for' || !has(error, 'E_NOTHING_TO_TRAIN')) onTrouble(error);
     }
   };
   const look = async (signal: AbortSignal): Promise<Reason | undefined> => {
@@ -79,7 +81,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         return why;
       });
     } catch (error) {
-      if ((error as { code?: string }).code !== 'E_TRAINING_BUSY') onTrouble(error);
+      if (!has(error, 'E_TRAINING_BUSY')) onTrouble(error);
       return undefined;
     }
   };
@@ -104,6 +106,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
   };
 }
+
+const has = (error: unknown, code: ServerErrorCode): boolean => (error as { code?: unknown }).code === code;
 
 async function situationOf({ store, registry, now, usable }: SchedulerOptions): Promise<Situation> {
   const [request, last, cursor] = await Promise.all([
