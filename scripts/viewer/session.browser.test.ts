@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page as Home } from '@marquee/protocol';
 import { PLAYABLE } from '@marquee/world';
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { until } from './screens.ts';
 import { openDemo, skip, type Demo } from './theatre.ts';
 
@@ -286,13 +286,44 @@ test('an evening from the first choice to the last stays in the house', { skip }
   await context.close();
 });
 
-test('a real film shows the words of the file that it names', { skip }, async () => {
-  const { page, context, faults } = await demo.visit({}, demo.cast.grown.id);
-  await context.route(`**/v1/titles/${PLAYABLE}*`, async (route) => {
+/** As if the catalogue said more of the film that can be played. */
+const named = (context: BrowserContext, more: object): Promise<unknown> =>
+  context.route(`**/v1/titles/${PLAYABLE}*`, async (route) => {
     const answer = await route.fetch();
     const title = (await answer.json()) as { readonly attributes: object };
-    await route.fulfill({ json: { ...title, attributes: { ...title.attributes, captions: '/media/words.vtt' } } });
+    await route.fulfill({ json: { ...title, attributes: { ...title.attributes, ...more } } });
   });
+
+test('a trailer is shown over its page, and left by Escape, or by itself at its end', { skip }, async () => {
+  const { page, context, faults } = await demo.visit({}, demo.cast.grown.id);
+  await page.goto(`${demo.url}/title/${PLAYABLE}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.equal(await button(page, 'Trailer').count(), 0);
+  const { attributes } = await demo.ask<{ readonly attributes: { readonly media: string } }>(`/v1/titles/${PLAYABLE}`);
+  await named(context, { trailer: attributes.media });
+  await page.reload();
+  await button(page, 'Trailer').focus();
+  await page.keyboard.press('Enter');
+  await until(page, "document.querySelector('.trailer video')?.currentTime > 0.5");
+  await page.keyboard.press('Escape');
+  await until(
+    page,
+    "document.querySelector('.trailer') === null && document.activeElement.textContent.includes('Trailer')",
+  );
+  await page.keyboard.press('Enter');
+  await until(page, "document.querySelector('.trailer video')?.currentTime > 0.5");
+  await page.evaluate(
+    "(film => void (film.currentTime = film.duration - 0.2))(document.querySelector('.trailer video'))",
+  );
+  await until(page, "document.querySelector('.trailer') === null");
+  assert.equal(new URL(page.url()).pathname, `/title/${PLAYABLE}`);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a real film shows the words of the file that it names', { skip }, async () => {
+  const { page, context, faults } = await demo.visit({}, demo.cast.grown.id);
+  await named(context, { captions: '/media/words.vtt' });
   const body = 'WEBVTT\n\n00:00.000 --> 00:30.000\nA bird sings.';
   await context.route('**/media/words.vtt', (route) => route.fulfill({ body, contentType: 'text/vtt' }));
   await page.goto(`${demo.url}/watch/${PLAYABLE}`);

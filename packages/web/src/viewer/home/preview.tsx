@@ -5,7 +5,7 @@ import { hashOf } from '../../ui/hash.ts';
 import { sceneOf, SCENE_S } from '../player/scene.ts';
 import { useTitle } from '../state/api.ts';
 import { useSession } from '../state/session.tsx';
-import { useTracker } from '../state/tracking.tsx';
+import { useTellPreview } from '../state/tell-preview.ts';
 import { excerptOf, usePreviewsWanted, type Excerpt } from './previews.ts';
 import './preview.css';
 
@@ -42,7 +42,7 @@ interface ShowingProps extends Omit<PreviewProps, 'title'> {
 
 function Showing({ title: { id }, excerpt, shape, onFound }: ShowingProps) {
   const frame = useRef<HTMLSpanElement>(null);
-  useTold(id);
+  useTellPreview(id);
   const show = (): void => {
     if (frame.current === null || frame.current.dataset.shown !== undefined) return;
     frame.current.dataset.shown = '';
@@ -117,13 +117,4 @@ function animated(canvas: RefObject<HTMLCanvasElement | null>, seed: number, onS
   };
   next = requestAnimationFrame(frame);
   return () => cancelAnimationFrame(next);
-}
-
-/** As what it is, once it is over. */
-function useTold(titleId: string): void {
-  const tracker = useTracker();
-  useEffect(() => {
-    const begun = performance.now();
-    return () => tracker?.track('preview', { titleId, previewMs: Math.round(performance.now() - begun) });
-  }, [tracker, titleId]);
 }

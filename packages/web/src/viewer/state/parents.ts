@@ -23,7 +23,9 @@ export function useParents(profile: string): void {
   const changedAt = known && now && now.updatedAt > known.updatedAt ? dataUpdatedAt : 0;
   useEffect(() => {
     if (changedAt === 0) return;
-    for (const queryKey of [keys.ofProfile(profile), ['title'], keys.profiles])
-      void queries.invalidateQueries({ queryKey });
+    const anew = (queryKey: readonly string[]): Promise<void> => queries.invalidateQueries({ queryKey });
+    void anew(keys.profiles);
+    // The rows first: of a card that goes with them nothing more is asked.
+    void anew(keys.ofProfile(profile)).finally(() => anew(['title']));
   }, [queries, profile, changedAt]);
 }

@@ -16,6 +16,7 @@ import { Blocking } from './blocking.tsx';
 import { Credits, TitleFacts } from './facts.tsx';
 import { Episodes } from './episodes.tsx';
 import { structuredOf } from './structured.ts';
+import { Trailer } from './trailer.tsx';
 import { upNext } from './up-next.ts';
 import { OpinionButtons } from './opinion-buttons.tsx';
 import './page.css';
@@ -50,6 +51,7 @@ function OneTitle({ id }: { readonly id: string }) {
             <Icon name="play" size={20} /> {playWords(title, watched)}
           </a>
           <FromTheStart title={title} watched={watched} />
+          <Trailer title={title} />
           <div className="title-opinions">
             <OpinionButtons title={id} name={title.name} />
           </div>
