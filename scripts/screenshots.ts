@@ -105,10 +105,11 @@ async function look({ shot }: Camera, { grown, kid, film, series, pale }: Subjec
   await shot('who', '/who');
   await shot('home', '/');
   await shot('home-below', undefined, (page) => page.mouse.wheel(0, 900));
-  await shot('home-card', '/', async (page) => {
-    const card = page.locator('.row:not(.row-continue) a.card').nth(1);
-    await card.scrollIntoViewIfNeeded();
-    await card.focus();
+  await shot('home-card', '/', (page) => lookAt(page));
+  await shot('home-preview', '/', async (page) => {
+    await lookAt(page);
+    await until(page, "document.querySelector('.card-preview[data-shown]')");
+    await page.waitForTimeout(700);
   });
   await shot('home-whole', '/', (page) => downAndUp(page), true);
   await shot('why', '/', async (page) => {
@@ -156,6 +157,12 @@ async function look({ shot }: Camera, { grown, kid, film, series, pale }: Subjec
 
 const restore = (shot: Camera['shot'], { id }: Profile): Promise<void> =>
   shot('who-again', '/who', (page) => page.evaluate(`localStorage['marquee.profile'] = '${id}'`));
+
+async function lookAt(page: Page): Promise<void> {
+  const card = page.locator('.row:not(.row-continue) a.card').nth(1);
+  await card.scrollIntoViewIfNeeded();
+  await card.focus();
+}
 
 /** Rows below come when they are nearly seen. */
 async function downAndUp(page: Page): Promise<void> {

@@ -70,7 +70,7 @@ play('evenings in a browser', {
     await hand.press(page.getByRole('link', { name: 'Play the first episode' }));
     await playEpisode(visit, 'S1:E1', '.title-page');
     await toHome(visit);
-    await entry.getByText('S1:E2 · Next episode').waitFor();
+    await entry.locator('.card-line').getByText('Next: S1:E2').waitFor();
     await hand.press(entry.locator('.card'));
     await playEpisode(visit, 'S1:E2', '.home');
     await entry.waitFor({ state: 'detached' });
@@ -84,7 +84,7 @@ play('evenings in a browser', {
     const again = await scene.visit(finn);
     const back = again.page.locator(`.row-continue li[data-mq-title="${series.id}"]`);
     await back.getByText('New season').waitFor();
-    await back.getByText('S2:E1 · Next episode').waitFor();
+    await back.locator('.card-line').getByText('Next: S2:E1').waitFor();
     await hand.press(back.locator('.card'));
     await again.page.locator('.controls-name').getByText('S2:E1').waitFor();
     await again.leave();

@@ -108,5 +108,6 @@ function whereOf({ progress }: CardData): string {
   const { episode, durationS, positionS, isNext } = progress;
   const left = durationS === null ? '' : `${Math.max(1, Math.round((durationS - positionS) / 60))} min left`;
   const place = episode === null ? '' : `S${episode.season}:E${episode.number}`;
-  return [place, isNext ? 'Next episode' : left].filter((part) => part !== '').join(' · ');
+  if (isNext) return place === '' ? 'Next episode' : `Next: ${place}`;
+  return [place, left].filter((part) => part !== '').join(' · ');
 }

@@ -12,6 +12,7 @@ import { PinSetting } from './pin-setting.tsx';
 import { Reset } from './reset.tsx';
 import { lastWords, signalOrder, signalWords, type SignalName } from './signals.ts';
 import { Toggle } from './toggle.tsx';
+import { Told } from './told.tsx';
 import './settings.css';
 import '../../ui/button.css';
 
@@ -29,6 +30,7 @@ export function Privacy() {
       <AboutYou key={id} profile={profile} onChange={change} />
       <Signals profile={profile} onChange={change} />
       {!profile.kids && <Reset profile={profile} />}
+      <Told key={`told ${id}`} profile={profile} onChange={change} />
       <Consents profile={id} />
       {!profile.kids && <PinSetting profile={id} />}
       <h2>Your data</h2>

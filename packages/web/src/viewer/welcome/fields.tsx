@@ -68,49 +68,53 @@ interface OptionalProps {
   onChange(some: Partial<Answers>): void;
 }
 
-const codes = [
-  'AT',
-  'AU',
-  'BE',
-  'BR',
-  'CA',
-  'CH',
-  'CZ',
-  'DE',
-  'DK',
-  'ES',
-  'FI',
-  'FR',
-  'GB',
-  'GR',
-  'HU',
-  'IE',
-  'IN',
-  'IT',
-];
-const more = ['JP', 'KR', 'MX', 'NL', 'NO', 'NZ', 'PL', 'PT', 'RO', 'SE', 'TR', 'UA', 'US', 'ZA'];
+const countries =
+  'AT AU BE BR CA CH CZ DE DK ES FI FR GB GR HU IE IN IT JP KR MX NL NO NZ PL PT RO SE TR UA US ZA'.split(' ');
+const genders: Readonly<Record<string, string>> = { female: 'Woman', male: 'Man', other: 'Other' };
+
+/** With what was said elsewhere, in other words than are offered here. */
+const withOwn = (offered: readonly string[], own: string): readonly string[] =>
+  own === '' || offered.includes(own) ? offered : [...offered, own];
 
 /** Everything here may stay empty; the switches are on the privacy page. */
-export function Optional({ answers, faults, onChange }: OptionalProps) {
+export const Optional = (props: OptionalProps) => (
+  <details className="optional">
+    <summary>Optional: help with the first page</summary>
+    <p>Leave out whatever you like. Each can be changed, switched off or erased later, under Profile and privacy.</p>
+    <PersonalFields {...props} />
+  </details>
+);
+
+/** What only a viewer can say of himself. Of a child nothing but the country is asked. */
+export const PersonalFields = (props: OptionalProps) => (
+  <>
+    {!props.answers.kids && <Birth {...props} />}
+    <Place {...props} />
+    {!props.answers.kids && <Gender {...props} />}
+  </>
+);
+
+const Birth = ({ answers, faults, onChange }: OptionalProps) => (
+  <Field
+    label="Year of birth (optional)"
+    why="For a first page like that of others of your age, until you have watched something."
+    value={answers.birthYear}
+    fault={faults.birthYear}
+    digits
+    onChange={(birthYear) => onChange({ birthYear })}
+  />
+);
+
+function Place({ answers, onChange }: OptionalProps) {
   const names = new Intl.DisplayNames('en', { type: 'region' });
   return (
-    <details className="optional">
-      <summary>Optional: help with the first page</summary>
-      <p>Leave out whatever you like. Each can be changed, switched off or erased later, under Profile and privacy.</p>
-      <Field
-        label="Year of birth (optional)"
-        why="For a first page like that of others of your age, until you have watched something."
-        value={answers.birthYear}
-        fault={faults.birthYear}
-        digits
-        onChange={(birthYear) => onChange({ birthYear })}
-      />
+    <>
       <label className="field">
         <span>Country (optional)</span>
         <small>For what is popular near you. Your place is never looked up.</small>
         <select value={answers.country} onChange={({ target }) => onChange({ country: target.value })}>
           <option value="">Not said</option>
-          {[...codes, ...more].map((code) => (
+          {withOwn(countries, answers.country).map((code) => (
             <option key={code} value={code}>
               {names.of(code)}
             </option>
@@ -125,16 +129,21 @@ export function Optional({ answers, faults, onChange }: OptionalProps) {
           onChange={(region) => onChange({ region })}
         />
       )}
-      <label className="field">
-        <span>Gender (optional)</span>
-        <small>Not used for recommendations unless you switch it on yourself.</small>
-        <select value={answers.gender} onChange={({ target }) => onChange({ gender: target.value })}>
-          <option value="">Not said</option>
-          <option value="female">Woman</option>
-          <option value="male">Man</option>
-          <option value="other">Other</option>
-        </select>
-      </label>
-    </details>
+    </>
   );
 }
+
+const Gender = ({ answers, onChange }: OptionalProps) => (
+  <label className="field">
+    <span>Gender (optional)</span>
+    <small>Not used for recommendations unless you switch it on yourself.</small>
+    <select value={answers.gender} onChange={({ target }) => onChange({ gender: target.value })}>
+      <option value="">Not said</option>
+      {withOwn(Object.keys(genders), answers.gender).map((gender) => (
+        <option key={gender} value={gender}>
+          {genders[gender] ?? gender}
+        </option>
+      ))}
+    </select>
+  </label>
+);

@@ -1,5 +1,5 @@
 // What a newcomer filled in, as the server takes it: what was left out is left out.
-import type { ProfileNew } from '@marquee/protocol';
+import type { Profile, ProfileNew, ProfilePatch } from '@marquee/protocol';
 
 export interface Answers {
   readonly name: string;
@@ -52,5 +52,33 @@ export function profileOf({ name, avatar, kids, limit, birthYear, country, regio
     ...(!kids && said(gender) && { gender: gender.trim() }),
     ...(said(country) && { country }),
     ...(said(country) && said(region) && { region: region.trim() }),
+  };
+}
+
+type Told = Pick<Profile, 'birthYear' | 'country' | 'region' | 'gender' | 'kids' | 'name'>;
+
+/** What a profile says of its viewer, as it would be filled in. */
+export const answersOf = ({ birthYear, country, region, gender, kids, name }: Told): Answers => ({
+  ...blank,
+  name,
+  kids,
+  birthYear: birthYear === null ? '' : String(birthYear),
+  country: country ?? '',
+  region: region ?? '',
+  gender: gender ?? '',
+});
+
+/** What was changed of it. What was emptied is no longer known, and a postal area does not outlive its country. */
+export function changesIn(answers: Answers, before: Answers): ProfilePatch {
+  const { birthYear, country, region, gender } = answers;
+  const said = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+  const moved = country !== before.country;
+  // A region that is left behind its country is not shown any more.
+  const within = country === '' ? '' : region.trim();
+  return {
+    ...(birthYear.trim() !== before.birthYear && { birthYear: said(birthYear) === null ? null : Number(birthYear) }),
+    ...(gender !== before.gender && { gender: said(gender) }),
+    ...(moved && { country: said(country), postalPrefix: null }),
+    ...((moved || within !== before.region) && { region: said(within) }),
   };
 }

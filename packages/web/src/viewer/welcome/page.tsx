@@ -14,6 +14,7 @@ import { useSession } from '../state/session.tsx';
 import { Field, Limit, Optional } from './fields.tsx';
 import { blank, faultsIn, profileOf, type Answers } from './form.ts';
 import '../../ui/button.css';
+import './field.css';
 import './page.css';
 
 export function Welcome() {
