@@ -78,6 +78,8 @@ test('words over a picture can be read where the picture is white', { skip }, as
     for (const name of ['home', 'films', 'a film', 'a series']) {
       await t.test(`${name} at ${width} px`, async () => {
         await come(page, url, screensOf(cast)[name]);
+        // What comes late, as how far a film was watched, moves the words.
+        await page.waitForLoadState('networkidle');
         await page.evaluate(whiteArt);
         await settle(page);
         assert.deepEqual(faint(await contrasts(page, lab)), []);
