@@ -27,10 +27,11 @@ function keepCompiled(): void {
 function startSmall(): void {
   // Set before: by us, or by someone who knows better.
   if (process.env.MALLOC_ARENA_MAX !== undefined || process.execve === undefined) return leaveThreadsSmall();
+  // A shared database holds its pages elsewhere; that room goes into fewer collections, pauses of 20 ms for those who post.
   // Young objects of 16 MB: a page makes one of them, and with 4 MB collecting stopped everything three times as long for the
   // 30 MB less that it took. One thread collects them, in 2 ms: its helpers had to be waited for where the cores are busy.
   const engine = [
-    '--heap-growing-percent=60',
+    `--heap-growing-percent=${isShared(process.argv) ? 60 : 40}`,
     '--min-semi-space-size=16',
     '--max-semi-space-size=16',
     '--no-parallel-scavenge',
@@ -43,6 +44,12 @@ function startSmall(): void {
   } catch {
     // Not allowed here.
   }
+}
+
+/** As the command will find it: a database that others use too. */
+function isShared(args: readonly string[]): boolean {
+  const names = (option: string): boolean => args.some((arg) => arg === option || arg.startsWith(`${option}=`));
+  return names('--db') || (process.env.MARQUEE_DB !== undefined && !names('--data'));
 }
 
 /** What was told for this thread's heap would also stand over the limits that other threads are started with: 30 MB each. */
