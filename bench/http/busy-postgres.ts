@@ -2,7 +2,7 @@
 import { startPostgres, type Cluster } from '@marquee/server/test-cluster';
 
 /** What docs/store.md says of a database with a busy intake. */
-const SETTINGS = { max_wal_size: '4GB', min_wal_size: '4GB', checkpoint_timeout: '15min' };
+const SETTINGS = { shared_buffers: '2GB', max_wal_size: '4GB', min_wal_size: '4GB', checkpoint_timeout: '15min' };
 /** Of 16.7 MB each: a little more than those four gigabytes. */
 const MESSAGES = 260;
 
