@@ -11,6 +11,8 @@ export interface LastTraining {
   readonly failures: number;
   /** Why it failed; '' where it did not. */
   readonly failure: string;
+  /** Newest event that was folded when there turned out to be nothing to train on. */
+  readonly barren?: number;
 }
 
 export interface Situation {

@@ -152,8 +152,18 @@ test('that there is nothing to train on yet is told to who asked, and else waite
   assert.equal(await one.look(running), 'first');
   assert.deepEqual(made.troubles, []);
   assert.match((await lastTraining(made))!.failure, /no titles and no events/);
-  assert.equal(await one.look(running), undefined);
+  // Ten times as many events, or a title, may be something.
   made.clock.now += 60_000;
+  made.fold.cursor = 999;
+  assert.equal(await one.look(running), undefined);
+  made.fold.cursor = 1_000;
+  assert.equal(await one.look(running), 'first');
+  made.clock.now += 120_000;
+  assert.equal(await one.look(running), undefined);
+  made.titles.push(aTitle({ id: 't' }));
+  assert.equal(await one.look(running), 'first');
+  assert.deepEqual(made.troubles, []);
+  made.clock.now += 1;
   await requestTraining(made, made.clock.now);
   assert.equal(await one.look(running), 'asked for');
   assert.equal(made.troubles.length, 1);

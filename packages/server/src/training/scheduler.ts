@@ -38,6 +38,8 @@ const LOOK = 10_000;
 const DRIFT_LOOK = 300_000;
 /** Events without a catalogue from which something can be made. */
 const SOME_EVENTS = 100;
+/** Where they gave nothing to train on, so many times as many may. Looking for it reads them all. */
+const MORE = 10;
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { store, registry, lease, rules, now, train, onDone, onTrouble } = options;
@@ -66,9 +68,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       onDone(result, why);
     } catch (error) {
       if (signal.aborted) return;
-      await remember(store, { at: now(), failures: failures + 1, failure: (error as Error).message });
-      // A young store that nobody asked to be trained on is no trouble: it is tried again, and `models list` says why it waits.
-      if (why === 'asked for' || !has(error, 'E_NOTHING_TO_TRAIN')) onTrouble(error);
+      const nothing = has(error, 'E_NOTHING_TO_TRAIN');
+      const barren = nothing && { barren: await store.states.cursor() };
+      await remember(store, { at: now(), failures: failures + 1, failure: (error as Error).message, ...barren });
+      // A young store that nobody asked to be trained on is no trouble: `models list` says why it waits.
+      if (why === 'asked for' || !nothing) onTrouble(error);
     }
   };
   const look = async (signal: AbortSignal): Promise<Reason | undefined> => {
@@ -116,7 +120,8 @@ async function situationOf({ store, registry, now, usable }: SchedulerOptions): 
     store.states.cursor(),
   ]);
   const newest = registry.list().find(({ manifest }) => manifest)?.manifest;
-  const anything = cursor >= SOME_EVENTS || (await store.titles.list('', 1)).length > 0;
+  const some = Math.max(SOME_EVENTS, MORE * (last?.barren ?? 0));
+  const anything = cursor >= some || (await store.titles.list('', 1)).length > 0;
   const requestedAt = request === undefined ? undefined : Number(request);
   return { now: now(), requestedAt, last, newest, cursor, anything, usable: usable() };
 }
